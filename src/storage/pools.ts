@@ -1,0 +1,60 @@
+import { Pool, types } from 'pg';
+
+export interface PoolOptions {
+  /** Most connections at once. */
+  readonly max: number;
+  /** Shown in pg_stat_activity. */
+  readonly applicationName: string;
+  /** Told when an idle connection breaks (the pool then replaces it). */
+  readonly onError: (error: Error) => void;
+  /** Longest time of one statement; 30 seconds unless told. */
+  readonly statementTimeoutMs?: number;
+}
+
+/** What tells one history of a database from another: a restore or a promotion changes one of them. */
+export interface DatabaseEpoch {
+  /** 64-bit number in decimal. */
+  readonly systemIdentifier: string;
+  readonly timeline: number;
+}
+
+/** A pool of connections. Times come as Date, bigint as number (or it throws), bytea as Buffer. */
+export function createPool(url: string, options: PoolOptions): Pool {
+  const pool = new Pool({
+    connectionString: url,
+    max: options.max,
+    application_name: options.applicationName,
+    connectionTimeoutMillis: 10_000,
+    statement_timeout: options.statementTimeoutMs ?? 30_000,
+    idle_in_transaction_session_timeout: 60_000,
+    keepAlive: true,
+    types: { getTypeParser },
+  });
+  pool.on('error', options.onError);
+  return pool;
+}
+
+/**
+ * Reads the epoch (design: "Restored backups"). Needs no grant: both functions are open to every role by default. The
+ * timeline is that of the WAL being written, since the one in the control file lags behind a promotion.
+ * @throws on a standby, which cannot be voted on.
+ */
+export async function databaseEpoch(pool: Pick<Pool, 'query'>): Promise<DatabaseEpoch> {
+  const { rows } = await pool.query<{ system: string; segment: string }>(
+    `select system_identifier::text as system, pg_catalog.pg_walfile_name(pg_catalog.pg_current_wal_lsn()) as segment
+     from pg_catalog.pg_control_system()`,
+  );
+  const [row] = rows;
+  if (row === undefined) throw new Error('pg_control_system() gave no row');
+  return { systemIdentifier: row.system, timeline: Number.parseInt(row.segment.slice(0, 8), 16) };
+}
+
+const getTypeParser: typeof types.getTypeParser = (type, format) =>
+  type === types.builtins.INT8 && format !== 'binary' ? safeInteger : types.getTypeParser(type, format);
+
+function safeInteger(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value))
+    throw new RangeError('a bigint of the database is too large for a number');
+  return value;
+}

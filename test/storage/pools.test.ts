@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createPool, databaseEpoch } from '../../src/storage/pools.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.drop());
+
+async function withPool<T>(
+  url: string,
+  work: (pool: ReturnType<typeof createPool>) => Promise<T>,
+): Promise<T> {
+  const pool = createPool(url, { max: 2, applicationName: 'test', onError: () => undefined });
+  try {
+    return await work(pool);
+  } finally {
+    await pool.end();
+  }
+}
+
+test('a bigint comes as a number, and one that a number cannot hold is an error, not a wrong number', async () => {
+  await withPool(database.ownerUrl, async (pool) => {
+    const { rows } = await pool.query('select 9007199254740991::bigint as n, 7::int as i');
+    expect(rows).toEqual([{ n: Number.MAX_SAFE_INTEGER, i: 7 }]);
+    await expect(pool.query('select 9007199254740993::bigint as n')).rejects.toThrow('too large');
+  });
+});
+
+test('the clerk and the box read the same epoch as the owner, without any grant', async () => {
+  const epochs = await Promise.all(
+    [database.ownerUrl, database.clerkUrl, database.boxUrl].map((url) => withPool(url, databaseEpoch)),
+  );
+  expect(epochs[0]).toEqual({ systemIdentifier: expect.stringMatching(/^\d{15,20}$/), timeline: 1 });
+  expect(new Set(epochs.map((epoch) => JSON.stringify(epoch))).size).toBe(1);
+});
+
+test('a broken idle connection is reported and replaced', async () => {
+  const { promise, resolve } = Promise.withResolvers<Error>();
+  const pool = createPool(database.ownerUrl, { max: 1, applicationName: 'test', onError: resolve });
+  const { rows } = await pool.query<{ pid: number }>('select pg_backend_pid() as pid');
+  await withPool(database.ownerUrl, (other) =>
+    other.query('select pg_terminate_backend($1)', [rows[0]?.pid]),
+  );
+  expect((await promise).message).toMatch(/terminat/);
+  expect((await pool.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
+  await pool.end();
+});
