@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { type ContestProblem, contestProblems, contestSchema, limits } from './contest.ts';
+import { err, ok, type Result } from './result.ts';
+import { optionalText, plainText } from './text.ts';
+
+/** What is put to the voters. Editable as a draft, frozen in the manifest at the opening. */
+export const definitionSchema = z.strictObject({
+  title: plainText(limits.title),
+  description: optionalText(limits.description),
+  contests: z.array(contestSchema).min(1).max(limits.contests),
+});
+export type Definition = z.infer<typeof definitionSchema>;
+
+export const settingsSchema = z.strictObject({
+  /** `closed`: nobody sees a result before the close. `live`: totals over mixed ballots show while voting runs. */
+  results: z.enum(['closed', 'live']),
+  /** T: live results move ballots to the board T at a time, once 2T wait. */
+  mixThreshold: z.int().min(1).max(10_000),
+  /** `browser`: chat shows only the private link to the web ballot. */
+  privacy: z.enum(['modal', 'browser']),
+  /** When the gate closes by itself (ISO 8601, UTC); null: when an organiser closes. */
+  closesAt: z.iso.datetime().nullable(),
+  /** IANA time zone in which deadlines are shown to readers whose own zone is not known. */
+  timeZone: z.string().refine(isTimeZone, 'unknown-time-zone'),
+  /** How invitations go out: chat first and mail where there is no chat or it fails, or both. */
+  delivery: z.enum(['chat-first', 'both']),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+export const defaultSettings: Settings = {
+  results: 'closed',
+  mixThreshold: 20,
+  privacy: 'modal',
+  closesAt: null,
+  timeZone: 'UTC',
+  delivery: 'chat-first',
+};
+
+function isTimeZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export const electionStates = ['draft', 'open', 'closed', 'published', 'cancelled'] as const;
+export type ElectionState = (typeof electionStates)[number];
+export type ElectionEvent = 'open' | 'close' | 'publish' | 'cancel';
+
+const transitions: Readonly<Record<ElectionState, Partial<Record<ElectionEvent, ElectionState>>>> = {
+  draft: { open: 'open', cancel: 'cancelled' },
+  open: { close: 'closed', cancel: 'cancelled' },
+  closed: { publish: 'published' },
+  published: {},
+  cancelled: {},
+};
+
+/** The state after an event, or the state that forbids it. Cancelling is possible only before the close. */
+export function transition(state: ElectionState, event: ElectionEvent): Result<ElectionState, ElectionState> {
+  const next = transitions[state][event];
+  return next === undefined ? err(state) : ok(next);
+}
+
+/** Whether a ballot may be cast at `now` (milliseconds since 1970, the database's clock). */
+export function takesBallots(state: ElectionState, settings: Settings, now: number): boolean {
+  return state === 'open' && (settings.closesAt === null || now < Date.parse(settings.closesAt));
+}
+
+export type OpeningProblem =
+  | { readonly kind: 'contest'; readonly contest: number; readonly problem: ContestProblem }
+  | { readonly kind: 'duplicate-contest-id' }
+  | { readonly kind: 'empty-roll' }
+  | { readonly kind: 'deadline-passed' };
+
+/** Every reason why a draft cannot be opened at `now` (milliseconds) with a roll of `rollSize` voters. */
+export function openingProblems(
+  definition: Definition,
+  settings: Settings,
+  rollSize: number,
+  now: number,
+): readonly OpeningProblem[] {
+  const problems: OpeningProblem[] = definition.contests.flatMap((contest, index) =>
+    contestProblems(contest).map((problem) => ({ kind: 'contest' as const, contest: index, problem })),
+  );
+  const ids = new Set(definition.contests.map((contest) => contest.id));
+  if (ids.size < definition.contests.length) problems.push({ kind: 'duplicate-contest-id' });
+  if (rollSize === 0) problems.push({ kind: 'empty-roll' });
+  if (settings.closesAt !== null && Date.parse(settings.closesAt) <= now) {
+    problems.push({ kind: 'deadline-passed' });
+  }
+  return problems;
+}

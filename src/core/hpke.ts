@@ -1,0 +1,101 @@
+/**
+ * HPKE (RFC 9180), base mode, one message per key exchange: DHKEM(X25519, HKDF-SHA256), HKDF-SHA256, AES-128-GCM.
+ */
+import { concat, utf8 } from './bytes.ts';
+import type { Crypto } from './crypto.ts';
+import { hkdfExpand, hkdfExtract } from './hkdf.ts';
+
+const EMPTY = new Uint8Array();
+const KEM_SUITE = concat(utf8('KEM'), Uint8Array.of(0x00, 0x20));
+const HPKE_SUITE = concat(utf8('HPKE'), Uint8Array.of(0x00, 0x20, 0x00, 0x01, 0x00, 0x01));
+const ENC_LENGTH = 32;
+const TAG_LENGTH = 16;
+
+/** How much longer a sealed message is than the plaintext: the encapsulated key and the tag. */
+export const HPKE_OVERHEAD = ENC_LENGTH + TAG_LENGTH;
+
+export interface X25519KeyPair {
+  readonly privateKey: Uint8Array;
+  readonly publicKey: Uint8Array;
+}
+
+/** DeriveKeyPair of RFC 9180 section 7.1.3. `ikm` is at least 32 bytes of full entropy; throws when shorter. */
+export function hpkeKeyPair(crypto: Crypto, ikm: Uint8Array): X25519KeyPair {
+  if (ikm.length < 32) throw new RangeError('an HPKE key needs 32 bytes of input');
+  const prk = labeledExtract(crypto, KEM_SUITE, EMPTY, 'dkp_prk', ikm);
+  const privateKey = labeledExpand(crypto, KEM_SUITE, prk, 'sk', EMPTY, 32);
+  return { privateKey, publicKey: crypto.x25519PublicKey(privateKey) };
+}
+
+/**
+ * Seals to a 32-byte public key: enc (32 bytes) ‖ ciphertext ‖ tag (16 bytes). The ephemeral key is derived from `ikmE`
+ * (32 secret bytes, never used for two different messages). Null when the public key is of small order.
+ */
+export function hpkeSeal(
+  crypto: Crypto,
+  publicKey: Uint8Array,
+  info: Uint8Array,
+  aad: Uint8Array,
+  plaintext: Uint8Array,
+  ikmE: Uint8Array,
+): Uint8Array | null {
+  const ephemeral = hpkeKeyPair(crypto, ikmE);
+  const shared = crypto.x25519(ephemeral.privateKey, publicKey);
+  if (shared === null) return null;
+  const enc = ephemeral.publicKey;
+  const { key, nonce } = keySchedule(crypto, shared, concat(enc, publicKey), info);
+  return concat(enc, crypto.aesGcmSeal(key, nonce, plaintext, aad));
+}
+
+/** Opens what `hpkeSeal` gave; null for anything else. The sealed bytes may be hostile. */
+export function hpkeOpen(
+  crypto: Crypto,
+  privateKey: Uint8Array,
+  info: Uint8Array,
+  aad: Uint8Array,
+  sealed: Uint8Array,
+): Uint8Array | null {
+  if (sealed.length < HPKE_OVERHEAD) return null;
+  const enc = sealed.subarray(0, ENC_LENGTH);
+  const shared = crypto.x25519(privateKey, enc);
+  if (shared === null) return null;
+  const context = concat(enc, crypto.x25519PublicKey(privateKey));
+  const { key, nonce } = keySchedule(crypto, shared, context, info);
+  return crypto.aesGcmOpen(key, nonce, sealed.subarray(ENC_LENGTH), aad);
+}
+
+/** ExtractAndExpand of section 4.1, then KeySchedule of section 5.1 in mode 0 (base). */
+function keySchedule(crypto: Crypto, dh: Uint8Array, kemContext: Uint8Array, info: Uint8Array) {
+  const prk = labeledExtract(crypto, KEM_SUITE, EMPTY, 'eae_prk', dh);
+  const shared = labeledExpand(crypto, KEM_SUITE, prk, 'shared_secret', kemContext, 32);
+  const pskIdHash = labeledExtract(crypto, HPKE_SUITE, EMPTY, 'psk_id_hash', EMPTY);
+  const infoHash = labeledExtract(crypto, HPKE_SUITE, EMPTY, 'info_hash', info);
+  const context = concat(Uint8Array.of(0), pskIdHash, infoHash);
+  const secret = labeledExtract(crypto, HPKE_SUITE, shared, 'secret', EMPTY);
+  return {
+    key: labeledExpand(crypto, HPKE_SUITE, secret, 'key', context, 16),
+    nonce: labeledExpand(crypto, HPKE_SUITE, secret, 'base_nonce', context, 12),
+  };
+}
+
+function labeledExtract(
+  crypto: Crypto,
+  suite: Uint8Array,
+  salt: Uint8Array,
+  label: string,
+  ikm: Uint8Array,
+): Uint8Array {
+  return hkdfExtract(crypto, salt, concat(utf8('HPKE-v1'), suite, utf8(label), ikm));
+}
+
+function labeledExpand(
+  crypto: Crypto,
+  suite: Uint8Array,
+  prk: Uint8Array,
+  label: string,
+  info: Uint8Array,
+  length: number,
+): Uint8Array {
+  const labeledInfo = concat(Uint8Array.of(0, length), utf8('HPKE-v1'), suite, utf8(label), info);
+  return hkdfExpand(crypto, prk, labeledInfo, length);
+}

@@ -1,0 +1,70 @@
+import { type Selections, encodeBallot, readBallot, type InvalidReason } from './ballot.ts';
+import { canonicalJson } from './canonical.ts';
+import type { Crypto } from './crypto.ts';
+import type { Definition } from './election.ts';
+import { derive } from './hkdf.ts';
+import { hpkeOpen, hpkeSeal } from './hpke.ts';
+import type { Result } from './result.ts';
+
+/** What everybody knows who seals a ballot for an election. */
+export interface SealingContext {
+  readonly definition: Definition;
+  /** 32 bytes, X25519. */
+  readonly sealingKey: Uint8Array;
+  /** 32 bytes: HPKE's info, so that a ballot opens in its own election only. */
+  readonly fingerprint: Uint8Array;
+}
+
+/** Randomness of one sealed ballot: 32 bytes for HPKE's ephemeral key, 16 for the ballot's nonce. */
+export interface SealRandomness {
+  readonly ephemeral: Uint8Array;
+  readonly nonce: Uint8Array;
+}
+
+const noAad = new Uint8Array();
+
+/** The ballot encrypted to the election's sealing key (RFC 9180): encapsulated key ‖ ciphertext. */
+export function sealBallot(
+  crypto: Crypto,
+  context: SealingContext,
+  selections: Selections,
+  randomness: SealRandomness,
+): Uint8Array {
+  const plaintext = encodeBallot(context.definition, selections, randomness.nonce);
+  return hpkeSeal(crypto, context.sealingKey, context.fingerprint, noAad, plaintext, randomness.ephemeral);
+}
+
+/** Opens a sealed ballot with the private sealing key; what is wrong with it is a reason of the closed list. */
+export function openSealedBallot(
+  crypto: Crypto,
+  context: Omit<SealingContext, 'sealingKey'>,
+  privateKey: Uint8Array,
+  sealed: Uint8Array,
+): Result<Selections, InvalidReason> {
+  const plaintext = hpkeOpen(crypto, privateKey, context.fingerprint, noAad, sealed);
+  return readBallot(context.definition, plaintext);
+}
+
+/** The length in bytes of every sealed ballot: encapsulated key, plaintext, tag. */
+export function sealedLength(plaintextLength: number): number {
+  return 32 + plaintextLength + 16;
+}
+
+/**
+ * The randomness of a ballot that a chat modal or a form without JavaScript delivers: the same submission twice gives
+ * the same sealed bytes, different selections never share randomness.
+ * @param sealSecret 32 bytes from the clerk
+ * @param pageNonce 32 random bytes that only the form carries
+ */
+export function attendedRandomness(
+  crypto: Crypto,
+  sealSecret: Uint8Array,
+  pageNonce: Uint8Array,
+  selections: Selections,
+): SealRandomness {
+  const chosen = crypto.sha256(canonicalJson(selections));
+  return {
+    ephemeral: derive(crypto, sealSecret, 'anonylections/attended-ephemeral/v1', pageNonce, chosen),
+    nonce: derive(crypto, sealSecret, 'anonylections/attended-ballot-nonce/v1', pageNonce, chosen).subarray(0, 16),
+  };
+}

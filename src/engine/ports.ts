@@ -1,0 +1,113 @@
+import type { Address } from '../core/address.ts';
+import type { Crypto, RsaPrivateKey } from '../core/crypto.ts';
+import type { ElectionId, VoterId } from '../core/ids.ts';
+import type { Result } from '../core/result.ts';
+import type { BoxStore } from './portsBox.ts';
+import type { ClerkStore } from './portsClerk.ts';
+import type { OfficeStore } from './portsOffice.ts';
+
+/** Everything that the engine needs of the world. */
+export interface Ports {
+  readonly office: OfficeStore;
+  readonly clerk: ClerkStore;
+  readonly box: BoxStore;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly crypto: Crypto;
+  readonly wrapping: WrappingKeys;
+  readonly mailer: Mailer | null;
+  readonly chats: readonly Chat[];
+  readonly jobs: Jobs;
+  readonly log: Log;
+  /** Where voters' browsers find the web pages, without a slash at the end. */
+  readonly publicUrl: string;
+}
+
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+}
+
+export interface Random {
+  bytes(length: number): Uint8Array;
+  /** RSA-2048 with exponent 65537. */
+  rsaKey(): Promise<RsaPrivateKey>;
+}
+
+/** 32-byte keys under which private keys are stored wrapped (AES-256-GCM). */
+export interface WrappingKeys {
+  readonly clerk: Uint8Array;
+  readonly box: Uint8Array;
+  readonly closing: Uint8Array;
+  readonly deployment: Uint8Array;
+}
+
+/** Never given a code, a receipt, a selection or a voter. */
+export interface Log {
+  info(event: string, details?: Readonly<Record<string, string | number>>): void;
+  error(event: string, problem: unknown): void;
+}
+
+/** Why a message did not reach somebody: for good, or worth another try. */
+export interface DeliveryFailure {
+  readonly permanent: boolean;
+  /** A sentence of the platform or mail server, shown to the organiser. */
+  readonly reason: string;
+}
+
+export interface Mail {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}
+
+export interface Mailer {
+  send(mail: Mail): Promise<Result<null, DeliveryFailure>>;
+}
+
+/** A person as a chat platform knows them. */
+export interface ChatPerson {
+  readonly address: Address;
+  readonly name: string;
+  /** Null where the platform does not tell. */
+  readonly email: string | null;
+  readonly standing: 'member' | 'guest' | 'bot' | 'deactivated' | 'stranger';
+}
+
+export interface ChannelRef {
+  readonly workspace: string;
+  readonly channel: string;
+}
+
+/** A personal invitation in chat; holds a button, never a code: the platform knows who clicked. */
+export interface ChatInvitation {
+  readonly election: ElectionId;
+  readonly title: string;
+  readonly fingerprint: string;
+  readonly closesAt: string | null;
+  readonly timeZone: string;
+}
+
+export type ChatFailure = 'not-in-channel' | 'not-found' | 'unavailable';
+
+/** One chat platform. */
+export interface Chat {
+  readonly kind: 'slack' | 'teams';
+  invite(to: Address, invitation: ChatInvitation): Promise<Result<null, DeliveryFailure>>;
+  members(channel: ChannelRef): Promise<Result<readonly ChatPerson[], ChatFailure>>;
+  groupMembers(workspace: string, group: string): Promise<Result<readonly ChatPerson[], ChatFailure>>;
+  people(addresses: readonly Address[]): Promise<Result<readonly ChatPerson[], ChatFailure>>;
+}
+
+/** One invitation to send: the code is derived when it is sent. */
+export interface DeliveryJob {
+  readonly election: ElectionId;
+  readonly voter: VoterId;
+  readonly generation: number;
+}
+
+/** Deliveries at least once, by any instance; a job that throws is tried again later. */
+export interface Jobs {
+  enqueueDeliveries(jobs: readonly DeliveryJob[]): Promise<void>;
+}

@@ -1,0 +1,87 @@
+import type { Address } from '../core/address.ts';
+import type { ElectionId, VoterId } from '../core/ids.ts';
+import type { Result } from '../core/result.ts';
+import type { DeliveryFailure, DeliveryJob } from './ports.ts';
+import type { Election, ElectionChange, KeyName } from './portsOffice.ts';
+
+export type IssueMode = 'blind' | 'attended';
+
+/** A voter's row on the roll. */
+export interface Voter {
+  readonly id: VoterId;
+  readonly election: ElectionId;
+  readonly name: string;
+  readonly addresses: readonly Address[];
+  /** 16 random bytes. */
+  readonly salt: Uint8Array;
+  readonly weight: string;
+  readonly generation: number;
+  /** Null until a token was issued. */
+  readonly issued: IssueMode | null;
+}
+
+export interface RollChange {
+  readonly remove: readonly VoterId[];
+  readonly put: readonly Voter[];
+}
+
+/** What the opening fixes about every voter. */
+export interface FrozenVoter {
+  readonly voter: VoterId;
+  readonly leaf: Uint8Array;
+  readonly codeHash: Uint8Array;
+}
+
+export interface Freeze {
+  readonly voters: readonly FrozenVoter[];
+  /** Wrapped, every name of `keyHolders`. */
+  readonly keys: Readonly<Record<KeyName, Uint8Array>>;
+  readonly closesAt: string | null;
+}
+
+/** `closed`: the gate is shut, or its time has passed. */
+export type TickRefusal = 'closed' | 'unknown-voter' | 'issued-otherwise';
+
+export interface Delivery {
+  readonly via: 'chat' | 'email';
+  readonly state: 'queued' | 'sent' | 'failed';
+  readonly reason: string;
+  /** The voter's name and address as the organiser entered them. */
+  readonly name: string;
+  readonly address: string;
+}
+
+/** The voter roll, the ticks, the invitations and the clerk's gate. Every method is one transaction. */
+export interface ClerkStore {
+  roll(id: ElectionId): Promise<readonly Voter[]>;
+  rollSize(id: ElectionId): Promise<number>;
+  /** Locks the election, lets `decide` say what happens to its roll, and appends the audit event. */
+  changeRoll<E>(
+    id: ElectionId,
+    decide: (election: Election, roll: readonly Voter[]) => Result<RollChange & { change: ElectionChange }, E>,
+  ): Promise<Result<Election, E>>;
+  /** Locks the draft and stores everything that the opening fixes, gate and election together, or does nothing. */
+  open<E>(
+    id: ElectionId,
+    decide: (election: Election, roll: readonly Voter[]) => Result<Freeze & { change: ElectionChange }, E>,
+  ): Promise<Result<Election, E>>;
+  voter(id: VoterId): Promise<Voter | null>;
+  voterByAddress(id: ElectionId, address: Address): Promise<Voter | null>;
+  /** Elections, not drafts, on whose roll the address is. */
+  electionsOf(address: Address): Promise<readonly ElectionId[]>;
+  /** The voter of an invitation code, and the generation that the code was made for. */
+  voterByCode(codeHash: Uint8Array): Promise<{ readonly voter: Voter; readonly codeGeneration: number } | null>;
+  /** Stores the next generation's code; refused once a token was issued. */
+  replaceCode(id: VoterId, generation: number, codeHash: Uint8Array): Promise<boolean>;
+  /** Passes the gate and ticks the voter; the same mode and MAC again is a repeat and gets the same answer. */
+  tick(voter: VoterId, mode: IssueMode, mac: Uint8Array): Promise<Result<'ticked' | 'repeated', TickRefusal>>;
+  /** Shuts the gate for good, after waiting for what is in flight. */
+  shutGate(id: ElectionId): Promise<void>;
+  issuedCount(id: ElectionId): Promise<number>;
+  /** Every roll leaf, sorted, and whether a token was issued for it. */
+  leaves(id: ElectionId): AsyncIterable<{ readonly leaf: Uint8Array; readonly issued: boolean }>;
+  /** Notes that an invitation is to be sent; false where this generation was already noted. */
+  queueDelivery(job: DeliveryJob, via: Delivery['via']): Promise<boolean>;
+  settleDelivery(job: DeliveryJob, via: Delivery['via'], outcome: Result<null, DeliveryFailure>): Promise<void>;
+  deliveries(id: ElectionId): Promise<readonly Delivery[]>;
+}

@@ -1,0 +1,120 @@
+import type { Address } from '../core/address.ts';
+import type { ElectionResult } from '../core/count/count.ts';
+import type { Definition, ElectionState, Settings } from '../core/election.ts';
+import type { ElectionId } from '../core/ids.ts';
+import type { Manifest } from '../core/manifest.ts';
+import type { Result } from '../core/result.ts';
+import type { ChannelRef } from './ports.ts';
+
+/** Where an election was created and its result is posted; null for one without a chat platform. */
+export interface Home extends ChannelRef {
+  readonly platform: 'slack' | 'teams';
+}
+
+export interface Organiser {
+  readonly address: Address;
+  readonly name: string;
+}
+
+/** What was published at the close. */
+export interface Closing {
+  /** Private sealing key and lot seed, 32 bytes each, base64url. */
+  readonly sealingPrivateKey: string;
+  readonly lotSeed: string;
+  readonly draw: string;
+  /** The board's final size and root (base64url), and the signed checkpoint. */
+  readonly size: number;
+  readonly root: string;
+  readonly checkpoint: string;
+  readonly issued: number;
+  readonly spent: number;
+}
+
+/** What is fixed by the opening. */
+export interface Opened {
+  readonly manifest: Manifest;
+  readonly manifestSignature: Uint8Array;
+  readonly fingerprint: Uint8Array;
+  readonly epoch: string;
+}
+
+export interface Election {
+  readonly id: ElectionId;
+  readonly state: ElectionState;
+  readonly definition: Definition;
+  readonly settings: Settings;
+  readonly organisers: readonly Organiser[];
+  readonly home: Home | null;
+  readonly opened: Opened | null;
+  readonly closing: Closing | null;
+  readonly result: ElectionResult | null;
+}
+
+/** An organiser's action as the record tells it: never a voter. Roles: `organiser`, `system`. */
+export interface AuditEvent {
+  readonly action:
+    | 'created'
+    | 'edited'
+    | 'roll-changed'
+    | 'opened'
+    | 'invited'
+    | 'closed'
+    | 'published'
+    | 'cancelled';
+  readonly role: 'organiser' | 'system';
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  /** SHA-256 (base64url) of what changed, or counts; no personal data. */
+  readonly details: Readonly<Record<string, string | number>>;
+}
+
+/** A change decided under the election's row lock. */
+export interface ElectionChange {
+  readonly state?: ElectionState;
+  readonly definition?: Definition;
+  readonly settings?: Settings;
+  readonly opened?: Opened;
+  readonly closing?: Closing;
+  readonly result?: ElectionResult;
+  readonly event: AuditEvent;
+}
+
+/** The names of an election's private keys and seeds, and in whose schema-role's sight each lies. */
+export const keyHolders = {
+  'issue-secret': 'clerk',
+  'token-key': 'clerk',
+  'intake-key': 'box',
+  'board-key': 'box',
+  'sealing-key': 'box',
+  'lot-seed': 'box',
+} as const;
+export type KeyName = keyof typeof keyHolders;
+
+/** Elections, keys and the audit log. Every method is one transaction. */
+export interface OfficeStore {
+  create(election: Election, event: AuditEvent): Promise<void>;
+  election(id: ElectionId): Promise<Election | null>;
+  /** Elections that this address organises, the newest first. */
+  organisedBy(address: Address): Promise<readonly Election[]>;
+  /** Elections whose home is this workspace, the newest first. */
+  inWorkspace(platform: 'slack' | 'teams', workspace: string): Promise<readonly Election[]>;
+  inState(state: ElectionState): Promise<readonly ElectionId[]>;
+  /** Locks the election, decides, applies the change and appends its audit event, or does nothing. */
+  change<E>(id: ElectionId, decide: (election: Election) => Result<ElectionChange, E>): Promise<Result<Election, E>>;
+  /** Runs `work` while nobody else, in any instance, runs work on this election; waits for its turn. */
+  exclusively<T>(id: ElectionId, work: () => Promise<T>): Promise<T>;
+  /** The wrapped private key, or null when it was destroyed. */
+  clerkKey(id: ElectionId, name: KeyName): Promise<Uint8Array | null>;
+  destroyClerkKeys(id: ElectionId): Promise<void>;
+  audit(id: ElectionId): Promise<readonly AuditRow[]>;
+  /** The wrapped deployment key; `make` is stored when there is none yet. */
+  deploymentKey(make: () => Uint8Array): Promise<Uint8Array>;
+  /** Names the cluster and its history: it differs after a restore from a backup. */
+  epoch(): Promise<string>;
+}
+
+/** One link of the audit chain: canonical JSON of the event and SHA-256 over label, previous hash and event. */
+export interface AuditRow {
+  readonly event: Uint8Array;
+  readonly hash: Uint8Array;
+}
