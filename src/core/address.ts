@@ -26,7 +26,8 @@ export function parseEmail(text: string): Result<Address, AddressProblem> {
   const local = trimmed.slice(0, at).normalize('NFC').toLowerCase();
   const domain = at < 1 ? null : asciiDomain(trimmed.slice(at + 1));
   if (domain === null || !localPart.test(local) || /^\.|\.\.|\.$/u.test(local)) return err('not-an-address');
-  if (new TextEncoder().encode(local).length > 64 || local.length + domain.length > 253) return err('too-long');
+  if (new TextEncoder().encode(local).length > 64 || local.length + domain.length > 253)
+    return err('too-long');
   return ok({ kind: 'email', value: `${local}@${domain}` });
 }
 

@@ -1,9 +1,16 @@
 import { z } from 'zod';
-import { concat, fromBase64url, toBase64url } from './bytes.ts';
+import { concat } from './bytes.ts';
 import { canonicalJson, parseCanonical } from './canonical.ts';
-import { type Contest, type Selection, type SelectionProblem, selectionProblems, shortIdSchema } from './contest.ts';
+import {
+  type Contest,
+  type Selection,
+  type SelectionProblem,
+  selectionProblems,
+  shortIdSchema,
+} from './contest.ts';
 import type { Definition } from './election.ts';
 import { err, ok, type Result } from './result.ts';
+import { fromBase64url, toBase64url } from './text.ts';
 
 /** What one voter chose, by contest id; every contest has an entry, a blank vote is an empty list. */
 export type Selections = Readonly<Record<string, Selection>>;
@@ -25,7 +32,10 @@ export interface BallotProblem {
 }
 
 /** The selections in a form's answers, or every reason why they are not a ballot of this election. */
-export function readAnswers(definition: Definition, answers: Answers): Result<Selections, readonly BallotProblem[]> {
+export function readAnswers(
+  definition: Definition,
+  answers: Answers,
+): Result<Selections, readonly BallotProblem[]> {
   const known = new Map(definition.contests.map((contest) => [contest.id, contest]));
   const problems: BallotProblem[] = Object.keys(answers)
     .filter((id) => !known.has(id))
@@ -101,7 +111,10 @@ export const invalidReasons = [
 export type InvalidReason = (typeof invalidReasons)[number];
 
 /** Reads an opened ballot. The plaintext is controlled by whoever cast it; null: the seal did not open. */
-export function readBallot(definition: Definition, plaintext: Uint8Array | null): Result<Selections, InvalidReason> {
+export function readBallot(
+  definition: Definition,
+  plaintext: Uint8Array | null,
+): Result<Selections, InvalidReason> {
   if (plaintext === null) return err('not-decryptable');
   if (plaintext.length !== ballotLength(definition)) return err('wrong-length');
   const end = plaintext.findLastIndex((byte) => byte !== 0) + 1;

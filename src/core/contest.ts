@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { optionalText, plainText } from './text.ts';
+import { optionalText, plainText } from './prose.ts';
 
 /** Limits of a definition. Choices: what one select of a chat modal can carry; texts: what its labels can. */
 export const limits = {

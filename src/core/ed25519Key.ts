@@ -1,6 +1,8 @@
-import { fromHex, toHex } from './text.ts';
+import { fromHex, toHex } from './bytes.ts';
 
-const ORDER = toNumber(fromHex('7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffed') ?? new Uint8Array());
+const ORDER = toNumber(
+  fromHex('7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffed') ?? new Uint8Array(),
+);
 /** The y coordinates, little-endian, of the eight points whose order divides 8. */
 const SMALL_ORDER = new Set([
   '0000000000000000000000000000000000000000000000000000000000000000',

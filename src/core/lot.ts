@@ -17,7 +17,14 @@ export interface LotSource {
 export function drawLot(crypto: Crypto, source: LotSource, contest: string): NonNullable<Lot> {
   const ticket = (choice: string) =>
     crypto.sha256(
-      encode('anonylections/lot/v1', source.seed, source.root, utf8(source.draw), utf8(contest), utf8(choice)),
+      encode(
+        'anonylections/lot/v1',
+        source.seed,
+        source.root,
+        utf8(source.draw),
+        utf8(contest),
+        utf8(choice),
+      ),
     );
   return (choices) =>
     choices

@@ -2,8 +2,7 @@
  * Arithmetic modulo an RSA modulus on BigInt. Not constant in time: for keys and blinding factors of the voter's own
  * machine, never for the election's private keys on a server.
  */
-import { padStart } from './bytes.ts';
-import { fromHex, toHex } from './text.ts';
+import { fromHex, padStart, toHex } from './bytes.ts';
 
 /** OS2IP of RFC 8017: big-endian, empty is zero. */
 export function toBigInt(bytes: Uint8Array): bigint {

@@ -1,8 +1,8 @@
 /** Signed notes (https://c2sp.org/signed-note) with Ed25519 signatures. */
-import { concat, equalBytes, fromUtf8, utf8 } from './bytes.ts';
+import { fromBase64, toBase64 } from './base64.ts';
+import { concat, equalBytes, fromUtf8, toHex, utf8 } from './bytes.ts';
 import type { Crypto } from './crypto.ts';
 import { err, ok, type Result } from './result.ts';
-import { fromBase64, toBase64, toHex } from './text.ts';
 
 const ED25519 = Uint8Array.of(0x01);
 const KEY_ID_LENGTH = 4;
@@ -62,7 +62,11 @@ export function signNote(crypto: Crypto, body: string, signers: readonly NoteSig
  * Reads a note from (possibly hostile) bytes. Signatures by unknown keys are passed over, as the standard asks; one by
  * a known key that does not hold, or none by a known key, is refused.
  */
-export function verifyNote(crypto: Crypto, bytes: Uint8Array, keys: readonly NoteKey[]): Result<Note, NoteError> {
+export function verifyNote(
+  crypto: Crypto,
+  bytes: Uint8Array,
+  keys: readonly NoteKey[],
+): Result<Note, NoteError> {
   const parsed = parseNote(bytes);
   if (parsed === null) return err('malformed-note');
   const signedBy = new Set<string>();
@@ -97,8 +101,7 @@ function parseSignature(line: string): Signature | null {
 
 /** Valid text, ended by a newline, without control characters. */
 function isBody(text: string): boolean {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: their absence is what the standard asks for
-  return text.endsWith('\n') && text.isWellFormed() && !/[\0-\x09\x0b-\x1f\x7f]/.test(text);
+  return text.endsWith('\n') && text.isWellFormed() && !/(?!\n)\p{Cc}/u.test(text);
 }
 
 function isName(name: string): boolean {

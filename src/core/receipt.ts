@@ -1,18 +1,24 @@
 import { z } from 'zod';
-import { encodeBase32, groups } from './base32.ts';
-import { encode, fromBase64url, fromHex, toBase64url, toHex, utf8 } from './bytes.ts';
+import { groups, toBase32 } from './base32.ts';
+import { encode, utf8 } from './bytes.ts';
 import type { Crypto } from './crypto.ts';
 import { type ElectionId, electionIdSchema } from './ids.ts';
 import { leafHash } from './merkle.ts';
+import { fromBase64url, fromHex, toBase64url, toHex } from './text.ts';
 
 /** The leaf of a ballot in the board's tree: SHA-256(0x00 ‖ election, weight class, sealed ballot), RFC 9162. */
-export function ballotLeaf(crypto: Crypto, election: ElectionId, weight: string, sealed: Uint8Array): Uint8Array {
+export function ballotLeaf(
+  crypto: Crypto,
+  election: ElectionId,
+  weight: string,
+  sealed: Uint8Array,
+): Uint8Array {
   return leafHash(crypto, encode('anonylections/ballot/v1', utf8(election), utf8(weight), sealed));
 }
 
 /** The first 100 bits of a hash as a reader sees them: `XXXXX-XXXXX-XXXXX-XXXXX`. */
 export function shortCode(hash: Uint8Array): string {
-  return groups(encodeBase32(hash.subarray(0, 13), 20));
+  return groups(toBase32(hash, 20), 5);
 }
 
 /** What the board key signs: the promise that this leaf is on the board at the latest at the close. */

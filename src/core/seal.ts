@@ -1,4 +1,4 @@
-import { type Selections, encodeBallot, readBallot, type InvalidReason } from './ballot.ts';
+import { encodeBallot, type InvalidReason, readBallot, type Selections } from './ballot.ts';
 import { canonicalJson } from './canonical.ts';
 import type { Crypto } from './crypto.ts';
 import type { Definition } from './election.ts';
@@ -31,7 +31,10 @@ export function sealBallot(
   randomness: SealRandomness,
 ): Uint8Array {
   const plaintext = encodeBallot(context.definition, selections, randomness.nonce);
-  return hpkeSeal(crypto, context.sealingKey, context.fingerprint, noAad, plaintext, randomness.ephemeral);
+  const { sealingKey, fingerprint } = context;
+  const sealed = hpkeSeal(crypto, sealingKey, fingerprint, noAad, plaintext, randomness.ephemeral);
+  if (sealed === null) throw new Error('the sealing key of the manifest is no X25519 key');
+  return sealed;
 }
 
 /** Opens a sealed ballot with the private sealing key; what is wrong with it is a reason of the closed list. */
@@ -43,11 +46,6 @@ export function openSealedBallot(
 ): Result<Selections, InvalidReason> {
   const plaintext = hpkeOpen(crypto, privateKey, context.fingerprint, noAad, sealed);
   return readBallot(context.definition, plaintext);
-}
-
-/** The length in bytes of every sealed ballot: encapsulated key, plaintext, tag. */
-export function sealedLength(plaintextLength: number): number {
-  return 32 + plaintextLength + 16;
 }
 
 /**
@@ -65,6 +63,9 @@ export function attendedRandomness(
   const chosen = crypto.sha256(canonicalJson(selections));
   return {
     ephemeral: derive(crypto, sealSecret, 'anonylections/attended-ephemeral/v1', pageNonce, chosen),
-    nonce: derive(crypto, sealSecret, 'anonylections/attended-ballot-nonce/v1', pageNonce, chosen).subarray(0, 16),
+    nonce: derive(crypto, sealSecret, 'anonylections/attended-ballot-nonce/v1', pageNonce, chosen).subarray(
+      0,
+      16,
+    ),
   };
 }

@@ -93,7 +93,9 @@ export interface BoxStore {
   saveOpened(id: ElectionId, ballots: readonly OpenedBallot[]): Promise<void>;
   opened(id: ElectionId, from?: number): AsyncIterable<OpenedBallot>;
   /** Sorted by mark. */
-  spent(id: ElectionId): AsyncIterable<{ readonly weight: string; readonly nonce: Uint8Array; readonly signature: Uint8Array }>;
+  spent(
+    id: ElectionId,
+  ): AsyncIterable<{ readonly weight: string; readonly nonce: Uint8Array; readonly signature: Uint8Array }>;
   spentCount(id: ElectionId): Promise<number>;
   /** After the close: leaf marks go; the intake must be empty. On cancelling: intake and marks go. */
   clear(id: ElectionId, scope: 'leaf-marks' | 'intake-and-marks'): Promise<void>;

@@ -58,7 +58,10 @@ export interface ClerkStore {
   /** Locks the election, lets `decide` say what happens to its roll, and appends the audit event. */
   changeRoll<E>(
     id: ElectionId,
-    decide: (election: Election, roll: readonly Voter[]) => Result<RollChange & { change: ElectionChange }, E>,
+    decide: (
+      election: Election,
+      roll: readonly Voter[],
+    ) => Result<RollChange & { change: ElectionChange }, E>,
   ): Promise<Result<Election, E>>;
   /** Locks the draft and stores everything that the opening fixes, gate and election together, or does nothing. */
   open<E>(
@@ -70,7 +73,9 @@ export interface ClerkStore {
   /** Elections, not drafts, on whose roll the address is. */
   electionsOf(address: Address): Promise<readonly ElectionId[]>;
   /** The voter of an invitation code, and the generation that the code was made for. */
-  voterByCode(codeHash: Uint8Array): Promise<{ readonly voter: Voter; readonly codeGeneration: number } | null>;
+  voterByCode(
+    codeHash: Uint8Array,
+  ): Promise<{ readonly voter: Voter; readonly codeGeneration: number } | null>;
   /** Stores the next generation's code; refused once a token was issued. */
   replaceCode(id: VoterId, generation: number, codeHash: Uint8Array): Promise<boolean>;
   /** Passes the gate and ticks the voter; the same mode and MAC again is a repeat and gets the same answer. */
@@ -82,6 +87,10 @@ export interface ClerkStore {
   leaves(id: ElectionId): AsyncIterable<{ readonly leaf: Uint8Array; readonly issued: boolean }>;
   /** Notes that an invitation is to be sent; false where this generation was already noted. */
   queueDelivery(job: DeliveryJob, via: Delivery['via']): Promise<boolean>;
-  settleDelivery(job: DeliveryJob, via: Delivery['via'], outcome: Result<null, DeliveryFailure>): Promise<void>;
+  settleDelivery(
+    job: DeliveryJob,
+    via: Delivery['via'],
+    outcome: Result<null, DeliveryFailure>,
+  ): Promise<void>;
   deliveries(id: ElectionId): Promise<readonly Delivery[]>;
 }

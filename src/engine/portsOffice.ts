@@ -100,7 +100,10 @@ export interface OfficeStore {
   inWorkspace(platform: 'slack' | 'teams', workspace: string): Promise<readonly Election[]>;
   inState(state: ElectionState): Promise<readonly ElectionId[]>;
   /** Locks the election, decides, applies the change and appends its audit event, or does nothing. */
-  change<E>(id: ElectionId, decide: (election: Election) => Result<ElectionChange, E>): Promise<Result<Election, E>>;
+  change<E>(
+    id: ElectionId,
+    decide: (election: Election) => Result<ElectionChange, E>,
+  ): Promise<Result<Election, E>>;
   /** Runs `work` while nobody else, in any instance, runs work on this election; waits for its turn. */
   exclusively<T>(id: ElectionId, work: () => Promise<T>): Promise<T>;
   /** The wrapped private key, or null when it was destroyed. */

@@ -46,7 +46,9 @@ export function createCounter(definition: Definition): BallotCounter {
       for (const { contest, groups } of piles) addToPile(groups, ballot.value[contest.id] ?? []);
     },
     result(lotFor) {
-      const contests = piles.map(({ contest, groups }) => countContest(contest, [...groups.values()], lotFor(contest.id)));
+      const contests = piles.map(({ contest, groups }) =>
+        countContest(contest, [...groups.values()], lotFor(contest.id)),
+      );
       const cast = valid + [...invalid.values()].reduce((sum, count) => sum + count, 0);
       const reasons = [...invalid].sort(([a], [b]) => (a < b ? -1 : 1));
       return { cast, valid, invalid: Object.fromEntries(reasons), contests };
