@@ -2,7 +2,8 @@
  * Arithmetic modulo an RSA modulus on BigInt. Not constant in time: for keys and blinding factors of the voter's own
  * machine, never for the election's private keys on a server.
  */
-import { fromHex, padStart, toHex } from './bytes.ts';
+import { padStart } from './bytes.ts';
+import { fromHex, toHex } from './text.ts';
 
 /** OS2IP of RFC 8017: big-endian, empty is zero. */
 export function toBigInt(bytes: Uint8Array): bigint {

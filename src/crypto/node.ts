@@ -1,0 +1,119 @@
+import {
+  constants,
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createPublicKey,
+  diffieHellman,
+  generateKeyPair,
+  hash,
+  privateDecrypt,
+  publicEncrypt,
+  sign,
+  verify,
+} from 'node:crypto';
+import { promisify } from 'node:util';
+import type { Crypto, RsaPrivateKey, RsaPublicKey } from '../core/crypto.ts';
+import { isSoundEd25519Key } from '../core/ed25519Key.ts';
+import { belowModulus, parseRsaPrivateKey } from '../core/rsaKey.ts';
+import { privateKeyObject, publicKeyObject, rawPublicKey, rsaKeyObject } from './keyObjects.ts';
+
+const TAG_LENGTH = 16;
+
+/** The core's cryptography on node:crypto. */
+export const nodeCrypto: Crypto = {
+  sha256: (data) => bytes(hash('sha256', data, 'buffer')),
+  sha384: (data) => bytes(hash('sha384', data, 'buffer')),
+  hmacSha256: (key, data) => bytes(createHmac('sha256', key).update(data).digest()),
+  aesGcmSeal,
+  aesGcmOpen,
+  x25519,
+  x25519PublicKey: (privateKey) => derivePublicKey('x25519', privateKey),
+  ed25519Sign: (privateKey, message) => bytes(sign(null, message, privateKeyObject('ed25519', privateKey))),
+  ed25519Verify,
+  ed25519PublicKey: (privateKey) => derivePublicKey('ed25519', privateKey),
+  rsaPublic,
+  rsaPrivate,
+};
+
+function aesGcmSeal(key: Uint8Array, nonce: Uint8Array, plaintext: Uint8Array, aad: Uint8Array): Uint8Array {
+  const cipher = createCipheriv(gcm(key), key, nonce).setAAD(aad);
+  return bytes(Buffer.concat([cipher.update(plaintext), cipher.final(), cipher.getAuthTag()]));
+}
+
+function aesGcmOpen(
+  key: Uint8Array,
+  nonce: Uint8Array,
+  sealed: Uint8Array,
+  aad: Uint8Array,
+): Uint8Array | null {
+  const decipher = createDecipheriv(gcm(key), key, nonce).setAAD(aad);
+  const end = sealed.length - TAG_LENGTH;
+  if (end < 0) return null;
+  const plaintext = decipher.setAuthTag(sealed.subarray(end)).update(sealed.subarray(0, end));
+  try {
+    decipher.final();
+  } catch {
+    // In this mode `final` has nothing to do but compare the tag.
+    return null;
+  }
+  return bytes(plaintext);
+}
+
+function gcm(key: Uint8Array): 'aes-128-gcm' | 'aes-256-gcm' {
+  if (key.length !== 16 && key.length !== 32) throw new RangeError('an AES key has 16 or 32 bytes');
+  return key.length === 16 ? 'aes-128-gcm' : 'aes-256-gcm';
+}
+
+function x25519(privateKey: Uint8Array, publicKey: Uint8Array): Uint8Array | null {
+  const keys = {
+    privateKey: privateKeyObject('x25519', privateKey),
+    publicKey: publicKeyObject('x25519', publicKey),
+  };
+  try {
+    return bytes(diffieHellman(keys));
+  } catch (error) {
+    // OpenSSL's refusal of a shared secret that is all zero.
+    if (error instanceof Error && 'code' in error && error.code === 'ERR_OSSL_FAILED_DURING_DERIVATION')
+      return null;
+    throw error;
+  }
+}
+
+function ed25519Verify(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean {
+  if (signature.length !== 64 || !isSoundEd25519Key(publicKey)) return false;
+  return verify(null, message, publicKeyObject('ed25519', publicKey), signature);
+}
+
+function derivePublicKey(curve: 'x25519' | 'ed25519', privateKey: Uint8Array): Uint8Array {
+  return rawPublicKey(createPublicKey(privateKeyObject(curve, privateKey)));
+}
+
+function rsaPublic(key: RsaPublicKey, message: Uint8Array): Uint8Array | null {
+  const input = belowModulus(key, message);
+  if (input === null) return null;
+  return bytes(publicEncrypt({ key: rsaKeyObject(key), padding: constants.RSA_NO_PADDING }, input));
+}
+
+function rsaPrivate(key: RsaPrivateKey, message: Uint8Array): Uint8Array | null {
+  const input = belowModulus(key, message);
+  if (input === null) return null;
+  return bytes(privateDecrypt({ key: rsaKeyObject(key), padding: constants.RSA_NO_PADDING }, input));
+}
+
+/** A plain copy: a Buffer's `slice` shares memory, and small ones keep a whole pool alive. */
+function bytes(buffer: Buffer): Uint8Array {
+  return new Uint8Array(buffer);
+}
+
+/** A new RSA key with the exponent 65537. Takes from tens of milliseconds (2048 bits) to seconds (4096). */
+export async function generateRsaKey(bits: number): Promise<RsaPrivateKey> {
+  const { privateKey } = await promisify(generateKeyPair)('rsa', {
+    modulusLength: bits,
+    publicExponent: 65537,
+  });
+  const { kty: _kty, ...numbers } = privateKey.export({ format: 'jwk' });
+  const key = parseRsaPrivateKey(numbers);
+  if (!key.ok) throw new Error('node:crypto gave no RSA private key');
+  return key.value;
+}
