@@ -13,7 +13,7 @@ export type AddressProblem = 'not-an-address' | 'too-long' | 'unsafe-characters'
 
 const localPart = /^[^\s@<>(),:;\\"[\]]+$/u;
 const hostName = /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/u;
-const controls = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/u;
+const controls = /[\p{Cc}\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/u;
 
 /**
  * An e-mail address (RFC 5321 lengths, RFC 6531 characters) in the form in which two are compared: NFC, lower case,

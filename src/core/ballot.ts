@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fromBase64url, toBase64url } from './base64.ts';
 import { concat } from './bytes.ts';
 import { canonicalJson, parseCanonical } from './canonical.ts';
 import {
@@ -10,7 +11,6 @@ import {
 } from './contest.ts';
 import type { Definition } from './election.ts';
 import { err, ok, type Result } from './result.ts';
-import { fromBase64url, toBase64url } from './text.ts';
 
 /** What one voter chose, by contest id; every contest has an entry, a blank vote is an empty list. */
 export type Selections = Readonly<Record<string, Selection>>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { optionalText, plainText } from './prose.ts';
+import { optionalText, plainText } from './text.ts';
 
 /** Limits of a definition. Choices: what one select of a chat modal can carry; texts: what its labels can. */
 export const limits = {
@@ -57,7 +57,7 @@ export type ContestProblem =
 /** Every reason why a well-formed contest cannot be put to the voters. */
 export function contestProblems(contest: Contest): readonly ContestProblem[] {
   const ids = new Set(contest.choices.map((choice) => choice.id));
-  const labels = new Set(contest.choices.map((choice) => choice.label.toLocaleLowerCase('en')));
+  const labels = new Set(contest.choices.map((choice) => choice.label.toLowerCase()));
   const count = contest.choices.length;
   const problems: ContestProblem[] = [];
   if (count < 2) problems.push('too-few-choices');

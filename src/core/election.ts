@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type ContestProblem, contestProblems, contestSchema, limits } from './contest.ts';
-import { optionalText, plainText } from './prose.ts';
 import { err, ok, type Result } from './result.ts';
+import { optionalText, plainText } from './text.ts';
 
 /** What is put to the voters. Editable as a draft, frozen in the manifest at the opening. */
 export const definitionSchema = z.strictObject({

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { encode } from './bytes.ts';
+import { fromBase64url } from './base64.ts';
+import { encode, fromHex } from './bytes.ts';
 import { canonicalJson } from './canonical.ts';
 import type { Crypto } from './crypto.ts';
 import { definitionSchema, settingsSchema } from './election.ts';
 import { electionIdSchema } from './ids.ts';
-import { fromBase64url, fromHex } from './text.ts';
 
 /** 32 bytes in strict base64url. */
 const bytes32 = z.string().refine((text) => fromBase64url(text)?.length === 32, 'not 32 bytes of base64url');

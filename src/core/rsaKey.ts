@@ -1,7 +1,7 @@
+import { fromBase64url, toBase64url } from './base64.ts';
 import { compareBytes, padStart } from './bytes.ts';
 import type { RsaPrivateKey, RsaPublicKey } from './crypto.ts';
 import { err, ok, type Result } from './result.ts';
-import { fromBase64url, toBase64url } from './text.ts';
 
 const PUBLIC_FIELDS = ['n', 'e'] as const;
 const PRIVATE_FIELDS = ['n', 'e', 'd', 'p', 'q', 'dp', 'dq', 'qi'] as const;
