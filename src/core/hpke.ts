@@ -29,7 +29,7 @@ export function hpkeKeyPair(crypto: Crypto, ikm: Uint8Array): X25519KeyPair {
 
 /**
  * Seals to a 32-byte public key: enc (32 bytes) ‖ ciphertext ‖ tag (16 bytes). The ephemeral key is derived from `ikmE`
- * (32 secret bytes, never used for two different messages). Throws when the public key is of small order or not 32 bytes.
+ * (32 secret bytes, never used for two different messages). Null when the public key is of small order.
  */
 export function hpkeSeal(
   crypto: Crypto,
@@ -38,10 +38,10 @@ export function hpkeSeal(
   aad: Uint8Array,
   plaintext: Uint8Array,
   ikmE: Uint8Array,
-): Uint8Array {
+): Uint8Array | null {
   const ephemeral = hpkeKeyPair(crypto, ikmE);
   const shared = crypto.x25519(ephemeral.privateKey, publicKey);
-  if (shared === null) throw new RangeError('a public key of small order');
+  if (shared === null) return null;
   const enc = ephemeral.publicKey;
   const { key, nonce } = keySchedule(crypto, shared, concat(enc, publicKey), info);
   return concat(enc, crypto.aesGcmSeal(key, nonce, plaintext, aad));
