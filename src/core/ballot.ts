@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { fromBase64url, toBase64url } from './base64.ts';
 import { concat } from './bytes.ts';
 import { canonicalJson, parseCanonical } from './canonical.ts';
 import {
@@ -10,6 +9,7 @@ import {
   shortIdSchema,
 } from './contest.ts';
 import type { Definition } from './election.ts';
+import { fromBase64url, toBase64url } from './encoding.ts';
 import { err, ok, type Result } from './result.ts';
 
 /** What one voter chose, by contest id; every contest has an entry, a blank vote is an empty list. */

@@ -1,6 +1,7 @@
 /** Checkpoints of a log (https://c2sp.org/tlog-checkpoint): the body of a signed note. */
+
+import { fromBase64, toBase64 } from './encoding.ts';
 import { err, ok, type Result } from './result.ts';
-import { fromBase64, toBase64 } from './text.ts';
 
 export interface Checkpoint {
   /** Names the log; one line, not empty. */

@@ -1,4 +1,4 @@
-import { fromHex, toHex } from './text.ts';
+import { fromHex, toHex } from './encoding.ts';
 
 const ORDER = toNumber(
   fromHex('7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffed') ?? new Uint8Array(),

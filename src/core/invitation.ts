@@ -1,4 +1,4 @@
-import { checkOk, decodeBase32, groups, symbolsToText, toSymbols, withCheck } from './base32.ts';
+import { checkOk, fromBase32, groups, symbolsToText, toSymbols, withCheck } from './base32.ts';
 import { encode, u32, utf8 } from './bytes.ts';
 import type { Crypto } from './crypto.ts';
 import type { ElectionId, VoterId } from './ids.ts';
@@ -31,7 +31,7 @@ export type CodeProblem = 'wrong-length' | 'wrong-character' | 'mistyped';
 
 /** Reads what a person typed or a link carried; typing mistakes are caught before anything is looked up. */
 export function parseCode(text: string): Result<InvitationCode, CodeProblem> {
-  const symbols = text.length > 200 ? null : decodeBase32(text);
+  const symbols = text.length > 200 ? null : fromBase32(text);
   if (symbols === null) return err('wrong-character');
   if (symbols.length !== secretSymbols + 1) return err('wrong-length');
   return checkOk(symbols) ? ok(symbolsToText(symbols) as InvitationCode) : err('mistyped');

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { fromBase64url } from './base64.ts';
-import { encode, fromHex } from './bytes.ts';
+import { encode } from './bytes.ts';
 import { canonicalJson } from './canonical.ts';
 import type { Crypto } from './crypto.ts';
 import { definitionSchema, settingsSchema } from './election.ts';
+import { fromBase64url, fromHex } from './encoding.ts';
 import { electionIdSchema } from './ids.ts';
 
 /** 32 bytes in strict base64url. */

@@ -3,7 +3,7 @@
  * machine, never for the election's private keys on a server.
  */
 import { padStart } from './bytes.ts';
-import { fromHex, toHex } from './text.ts';
+import { fromHex, toHex } from './encoding.ts';
 
 /** OS2IP of RFC 8017: big-endian, empty is zero. */
 export function toBigInt(bytes: Uint8Array): bigint {

@@ -1,8 +1,8 @@
 /** Signed notes (https://c2sp.org/signed-note) with Ed25519 signatures. */
 import { concat, equalBytes, fromUtf8, utf8 } from './bytes.ts';
 import type { Crypto } from './crypto.ts';
+import { fromBase64, toBase64, toHex } from './encoding.ts';
 import { err, ok, type Result } from './result.ts';
-import { fromBase64, toBase64, toHex } from './text.ts';
 
 const ED25519 = Uint8Array.of(0x01);
 const KEY_ID_LENGTH = 4;

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { encodeBase32, groups } from './base32.ts';
-import { fromBase64url, toBase64url } from './base64.ts';
-import { encode, fromHex, toHex, utf8 } from './bytes.ts';
+import { groups, toBase32 } from './base32.ts';
+import { encode, utf8 } from './bytes.ts';
 import type { Crypto } from './crypto.ts';
+import { fromBase64url, fromHex, toBase64url, toHex } from './encoding.ts';
 import { type ElectionId, electionIdSchema } from './ids.ts';
 import { leafHash } from './merkle.ts';
 
@@ -18,7 +18,7 @@ export function ballotLeaf(
 
 /** The first 100 bits of a hash as a reader sees them: `XXXXX-XXXXX-XXXXX-XXXXX`. */
 export function shortCode(hash: Uint8Array): string {
-  return groups(encodeBase32(hash, 20), 5);
+  return groups(toBase32(hash, 20), 5);
 }
 
 /** What the board key signs: the promise that this leaf is on the board at the latest at the close. */

@@ -2,7 +2,7 @@ import { type Address, type AddressProblem, addressKey, parseEmail } from './add
 import { compareBytes, encode, utf8 } from './bytes.ts';
 import type { Crypto } from './crypto.ts';
 import type { ElectionId } from './ids.ts';
-import { leafHash, root } from './merkle.ts';
+import { leafHash, merkleRoot } from './merkle.ts';
 
 /** One person who may vote: a name for the organiser's eyes, and every address this person is reached at. */
 export interface RollEntry {
@@ -101,7 +101,7 @@ export function sortLeaves(leaves: readonly Uint8Array[]): Uint8Array[] {
 
 /** The Merkle root (RFC 9162) of the sorted roll leaves; each leaf is hashed once more as tree data. */
 export function rollRoot(crypto: Crypto, leaves: readonly Uint8Array[]): Uint8Array {
-  return root(
+  return merkleRoot(
     crypto,
     sortLeaves(leaves).map((leaf) => leafHash(crypto, leaf)),
   );

@@ -1,6 +1,6 @@
-import { fromBase64url, toBase64url } from './base64.ts';
 import { compareBytes, padStart } from './bytes.ts';
 import type { RsaPrivateKey, RsaPublicKey } from './crypto.ts';
+import { fromBase64url, toBase64url } from './encoding.ts';
 import { err, ok, type Result } from './result.ts';
 
 const PUBLIC_FIELDS = ['n', 'e'] as const;
