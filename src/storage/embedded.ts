@@ -93,10 +93,21 @@ async function start(
     const port = options.port ?? (await freePort());
     await writeSettings(place, { ...settings, ...options.settings, port: String(port) });
     const failure = await startServer(place);
-    if (failure === undefined) return guardOf(place, password, port, options);
+    if (failure === undefined) return guardFresh(place, password, port, options);
     words = failure;
   }
   return err({ reason: 'start-failed', sentence: `The database in ${place.folder} did not start: ${words}` });
+}
+
+async function guardFresh(
+  place: Place,
+  password: string,
+  port: number,
+  options: EmbeddedOptions,
+): Promise<Result<Guard, EmbeddedRefusal>> {
+  const guard = await guardOf(place, password, port, options);
+  if (!guard.ok && guard.error.reason === 'wrong-password') await stopServer(place);
+  return guard;
 }
 
 /** Ends the server that a killed process left behind, unless a living one uses it. */

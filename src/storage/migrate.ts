@@ -1,10 +1,10 @@
 import { readdir } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { Kysely, PostgresDialect } from 'kysely';
+import { CompiledQuery, type DatabaseConnection, Kysely, PostgresDialect } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import { Client, Pool } from 'pg';
 import { err, ok, type Result } from '../core/result.ts';
-import { ensureGroups, type Groups } from './roles.ts';
+import { changeLock, ensureGroups, type Groups } from './roles.ts';
 
 export interface Migrated {
   /** Names of the migrations applied now, in order; empty if there was nothing to do. */
@@ -19,7 +19,6 @@ export interface MigrationRefusal {
 const oldest = 15;
 const newest = 18;
 const bookkeeping = { schema: 'migrations', table: 'applied', lockTable: 'lock' };
-const advisoryLock = 4_127_002;
 const ownFolder = fileURLToPath(new URL('../../migrations/', import.meta.url));
 
 /**
@@ -35,7 +34,7 @@ export async function migrate(
   const client = new Client({ connectionString: ownerUrl, application_name: 'anonylections migrate' });
   await client.connect();
   try {
-    await client.query('select pg_advisory_lock($1)', [advisoryLock]);
+    await client.query('select pg_advisory_lock($1)', [changeLock]);
     return await migrateAlone(client, ownerUrl, await readMigrations(folder));
   } finally {
     await client.end();
@@ -59,9 +58,9 @@ async function apply(
   migrations: Record<string, Migration>,
   groups: Groups,
 ): Promise<readonly string[]> {
-  const options = `-c anonylections.clerk_role=${groups.clerk} -c anonylections.box_role=${groups.box}`;
-  const pool = new Pool({ connectionString: ownerUrl, max: 1, options });
-  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+  const pool = new Pool({ connectionString: ownerUrl, max: 1, application_name: 'anonylections migrate' });
+  const onCreateConnection = (connection: DatabaseConnection) => nameGroups(connection, groups);
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool, onCreateConnection }) });
   try {
     const migrator = new Migrator({
       db,
@@ -76,6 +75,12 @@ async function apply(
   } finally {
     await db.destroy();
   }
+}
+
+async function nameGroups(connection: DatabaseConnection, groups: Groups): Promise<void> {
+  const text = `select set_config('anonylections.clerk_role', $1, false),
+                       set_config('anonylections.box_role', $2, false)`;
+  await connection.executeQuery(CompiledQuery.raw(text, [groups.clerk, groups.box]));
 }
 
 /** Every file of the folder must be a migration, so that a misnamed one is not silently left out. */

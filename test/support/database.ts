@@ -2,12 +2,15 @@ import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 import { inject } from 'vitest';
 
-export interface TestDatabase {
+export interface EmptyDatabase {
   /** Superuser. */
   readonly ownerUrl: string;
+  readonly drop: () => Promise<void>;
+}
+
+export interface TestDatabase extends EmptyDatabase {
   readonly clerkUrl: string;
   readonly boxUrl: string;
-  readonly drop: () => Promise<void>;
 }
 
 /** A migrated, empty database of one's own. The logins are the run's: their grants came with the copy. */
@@ -21,6 +24,16 @@ export async function createTestDatabase(): Promise<TestDatabase> {
     clerkUrl: inDatabase(clerkUrl, name),
     boxUrl: inDatabase(boxUrl, name),
     drop: () => asAdministrator(templateUrl, `drop database if exists ${name} with (force)`),
+  };
+}
+
+/** A database without anything in it, on the run's server or the given one. */
+export async function createEmptyDatabase(serverUrl = inject('cluster').templateUrl): Promise<EmptyDatabase> {
+  const name = `test_${randomBytes(8).toString('hex')}`;
+  await asAdministrator(serverUrl, `create database ${name} template template0 strategy file_copy`);
+  return {
+    ownerUrl: inDatabase(serverUrl, name),
+    drop: () => asAdministrator(serverUrl, `drop database if exists ${name} with (force)`),
   };
 }
 

@@ -1,10 +1,10 @@
 import type { TestProject } from 'vitest/node';
+import { grantLogins, type LoginUrls } from '../../src/storage/logins.ts';
 import { migrate } from '../../src/storage/migrate.ts';
-import { grantLogins, type Logins } from '../../src/storage/roles.ts';
 import { startServer } from './postgres.ts';
 
 /** What the tests need to know of the one server of the run. */
-export interface TestCluster extends Logins {
+export interface TestCluster extends LoginUrls {
   /** Superuser's connection string to the migrated template database, which nobody may stay connected to. */
   readonly templateUrl: string;
 }
