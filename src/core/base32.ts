@@ -26,7 +26,7 @@ export function symbolsToText(symbols: readonly number[]): string {
 }
 
 /** The first `count` × 5 bits as upper-case text of `count` characters. */
-export function encodeBase32(bytes: Uint8Array, count: number): string {
+export function toBase32(bytes: Uint8Array, count: number): string {
   return symbolsToText(toSymbols(bytes, count));
 }
 
@@ -34,7 +34,7 @@ export function encodeBase32(bytes: Uint8Array, count: number): string {
  * What a person typed, as symbols: either case, I and L for 1, O for 0, hyphens and white space ignored. Null when any
  * other character is left (U among them).
  */
-export function decodeBase32(text: string): number[] | null {
+export function fromBase32(text: string): number[] | null {
   const symbols = Array.from(text.replace(/[-\s]/g, ''), (character) => values.get(asciiUpper(character)));
   return symbols.every((symbol) => symbol !== undefined) ? symbols : null;
 }

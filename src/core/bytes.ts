@@ -70,16 +70,3 @@ export function encode(label: string, ...fields: readonly Uint8Array[]): Uint8Ar
   if (label.includes('\0')) throw new RangeError('a label holds no zero character');
   return concat(utf8(label), Uint8Array.of(0), ...fields.flatMap((field) => [u32(field.length), field]));
 }
-
-/** Lower case. */
-export function toHex(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-/** Accepts either case; null for anything that is not whole bytes in hexadecimal. */
-export function fromHex(text: string): Uint8Array<ArrayBuffer> | null {
-  if (text.length % 2 !== 0 || !/^[0-9a-f]*$/i.test(text)) return null;
-  return Uint8Array.from({ length: text.length / 2 }, (_, i) =>
-    Number.parseInt(text.slice(2 * i, 2 * i + 2), 16),
-  );
-}

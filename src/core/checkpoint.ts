@@ -1,6 +1,5 @@
 /** Checkpoints of a log (https://c2sp.org/tlog-checkpoint): the body of a signed note. */
 
-import { fromBase64, toBase64 } from './base64.ts';
 import { fromBase64, toBase64 } from './encoding.ts';
 import { err, ok, type Result } from './result.ts';
 

@@ -26,7 +26,7 @@ export function emptyRoot(crypto: Crypto): Uint8Array {
 }
 
 /** The root over leaf hashes in their order. */
-export function root(crypto: Crypto, leafHashes: readonly Uint8Array[]): Uint8Array {
+export function merkleRoot(crypto: Crypto, leafHashes: readonly Uint8Array[]): Uint8Array {
   return frontierRoot(
     crypto,
     leafHashes.reduce((frontier, hash) => append(crypto, frontier, hash), emptyFrontier),

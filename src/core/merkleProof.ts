@@ -1,7 +1,7 @@
 /** Inclusion and consistency proofs of RFC 9162 sections 2.1.3 and 2.1.4. All hashes are 32 bytes. */
 import { equalBytes } from './bytes.ts';
 import type { Crypto } from './crypto.ts';
-import { emptyRoot, nodeHash, root, splitPoint } from './merkle.ts';
+import { emptyRoot, merkleRoot, nodeHash, splitPoint } from './merkle.ts';
 
 export interface Inclusion {
   /** From zero. */
@@ -33,8 +33,8 @@ export function inclusionProof(
   const split = splitPoint(leafHashes.length);
   const [left, right] = [leafHashes.slice(0, split), leafHashes.slice(split)];
   return index < split
-    ? [...inclusionProof(crypto, left, index), root(crypto, right)]
-    : [...inclusionProof(crypto, right, index - split), root(crypto, left)];
+    ? [...inclusionProof(crypto, left, index), merkleRoot(crypto, right)]
+    : [...inclusionProof(crypto, right, index - split), merkleRoot(crypto, left)];
 }
 
 /** The algorithm of section 2.1.3.2. Everything but the expected root may be hostile. */
@@ -105,12 +105,12 @@ function subproof(
   first: number,
   whole: boolean,
 ): Uint8Array[] {
-  if (first === leafHashes.length) return whole ? [] : [root(crypto, leafHashes)];
+  if (first === leafHashes.length) return whole ? [] : [merkleRoot(crypto, leafHashes)];
   const split = splitPoint(leafHashes.length);
   const [left, right] = [leafHashes.slice(0, split), leafHashes.slice(split)];
   return first <= split
-    ? [...subproof(crypto, left, first, whole), root(crypto, right)]
-    : [...subproof(crypto, right, first - split, false), root(crypto, left)];
+    ? [...subproof(crypto, left, first, whole), merkleRoot(crypto, right)]
+    : [...subproof(crypto, right, first - split, false), merkleRoot(crypto, left)];
 }
 
 /** Up while the node is its parent's only child: the last node of a level, standing on the left. */

@@ -1,6 +1,5 @@
 /** Signed notes (https://c2sp.org/signed-note) with Ed25519 signatures. */
-import { fromBase64, toBase64 } from './base64.ts';
-import { concat, equalBytes, fromUtf8, toHex, utf8 } from './bytes.ts';
+import { concat, equalBytes, fromUtf8, utf8 } from './bytes.ts';
 import type { Crypto } from './crypto.ts';
 import { fromBase64, toBase64, toHex } from './encoding.ts';
 import { err, ok, type Result } from './result.ts';
