@@ -1,10 +1,11 @@
 import type { Address } from '../core/address.ts';
 import type { Crypto, RsaPrivateKey } from '../core/crypto.ts';
 import type { ElectionId, VoterId } from '../core/ids.ts';
+import type { InvitationCode } from '../core/invitation.ts';
 import type { Result } from '../core/result.ts';
 import type { BoxStore } from './portsBox.ts';
 import type { ClerkStore } from './portsClerk.ts';
-import type { OfficeStore } from './portsOffice.ts';
+import type { OfficeStore, Opened } from './portsOffice.ts';
 
 /** Everything that the engine needs of the world. */
 export interface Ports {
@@ -16,6 +17,7 @@ export interface Ports {
   readonly crypto: Crypto;
   readonly wrapping: WrappingKeys;
   readonly mailer: Mailer | null;
+  readonly letters: Letters;
   readonly chats: readonly Chat[];
   readonly jobs: Jobs;
   readonly log: Log;
@@ -55,15 +57,23 @@ export interface DeliveryFailure {
   readonly reason: string;
 }
 
-export interface Mail {
-  readonly to: string;
+export interface Letter {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
 }
 
 export interface Mailer {
-  send(mail: Mail): Promise<Result<null, DeliveryFailure>>;
+  send(to: string, letter: Letter): Promise<Result<null, DeliveryFailure>>;
+}
+
+/** The words of what is mailed. The code goes into the link's fragment and is written out to be typed. */
+export interface Letters {
+  invitation(about: {
+    readonly opened: Opened;
+    readonly code: InvitationCode;
+    readonly publicUrl: string;
+  }): Letter;
 }
 
 /** A person as a chat platform knows them. */

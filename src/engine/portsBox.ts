@@ -73,8 +73,8 @@ export interface BoxStore {
   /** Opens the gate before the election opens (nobody has a token yet); repeating it is harmless. */
   openGate(id: ElectionId, closesAt: string | null): Promise<void>;
   cast(cast: Cast): Promise<Result<'stored' | 'repeated', CastRefusal>>;
-  /** Whether this very ballot is on the board; how a repeat after the close finds its receipt. */
-  boardHas(id: ElectionId, leaf: Uint8Array): Promise<boolean>;
+  /** The receipt's signature when this very ballot is on the board: a repeat after the close finds its receipt. */
+  receiptSignature(id: ElectionId, leaf: Uint8Array): Promise<Uint8Array | null>;
   shutGate(id: ElectionId): Promise<void>;
   /** Waiting ballots per weight class. */
   intakeCounts(id: ElectionId): Promise<ReadonlyMap<string, number>>;

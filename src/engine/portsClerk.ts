@@ -87,6 +87,8 @@ export interface ClerkStore {
   leaves(id: ElectionId): AsyncIterable<{ readonly leaf: Uint8Array; readonly issued: boolean }>;
   /** Notes that an invitation is to be sent; false where this generation was already noted. */
   queueDelivery(job: DeliveryJob, via: Delivery['via']): Promise<boolean>;
+  /** The ways on which this invitation waits to be sent. */
+  queuedWays(job: DeliveryJob): Promise<readonly Delivery['via'][]>;
   settleDelivery(
     job: DeliveryJob,
     via: Delivery['via'],

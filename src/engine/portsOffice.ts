@@ -60,6 +60,7 @@ export interface AuditEvent {
     | 'invited'
     | 'closed'
     | 'published'
+    | 'cancel-requested'
     | 'cancelled';
   readonly role: 'organiser' | 'system';
   /** ISO 8601, UTC. */

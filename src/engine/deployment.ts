@@ -1,0 +1,24 @@
+import { concat, encode } from '../core/bytes.ts';
+import type { Ports } from './ports.ts';
+
+const nonceLength = 12;
+const place = encode('anonylections/deployment-key/v1');
+
+/** The name of the deployment key in signed notes. */
+export const deploymentName = 'anonylections/deployment';
+
+/** The long-term Ed25519 key (32-byte seed) that signs every manifest and final record; drawn once, stored wrapped. */
+export async function deploymentKey(
+  ports: Pick<Ports, 'office' | 'crypto' | 'random' | 'wrapping'>,
+): Promise<Uint8Array> {
+  const { crypto, random, wrapping } = ports;
+  const wrapped = await ports.office.deploymentKey(() => {
+    const nonce = random.bytes(nonceLength);
+    return concat(nonce, crypto.aesGcmSeal(wrapping.deployment, nonce, random.bytes(32), place));
+  });
+  const [nonce, sealed] = [wrapped.subarray(0, nonceLength), wrapped.subarray(nonceLength)];
+  const key = crypto.aesGcmOpen(wrapping.deployment, nonce, sealed, place);
+  if (key === null)
+    throw new Error('the deployment key does not open: is this the MASTER_KEY it was stored under?');
+  return key;
+}

@@ -1,0 +1,81 @@
+import type { Address } from '../core/address.ts';
+import type { ElectionId } from '../core/ids.ts';
+import type { Receipt } from '../core/receipt.ts';
+import type { Result } from '../core/result.ts';
+import { type AttendedForm, castAttended, reviewAttended } from './attended.ts';
+import { type BallotPaper, cast } from './box.ts';
+import { cancelElection, resumeCancellations } from './cancelling.ts';
+import { issueBlind, voterByAddress, voterByCode } from './clerk.ts';
+import { closeElection, resumeClosings } from './closing.ts';
+import { deliver, inviteAll } from './delivery.ts';
+import { createElection, type DraftInput, editElection, ownElection } from './elections.ts';
+import { updateLive } from './live.ts';
+import { ownEntry } from './mine.ts';
+import { openElection } from './opening.ts';
+import type { DeliveryJob, Ports } from './ports.ts';
+import type { Voter } from './portsClerk.ts';
+import type { Election, Home, Organiser } from './portsOffice.ts';
+import { boardLines, boardPage, publicView } from './results.ts';
+import { addToRoll, type RollSource } from './roll.ts';
+
+/** The use cases, bound to their ports: all that commands, adapters and the web see. */
+export type Engine = ReturnType<typeof createEngine>;
+
+export function createEngine(ports: Ports) {
+  const counting = new Map<ElectionId, Promise<void>>();
+
+  /** Live results follow a cast, one update at a time per election; the voter does not wait for them. */
+  function followLive<E>(id: ElectionId, receipt: Result<Receipt, E>): Result<Receipt, E> {
+    if (!receipt.ok) return receipt;
+    const previous = counting.get(id) ?? Promise.resolve();
+    const update = previous
+      .then(() => updateLive(ports, id))
+      .catch((problem: unknown) => ports.log.error('live results were not updated', problem));
+    counting.set(id, update);
+    return receipt;
+  }
+
+  return {
+    /** Waits for live results that follow casts of this instance. */
+    settled: async () => void (await Promise.all(counting.values())),
+    resume: async () => {
+      await resumeClosings(ports);
+      await resumeCancellations(ports);
+    },
+
+    create: (by: Organiser, input: DraftInput, home: Home | null) => createElection(ports, by, input, home),
+    edit: (by: Address, id: ElectionId, input: DraftInput) => editElection(ports, by, id, input),
+    addToRoll: (by: Address, id: ElectionId, sources: readonly RollSource[]) =>
+      addToRoll(ports, by, id, sources),
+    open: (by: Address, id: ElectionId) => openElection(ports, by, id),
+    invite: (by: Address, id: ElectionId) => inviteAll(ports, by, id),
+    close: (by: Address, id: ElectionId) => closeElection(ports, by, id),
+    cancel: (by: Address, id: ElectionId) => cancelElection(ports, by, id),
+
+    election: (id: ElectionId): Promise<Election | null> => ports.office.election(id),
+    own: (by: Address, id: ElectionId) => ownElection(ports, by, id),
+    organisedBy: (address: Address) => ports.office.organisedBy(address),
+    inWorkspace: (platform: Home['platform'], workspace: string) =>
+      ports.office.inWorkspace(platform, workspace),
+    /** Elections, not drafts, on whose roll the address is. */
+    onRollOf: (address: Address) => ports.clerk.electionsOf(address),
+    rollSize: (id: ElectionId) => ports.clerk.rollSize(id),
+    deliveries: (id: ElectionId) => ports.clerk.deliveries(id),
+    deliver: (job: DeliveryJob, lastAttempt: boolean) => deliver(ports, job, lastAttempt),
+
+    voterByCode: (text: string) => voterByCode(ports, text),
+    voterByAddress: (id: ElectionId, address: Address) => voterByAddress(ports, id, address),
+    ownEntry: (voter: Voter) => ownEntry(ports, voter),
+    reviewAttended: (voter: Voter, form: AttendedForm) => reviewAttended(ports, voter, form),
+    castAttended: async (voter: Voter, form: AttendedForm) =>
+      followLive(voter.election, await castAttended(ports, voter, form)),
+    issueBlind: (voter: Voter, blindedMessage: Uint8Array) => issueBlind(ports, voter, blindedMessage),
+    cast: async (paper: BallotPaper) => followLive(paper.election, await cast(ports, paper)),
+
+    view: (id: ElectionId) => publicView(ports, id),
+    board: (id: ElectionId) => boardLines(ports, id),
+    boardPage: (id: ElectionId, from: number, count: number) => boardPage(ports, id, from, count),
+    /** 32 random bytes for a form. */
+    pageNonce: () => ports.random.bytes(32),
+  };
+}

@@ -1,0 +1,28 @@
+import { createCounter } from '../core/count/count.ts';
+import type { ElectionId } from '../core/ids.ts';
+import { openSealedBallot } from '../core/seal.ts';
+import { type BoxPorts, boxKey } from './box.ts';
+import { mixLive } from './mixing.ts';
+
+/**
+ * After a cast with live results: mixes when enough ballots wait, and counts what is on the board anew when the board
+ * has grown. Totals cover mixed ballots only; ties show as tied.
+ */
+export async function updateLive(ports: BoxPorts, id: ElectionId): Promise<void> {
+  const election = await ports.box.election(id);
+  if (election?.opened === undefined || election.opened === null || election.state !== 'open') return;
+  const { settings, definition } = election.opened.manifest;
+  if (settings.results !== 'live') return;
+  const head = await mixLive(ports, id, settings.mixThreshold);
+  const key = await boxKey(ports, id, 'sealing-key');
+  if (key === null || head.size === (head.live?.cast ?? 0)) return;
+  const counter = createCounter(definition);
+  const context = { definition, fingerprint: election.opened.fingerprint };
+  for await (const { sealed } of ports.box.board(id)) {
+    counter.add(openSealedBallot(ports.crypto, context, key, sealed));
+  }
+  await ports.box.setLive(
+    id,
+    counter.result(() => null),
+  );
+}

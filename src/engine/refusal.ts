@@ -1,0 +1,26 @@
+import type { AddressProblem } from '../core/address.ts';
+import type { ElectionState, OpeningProblem } from '../core/election.ts';
+import type { BadLine } from '../core/roll.ts';
+import type { ChatFailure } from './ports.ts';
+
+/** Where in a definition or in settings something is wrong, and what: `contests.0.choices.2.label`, `too-long`. */
+export interface InputProblem {
+  readonly path: string;
+  readonly problem: string;
+}
+
+/** Everything that an organiser can be refused. */
+export type Refusal =
+  | { readonly kind: 'unknown-election' }
+  | { readonly kind: 'not-organiser' }
+  | { readonly kind: 'wrong-state'; readonly state: ElectionState }
+  | { readonly kind: 'bad-input'; readonly problems: readonly InputProblem[] }
+  | { readonly kind: 'cannot-open'; readonly problems: readonly OpeningProblem[] }
+  | { readonly kind: 'bad-lines'; readonly bad: readonly BadLine[] }
+  | { readonly kind: 'nobody-to-add' }
+  | { readonly kind: 'chat'; readonly failure: ChatFailure }
+  | { readonly kind: 'no-such-platform' }
+  | { readonly kind: 'roll-changed-meanwhile' }
+  | { readonly kind: 'second-organiser-needed' };
+
+export type { AddressProblem };

@@ -1,0 +1,78 @@
+import type { InvalidReason, Selections } from '../core/ballot.ts';
+import type { ElectionResult } from '../core/count/count.ts';
+import type { ElectionId } from '../core/ids.ts';
+import { shortCode } from '../core/receipt.ts';
+import type { Result } from '../core/result.ts';
+import type { Ports } from './ports.ts';
+import type { Election } from './portsOffice.ts';
+
+/** What everybody may see of an election. */
+export interface PublicView {
+  readonly election: Pick<Election, 'id' | 'state' | 'definition' | 'settings' | 'opened' | 'closing'>;
+  readonly rollSize: number;
+  /** Tokens issued. */
+  readonly issued: number;
+  /** Ballots cast: tokens spent. */
+  readonly cast: number;
+  /** Final once published; with live results the totals over mixed ballots; else null. */
+  readonly result: ElectionResult | null;
+  readonly final: boolean;
+}
+
+/** Null for an unknown election and for a draft. */
+export async function publicView(ports: Ports, id: ElectionId): Promise<PublicView | null> {
+  const election = await ports.office.election(id);
+  if (election === null || election.state === 'draft') return null;
+  const live =
+    election.state === 'open' || election.state === 'closed' ? await liveResult(ports, election) : null;
+  const { state, definition, settings, opened, closing } = election;
+  return {
+    election: { id, state, definition, settings, opened, closing },
+    rollSize: opened?.manifest.roll.size ?? 0,
+    issued: closing?.issued ?? (await ports.clerk.issuedCount(id)),
+    cast: closing?.spent ?? (await ports.box.spentCount(id)),
+    result: election.result ?? live,
+    final: election.result !== null,
+  };
+}
+
+async function liveResult(ports: Ports, { id, settings }: Election): Promise<ElectionResult | null> {
+  if (settings.results !== 'live') return null;
+  return (await ports.box.head(id))?.live ?? null;
+}
+
+/** A ballot as the published board shows it. */
+export interface BoardLine {
+  readonly position: number;
+  /** The receipt code. */
+  readonly code: string;
+  readonly ballot: Result<Selections, InvalidReason>;
+}
+
+/** The published board, in the order of its tree; nothing before the publication. */
+export async function* boardLines(ports: Ports, id: ElectionId, from = 0): AsyncIterable<BoardLine> {
+  const election = await ports.office.election(id);
+  if (election?.state !== 'published') return;
+  const opened = ports.box.opened(id, from)[Symbol.asyncIterator]();
+  for await (const { position, leaf } of ports.box.board(id, from)) {
+    const next = await opened.next();
+    if (next.done === true || next.value.position !== position)
+      throw new Error('a ballot of the board is not opened');
+    yield { position, code: shortCode(leaf), ballot: next.value.ballot };
+  }
+}
+
+/** A stretch of the published board, for pages and modals. */
+export async function boardPage(
+  ports: Ports,
+  id: ElectionId,
+  from: number,
+  count: number,
+): Promise<BoardLine[]> {
+  const lines: BoardLine[] = [];
+  for await (const line of boardLines(ports, id, from)) {
+    if (lines.length === count) break;
+    lines.push(line);
+  }
+  return lines;
+}

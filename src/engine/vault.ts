@@ -1,0 +1,39 @@
+import { concat, encode, utf8 } from '../core/bytes.ts';
+import type { ElectionId } from '../core/ids.ts';
+import type { Ports } from './ports.ts';
+import { type KeyName, keyHolders } from './portsOffice.ts';
+
+const nonceLength = 12;
+
+type Vault = Pick<Ports, 'crypto' | 'random' | 'wrapping'>;
+
+/** A private key as it is stored: random nonce ‖ AES-256-GCM under the key of its holder, bound to its place. */
+export function wrapKey(vault: Vault, election: ElectionId, name: KeyName, secret: Uint8Array): Uint8Array {
+  const nonce = vault.random.bytes(nonceLength);
+  const sealed = vault.crypto.aesGcmSeal(wrappingKey(vault, name), nonce, secret, place(election, name));
+  return concat(nonce, sealed);
+}
+
+/** Throws when the stored key does not open: the master key is another one, or the row was moved or changed. */
+export function unwrapKey(
+  vault: Vault,
+  election: ElectionId,
+  name: KeyName,
+  wrapped: Uint8Array,
+): Uint8Array {
+  const [nonce, sealed] = [wrapped.subarray(0, nonceLength), wrapped.subarray(nonceLength)];
+  const secret = vault.crypto.aesGcmOpen(wrappingKey(vault, name), nonce, sealed, place(election, name));
+  if (secret === null)
+    throw new Error(`the key ${name} does not open: is this the MASTER_KEY it was stored under?`);
+  return secret;
+}
+
+/** The keys that are published at the close are wrapped apart: who takes ballots cannot open them. */
+function wrappingKey({ wrapping }: Vault, name: KeyName): Uint8Array {
+  if (name === 'sealing-key' || name === 'lot-seed') return wrapping.closing;
+  return wrapping[keyHolders[name]];
+}
+
+function place(election: ElectionId, name: KeyName): Uint8Array {
+  return encode('anonylections/wrapped-key/v1', utf8(election), utf8(name));
+}
