@@ -1,12 +1,19 @@
 import { execFile } from 'node:child_process';
 import { chown, mkdtemp, readFile, readlink, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import type { Place } from './embeddedPlace.ts';
+import { isCluster, type Place } from './embeddedPlace.ts';
 
 /** Settings of postgresql.conf by name. */
 export type Settings = Readonly<Record<string, string>>;
 
+export interface RunningServer {
+  readonly pid: number;
+  readonly port: number;
+}
+
+const stopping = { longestMs: 60_000, pauseMs: 10 };
 const run = promisify(execFile);
 const include = "include_if_exists = 'anonylections.conf'\n";
 
@@ -38,7 +45,9 @@ export async function initialise(
       ...(options.sync ? [] : ['--no-sync']),
     ]);
     await writeFile(join(data, 'postgresql.conf'), include, { flag: 'a' });
-    await rename(data, place.folder);
+    await rename(data, place.folder).catch(async (error: unknown) => {
+      if (!(await isCluster(place.folder))) throw error; // else another first start was quicker: its cluster will do
+    });
   } finally {
     await rm(stage, { recursive: true });
   }
@@ -77,22 +86,32 @@ export async function startServer(place: Place): Promise<string | undefined> {
   }
 }
 
-/** Stops the server: sessions are ended, what they had committed is kept. */
+/**
+ * Stops the server: sessions are ended, what they had committed is kept. Waits for that very process, since another
+ * may start on the folder as soon as it is gone.
+ */
 export async function stopServer(place: Place): Promise<void> {
-  await program(place, 'pg_ctl', ['stop', '-D', place.folder, '-m', 'fast', '-w', '-t', '60']);
+  const server = await runningServer(place);
+  if (server === undefined) return;
+  await program(place, 'pg_ctl', ['stop', '-D', place.folder, '-m', 'fast', '-W']);
+  const deadline = Date.now() + stopping.longestMs;
+  while (isAlive(server.pid) && (await runningServer(place))?.pid === server.pid) {
+    if (Date.now() > deadline) throw new Error(`the database in ${place.folder} does not stop`);
+    await pause(stopping.pauseMs);
+  }
 }
 
 /**
- * The port of the server that runs on this folder, undefined if none does. A pid file left by a crash names a process
- * that may by now be any other; such a file is removed, for Postgres would wait for that stranger to end.
+ * The server that runs on this folder, if one does. A pid file left by a crash names a process that may by now be any
+ * other; such a file is removed, for Postgres would wait for that stranger to end.
  */
-export async function runningPort(place: Place): Promise<number | undefined> {
+export async function runningServer(place: Place): Promise<RunningServer | undefined> {
   const file = join(place.folder, 'postmaster.pid');
   const lines = (await readFile(file, 'utf8').catch(() => '')).split('\n');
   const pid = Number(lines[0]);
   if (!Number.isInteger(pid) || pid <= 0 || !isAlive(pid)) return undefined;
-  if (await servesFolder(pid, place.folder)) return Number(lines[3]);
-  await rm(file, { force: true });
+  if (await servesFolder(pid, place.folder)) return { pid, port: Number(lines[3]) };
+  if (isAlive(pid)) await rm(file, { force: true });
   return undefined;
 }
 

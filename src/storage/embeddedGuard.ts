@@ -9,27 +9,51 @@ import { err, ok, type Result } from '../core/result.ts';
 export interface Guard {
   /** Connection string of the application's database. */
   readonly url: string;
+  readonly isHeld: () => boolean;
+  /** Calls back when the connection breaks without `release`. */
   readonly onLoss: (tell: (reason: string) => void) => void;
   readonly release: () => Promise<void>;
 }
 
 const lock = 4_127_001;
-const patience = { connectMs: 600_000, lockMs: 2_000, pauseMs: 50 };
+const patience = { lockMs: 2_000, pauseMs: 50 };
 
-/** Connects as soon as the server lets us (it may be recovering), takes the lock and makes the database if missing. */
-export async function connectGuard(
-  server: string,
-  database: string,
-): Promise<Result<Guard, 'in-use' | 'wrong-password'>> {
-  const client = await connect(`${server}/postgres`);
-  if (client === undefined) return err('wrong-password');
-  if (!(await takeLock(client))) {
-    await client.end();
-    return err('in-use');
+export type GuardRefusal = 'in-use' | 'wrong-password' | 'not-ready';
+
+/** Connects, takes the lock and makes the database if missing. Not ready: it recovers, or stopped this moment. */
+export async function connectGuard(server: string, database: string): Promise<Result<Guard, GuardRefusal>> {
+  const client = new Client({
+    connectionString: `${server}/postgres`,
+    application_name: 'anonylections guard',
+  });
+  const guard = guardOf(client, `${server}/${encodeURIComponent(database)}`);
+  try {
+    await client.connect();
+    if (await takeLock(client)) {
+      await makeDatabase(client, database);
+      return ok(guard);
+    }
+  } catch (error) {
+    const broken = !guard.isHeld();
+    await guard.release();
+    return err(meaning(error, broken));
   }
-  const known = await client.query('select from pg_database where datname = $1', [database]);
-  if (known.rowCount === 0) await client.query(`create database ${escapeIdentifier(database)}`);
-  return ok(guardOf(client, `${server}/${encodeURIComponent(database)}`));
+  await guard.release();
+  return err('in-use');
+}
+
+/** @throws what is none of the expected refusals. */
+function meaning(error: unknown, broken: boolean): GuardRefusal {
+  const { code = '', message } = error as { code?: string; message: string };
+  if (code === '28P01') return 'wrong-password';
+  if (broken || message.startsWith('Connection terminated')) return 'not-ready';
+  if (['57P01', '57P03', 'ECONNREFUSED', 'ECONNRESET'].includes(code)) return 'not-ready';
+  throw error;
+}
+
+async function makeDatabase(client: Client, name: string): Promise<void> {
+  const known = await client.query('select from pg_database where datname = $1', [name]);
+  if (known.rowCount === 0) await client.query(`create database ${escapeIdentifier(name)}`);
 }
 
 function guardOf(client: Client, url: string): Guard {
@@ -44,25 +68,7 @@ function guardOf(client: Client, url: string): Guard {
     released = true;
     await client.end();
   };
-  return { url, onLoss: (tell) => void tellers.push(tell), release };
-}
-
-/** Undefined if the password is wrong. */
-async function connect(url: string): Promise<Client | undefined> {
-  const deadline = Date.now() + patience.connectMs;
-  for (;;) {
-    const client = new Client({ connectionString: url, application_name: 'anonylections guard' });
-    try {
-      await client.connect();
-      return client;
-    } catch (error) {
-      const { code } = error as { code?: string };
-      if (code === '28P01') return undefined;
-      const starting = code === '57P03' || code === 'ECONNREFUSED';
-      if (!starting || Date.now() > deadline) throw error;
-      await pause(patience.pauseMs);
-    }
-  }
+  return { url, isHeld: () => !released, onLoss: (tell) => void tellers.push(tell), release };
 }
 
 /** The lock of a process killed a moment ago is free within milliseconds: worth a short wait. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, stat } from 'node:fs/promises';
+import { access, constants, mkdir, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { err, ok, type Result } from '../core/result.ts';
 import {
@@ -37,10 +37,21 @@ export async function findPlace(options: PlaceOptions): Promise<Result<Place, Em
   const wanted = resolve(options.folder);
   const bin = options.bin ?? packagedBinaries();
   if (options.bin === undefined) await makeExecutable(bin);
-  await mkdir(dirname(wanted), { recursive: true });
-  return process.getuid?.() === 0
-    ? placeForRoot(wanted, bin, options)
-    : ok({ folder: wanted, bin, user: undefined });
+  if (process.getuid?.() === 0) return placeForRoot(wanted, bin, options);
+  const mine = await isMine(wanted);
+  return mine ? ok({ folder: wanted, bin, user: undefined }) : err(foreign(wanted));
+}
+
+/** True if an ordinary user may keep its data in `folder`, which root or another user may have made before. */
+async function isMine(folder: string): Promise<boolean> {
+  try {
+    await mkdir(dirname(folder), { recursive: true });
+    await access(dirname(folder), constants.W_OK);
+    return !(await exists(folder)) || (await stat(folder)).uid === (process.getuid?.() ?? 0);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EACCES') return false;
+    throw error;
+  }
 }
 
 async function placeForRoot(
@@ -52,6 +63,7 @@ async function placeForRoot(
   const sheltered = join(shelter, createHash('sha256').update(wanted).digest('hex').slice(0, 16), 'postgres');
   const user = (await ownerOf(wanted)) ?? (await ownerOf(sheltered)) ?? (await unprivilegedUser());
   if (user === undefined) return err(noUser);
+  await mkdir(dirname(wanted), { recursive: true });
   const reachable = await canReach(user, dirname(wanted));
   if (!reachable && (await isCluster(wanted))) return err(unreachable(wanted, user.uid));
   const stay = (await isCluster(wanted)) || (reachable && !(await isCluster(sheltered)));
@@ -95,5 +107,10 @@ const noUser: EmbeddedRefusal = {
 
 function unreachable(folder: string, uid: number): EmbeddedRefusal {
   const sentence = `The database in ${folder} belongs to user ${uid}, who cannot reach it: open the folders above it.`;
+  return { reason: 'unreachable', sentence };
+}
+
+function foreign(folder: string): EmbeddedRefusal {
+  const sentence = `The database folder ${folder} belongs to another user: start as that user, or give it to this one.`;
   return { reason: 'unreachable', sentence };
 }

@@ -1,5 +1,6 @@
 import { Client, escapeIdentifier, escapeLiteral } from 'pg';
 import { err, ok, type Result } from '../core/result.ts';
+import { connectClient } from './pools.ts';
 import { changeLock, ensureGroups, type Groups, roleExists } from './roles.ts';
 import { scramVerifier } from './scram.ts';
 
@@ -31,8 +32,7 @@ export async function grantLogins(
   ownerUrl: string,
   logins: WantedLogins,
 ): Promise<Result<LoginUrls, string>> {
-  const owner = new Client({ connectionString: ownerUrl, application_name: 'anonylections migrate' });
-  await owner.connect();
+  const owner = await connectClient(ownerUrl, 'anonylections migrate');
   try {
     await owner.query('begin');
     await owner.query('select pg_advisory_xact_lock($1)', [changeLock]);

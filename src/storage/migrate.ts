@@ -2,8 +2,9 @@ import { readdir } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { CompiledQuery, type DatabaseConnection, Kysely, PostgresDialect } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
-import { Client, Pool } from 'pg';
+import type { Client } from 'pg';
 import { err, ok, type Result } from '../core/result.ts';
+import { connectClient, createPool } from './pools.ts';
 import { changeLock, ensureGroups, type Groups } from './roles.ts';
 
 export interface Migrated {
@@ -16,6 +17,7 @@ export interface MigrationRefusal {
   readonly sentence: string;
 }
 
+const applicationName = 'anonylections migrate';
 const oldest = 15;
 const newest = 18;
 const bookkeeping = { schema: 'migrations', table: 'applied', lockTable: 'lock' };
@@ -31,8 +33,7 @@ export async function migrate(
   ownerUrl: string,
   folder = ownFolder,
 ): Promise<Result<Migrated, MigrationRefusal>> {
-  const client = new Client({ connectionString: ownerUrl, application_name: 'anonylections migrate' });
-  await client.connect();
+  const client = await connectClient(ownerUrl, applicationName);
   try {
     await client.query('select pg_advisory_lock($1)', [changeLock]);
     return await migrateAlone(client, ownerUrl, await readMigrations(folder));
@@ -58,7 +59,12 @@ async function apply(
   migrations: Record<string, Migration>,
   groups: Groups,
 ): Promise<readonly string[]> {
-  const pool = new Pool({ connectionString: ownerUrl, max: 1, application_name: 'anonylections migrate' });
+  const pool = createPool(ownerUrl, {
+    max: 1,
+    applicationName,
+    onError: () => undefined,
+    statementTimeoutMs: 0,
+  });
   const onCreateConnection = (connection: DatabaseConnection) => nameGroups(connection, groups);
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool, onCreateConnection }) });
   try {

@@ -1,4 +1,4 @@
-import { Pool, types } from 'pg';
+import { Client, Pool, types } from 'pg';
 
 export interface PoolOptions {
   /** Most connections at once. */
@@ -7,7 +7,7 @@ export interface PoolOptions {
   readonly applicationName: string;
   /** Told when an idle connection breaks (the pool then replaces it). */
   readonly onError: (error: Error) => void;
-  /** Longest time of one statement; 30 seconds unless told. */
+  /** Longest time of one statement; 30 seconds unless told, 0 for no end. */
   readonly statementTimeoutMs?: number;
 }
 
@@ -31,7 +31,28 @@ export function createPool(url: string, options: PoolOptions): Pool {
     types: { getTypeParser },
   });
   pool.on('error', options.onError);
+  pool.on('connect', outliveBreaks);
   return pool;
+}
+
+/** One connection, for work that needs a session of its own. The caller ends it. */
+export async function connectClient(url: string, applicationName: string): Promise<Client> {
+  const client = new Client({
+    connectionString: url,
+    application_name: applicationName,
+    types: { getTypeParser },
+  });
+  outliveBreaks(client);
+  await client.connect();
+  return client;
+}
+
+/**
+ * A connection that breaks says so to the statement that uses it next (and to the pool, if it was idle). Without a
+ * listener, a break between two statements of a transaction, or while closing, would end the whole process.
+ */
+function outliveBreaks(client: Pick<Client, 'on'>): void {
+  client.on('error', () => undefined);
 }
 
 /**

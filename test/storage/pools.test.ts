@@ -47,3 +47,19 @@ test('a broken idle connection is reported and replaced', async () => {
   expect((await pool.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
   await pool.end();
 });
+
+test('a connection that breaks in the middle of a transaction fails that transaction and nothing else', async () => {
+  await withPool(database.ownerUrl, async (pool) => {
+    const client = await pool.connect();
+    const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
+    const broken = new Promise<void>((resolve) => {
+      client.once('end', resolve);
+    });
+    await client.query('begin');
+    await pool.query('select pg_terminate_backend($1)', [rows[0]?.pid]);
+    await broken;
+    await expect(client.query('commit')).rejects.toThrow('not queryable');
+    client.release(true);
+    expect((await pool.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
+  });
+});
