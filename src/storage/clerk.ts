@@ -1,0 +1,89 @@
+import type { Pool } from 'pg';
+import type { Address } from '../core/address.ts';
+import { type ElectionId, electionIdSchema } from '../core/ids.ts';
+import type { ClerkStore, Voter } from '../engine/portsClerk.ts';
+import { replaceCode, voterByCode } from './clerkCodes.ts';
+import { deliveries, queueDelivery, queuedWays, settleDelivery } from './clerkDeliveries.ts';
+import { openElection } from './clerkOpen.ts';
+import { changeRoll, readRoll } from './clerkRoll.ts';
+import { selectVoters, toVoter } from './clerkRows.ts';
+import { tick } from './clerkTick.ts';
+import { shutGate } from './gates.ts';
+import { createDatabase, type Database, paged, plainBytes } from './query.ts';
+
+/** The voter roll, ticks, codes and deliveries, over the clerk's pool. */
+export function createClerkStore(pool: Pool): ClerkStore {
+  const db = createDatabase(pool);
+  return {
+    roll: (id) => readRoll(db, id),
+    rollSize: (id) => count(db, id, false),
+    changeRoll: (id, decide) => changeRoll(db, id, decide),
+    open: (id, decide) => openElection(db, id, decide),
+    voter: async (id) => {
+      const row = await selectVoters(db).where('r.id', '=', id).executeTakeFirst();
+      return row === undefined ? null : toVoter(row);
+    },
+    voterByAddress: (id, address) => voterByAddress(db, id, address),
+    electionsOf: (address) => electionsOf(db, address),
+    voterByCode: (codeHash) => voterByCode(db, codeHash),
+    replaceCode: (id, generation, codeHash) => replaceCode(db, id, generation, codeHash),
+    tick: (voter, mode, mac) => tick(pool, voter, mode, mac),
+    shutGate: (id) => shutGate(pool, 'clerk', id),
+    issuedCount: (id) => count(db, id, true),
+    leaves: (id) => leaves(db, id),
+    queueDelivery: (job, via) => queueDelivery(db, job, via),
+    queuedWays: (job) => queuedWays(db, job),
+    settleDelivery: (job, via, outcome) => settleDelivery(db, job, via, outcome),
+    deliveries: (id) => deliveries(db, id),
+  };
+}
+
+async function count(db: Database, id: ElectionId, issuedOnly: boolean): Promise<number> {
+  const all = db.selectFrom('clerk.roll').where('election_id', '=', id);
+  const counted = issuedOnly ? all.where('issued_mode', 'is not', null) : all;
+  const row = await counted.select((builder) => builder.fn.countAll<number>().as('count')).executeTakeFirst();
+  return row?.count ?? 0;
+}
+
+async function voterByAddress(db: Database, id: ElectionId, address: Address): Promise<Voter | null> {
+  const row = await selectVoters(db)
+    .innerJoin('clerk.addresses as own', 'own.voter_id', 'r.id')
+    .where('own.election_id', '=', id)
+    .where('own.kind', '=', address.kind)
+    .where('own.value', '=', address.value)
+    .executeTakeFirst();
+  return row === undefined ? null : toVoter(row);
+}
+
+async function electionsOf(db: Database, address: Address): Promise<readonly ElectionId[]> {
+  const rows = await db
+    .selectFrom('clerk.addresses as a')
+    .innerJoin('office.elections as e', 'e.id', 'a.election_id')
+    .select('e.id')
+    .where('a.kind', '=', address.kind)
+    .where('a.value', '=', address.value)
+    .where('e.manifest', 'is not', null)
+    .orderBy('e.created_at', 'desc')
+    .orderBy('e.id')
+    .execute();
+  return rows.map((row) => electionIdSchema.parse(row.id));
+}
+
+async function* leaves(
+  db: Database,
+  id: ElectionId,
+): AsyncGenerator<{ readonly leaf: Uint8Array; readonly issued: boolean }, void, undefined> {
+  const all = db
+    .selectFrom('clerk.roll')
+    .select(['leaf', 'issued_mode'])
+    .where('election_id', '=', id)
+    .where('leaf', 'is not', null)
+    .$narrowType<{ leaf: Uint8Array }>()
+    .orderBy('leaf');
+  const rows = paged<{ leaf: Uint8Array; issued_mode: string | null }>((after, limit) =>
+    (after === null ? all : all.where('leaf', '>', after.leaf)).limit(limit).execute(),
+  );
+  for await (const { leaf, issued_mode } of rows) {
+    yield { leaf: plainBytes(leaf), issued: issued_mode !== null };
+  }
+}

@@ -1,0 +1,72 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import type { ElectionId } from '../core/ids.ts';
+import type { Result } from '../core/result.ts';
+import type { DeliveryFailure, DeliveryJob } from '../engine/ports.ts';
+import type { Delivery } from '../engine/portsClerk.ts';
+import type { Database } from './query.ts';
+
+const viaSchema = z.enum(['chat', 'email']);
+const deliverySchema: z.ZodType<Delivery> = z.strictObject({
+  via: viaSchema,
+  state: z.enum(['queued', 'sent', 'failed']),
+  reason: z.string(),
+  name: z.string(),
+  address: z.string(),
+});
+
+export async function queueDelivery(db: Database, job: DeliveryJob, via: Delivery['via']): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto('clerk.deliveries')
+    .values({ voter_id: job.voter, generation: job.generation, via, state: 'queued' })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows === 1n;
+}
+
+export async function queuedWays(db: Database, job: DeliveryJob): Promise<readonly Delivery['via'][]> {
+  const rows = await db
+    .selectFrom('clerk.deliveries')
+    .select('via')
+    .where('voter_id', '=', job.voter)
+    .where('generation', '=', job.generation)
+    .where('state', '=', 'queued')
+    .orderBy('via')
+    .execute();
+  return rows.map(({ via }) => viaSchema.parse(via));
+}
+
+/** Notes how it went; a later try overwrites an earlier one. */
+export async function settleDelivery(
+  db: Database,
+  job: DeliveryJob,
+  via: Delivery['via'],
+  outcome: Result<null, DeliveryFailure>,
+): Promise<void> {
+  const settled = outcome.ok
+    ? { state: 'sent', reason: '' }
+    : { state: 'failed', reason: outcome.error.reason };
+  await db
+    .insertInto('clerk.deliveries')
+    .values({ voter_id: job.voter, generation: job.generation, via, ...settled })
+    .onConflict((conflict) => conflict.columns(['voter_id', 'generation', 'via']).doUpdateSet(settled))
+    .execute();
+}
+
+/** Of every voter's present generation, by name; with the voter's first address that suits the way it was sent. */
+export async function deliveries(db: Database, id: ElectionId): Promise<readonly Delivery[]> {
+  const { rows } = await sql`
+    select d.via, d.state, d.reason, r.name, coalesce(used.value, '') as address
+    from clerk.roll r
+    join clerk.deliveries d on d.voter_id = r.id and d.generation = r.generation
+    left join lateral (
+      select a.value from clerk.addresses a
+      where a.voter_id = r.id
+        and case d.via when 'email' then a.kind = 'email' else a.kind in ('slack', 'teams') end
+      order by a.kind, a.value collate "C" limit 1
+    ) used on true
+    where r.election_id = ${id}
+    order by r.name, r.id, d.via
+  `.execute(db);
+  return rows.map((row) => deliverySchema.parse(row));
+}

@@ -1,0 +1,59 @@
+import { sql } from 'kysely';
+import type { ElectionId } from '../core/ids.ts';
+import { ok, type Result } from '../core/result.ts';
+import type { Freeze, FrozenVoter, Voter } from '../engine/portsClerk.ts';
+import { type Election, type ElectionChange, type KeyName, keyHolders } from '../engine/portsOffice.ts';
+import { readRoll } from './clerkRoll.ts';
+import { applyChange, lockElection } from './officeChange.ts';
+import { type Database, inTransaction, type Trx } from './query.ts';
+
+/** Stores leaves, codes, keys, the gate and the opened election in one transaction. */
+export function openElection<E>(
+  db: Database,
+  id: ElectionId,
+  decide: (election: Election, roll: readonly Voter[]) => Result<Freeze & { change: ElectionChange }, E>,
+): Promise<Result<Election, E>> {
+  return inTransaction(db, async (trx) => {
+    const election = await lockElection(trx, id);
+    const roll = await readRoll(trx, id);
+    const decided = decide(election, roll);
+    if (!decided.ok) return decided;
+    const { voters, keys, closesAt, change } = decided.value;
+    if (new Set(voters.map(({ voter }) => voter)).size !== roll.length)
+      throw new Error('an opening fixes every voter of the roll');
+    await freezeVoters(trx, id, voters);
+    await storeKeys(trx, id, keys);
+    const gate = { election_id: id, open: true, closes_at: closesAt };
+    await trx.insertInto('clerk.gate').values(gate).execute();
+    return ok(await applyChange(trx, election, change));
+  });
+}
+
+async function freezeVoters(trx: Trx, id: ElectionId, voters: readonly FrozenVoter[]): Promise<void> {
+  const frozen = sql`unnest(
+    ${voters.map(({ voter }) => voter)}::uuid[], ${voters.map(({ leaf }) => leaf)}::bytea[],
+    ${voters.map(({ codeHash }) => codeHash)}::bytea[]) as frozen (voter, leaf, code_hash)`;
+  const { numAffectedRows } = await sql`
+    update clerk.roll r set leaf = frozen.leaf from ${frozen} where r.id = frozen.voter and r.election_id = ${id}
+  `.execute(trx);
+  if (numAffectedRows !== BigInt(voters.length)) throw new Error('an opening fixes voters of its roll only');
+  await sql`
+    insert into clerk.codes (hash, voter_id, generation)
+    select frozen.code_hash, r.id, r.generation from ${frozen} join clerk.roll r on r.id = frozen.voter
+  `.execute(trx);
+}
+
+async function storeKeys(
+  trx: Trx,
+  id: ElectionId,
+  keys: Readonly<Record<KeyName, Uint8Array>>,
+): Promise<void> {
+  const names = Object.keys(keyHolders) as KeyName[];
+  const rows = names.map((name) => ({
+    election_id: id,
+    name,
+    holder: keyHolders[name],
+    wrapped: keys[name],
+  }));
+  await trx.insertInto('office.keys').values(rows).execute();
+}

@@ -1,0 +1,130 @@
+import type { Pool } from 'pg';
+import { z } from 'zod';
+import type { Address } from '../core/address.ts';
+import { type ElectionId, electionIdSchema } from '../core/ids.ts';
+import type { AuditEvent, Election, OfficeStore, Organiser } from '../engine/portsOffice.ts';
+import { createExclusive } from './exclusive.ts';
+import { appendAudit, changeElection } from './officeChange.ts';
+import { toElection, toOrganiser } from './officeRows.ts';
+import { databaseEpoch } from './pools.ts';
+import { createDatabase, type Database, inTransaction, plainBytes } from './query.ts';
+
+/** Elections, keys and audit, over the clerk's pool. */
+export function createOfficeStore(pool: Pool): OfficeStore {
+  const db = createDatabase(pool);
+  return {
+    create: (election, event) => create(db, election, event),
+    election: async (id) => (await elections(db, [id]))[0] ?? null,
+    organisedBy: async (address) => elections(db, await organisedIds(db, address)),
+    inWorkspace: async (platform, workspace) => elections(db, await homeIds(db, platform, workspace)),
+    inState: async (state) => {
+      const query = db.selectFrom('office.elections').select('id').where('state', '=', state).orderBy('id');
+      return idsOf(await query.execute());
+    },
+    change: (id, decide) => changeElection(db, id, decide),
+    exclusively: createExclusive(pool),
+    clerkKey: async (id, name) => {
+      const query = db.selectFrom('office.keys').select('wrapped').where('election_id', '=', id);
+      const row = await query.where('name', '=', name).executeTakeFirst();
+      return row === undefined ? null : plainBytes(row.wrapped);
+    },
+    destroyClerkKeys: async (id) => {
+      await db.deleteFrom('office.keys').where('election_id', '=', id).execute();
+    },
+    audit: async (id) => {
+      const query = db.selectFrom('office.audit').select(['event', 'hash']).where('election_id', '=', id);
+      const rows = await query.orderBy('position').execute();
+      return rows.map(({ event, hash }) => ({ event: plainBytes(event), hash: plainBytes(hash) }));
+    },
+    deploymentKey: (make) => deploymentKey(db, make),
+    epoch: async () => {
+      const { systemIdentifier, timeline } = await databaseEpoch(pool);
+      return `${systemIdentifier}/${timeline}`;
+    },
+  };
+}
+
+function create(db: Database, election: Election, event: AuditEvent): Promise<void> {
+  if (election.state !== 'draft') throw new Error('an election begins as a draft');
+  return inTransaction(db, async (trx) => {
+    await trx
+      .insertInto('office.elections')
+      .values({
+        id: election.id,
+        state: election.state,
+        definition: JSON.stringify(election.definition),
+        settings: JSON.stringify(election.settings),
+        home_platform: election.home?.platform ?? null,
+        home_workspace: election.home?.workspace ?? null,
+        home_channel: election.home?.channel ?? null,
+      })
+      .execute();
+    const organisers = election.organisers.map(({ address, name }) => ({
+      election_id: election.id,
+      kind: address.kind,
+      value: address.value,
+      name,
+    }));
+    if (organisers.length > 0) await trx.insertInto('office.organisers').values(organisers).execute();
+    await appendAudit(trx, election.id, event);
+  });
+}
+
+/** The elections of these ids, in their order; those that do not exist are left out. */
+async function elections(db: Database, ids: readonly ElectionId[]): Promise<readonly Election[]> {
+  if (ids.length === 0) return [];
+  const rows = await db.selectFrom('office.elections').selectAll().where('id', 'in', ids).execute();
+  const organisers = Map.groupBy(
+    await db
+      .selectFrom('office.organisers')
+      .selectAll()
+      .where('election_id', 'in', ids)
+      .orderBy('kind')
+      .orderBy('value')
+      .execute(),
+    (row) => row.election_id,
+  );
+  const found = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => {
+    const row = found.get(id);
+    const people: readonly Organiser[] = (organisers.get(id) ?? []).map(toOrganiser);
+    return row === undefined ? [] : [toElection(row, people)];
+  });
+}
+
+async function organisedIds(db: Database, address: Address): Promise<readonly ElectionId[]> {
+  const query = db
+    .selectFrom('office.elections as e')
+    .innerJoin('office.organisers as o', 'o.election_id', 'e.id')
+    .select('e.id')
+    .where('o.kind', '=', address.kind)
+    .where('o.value', '=', address.value);
+  return idsOf(await query.orderBy('e.created_at', 'desc').orderBy('e.id').execute());
+}
+
+async function homeIds(db: Database, platform: string, workspace: string): Promise<readonly ElectionId[]> {
+  const query = db
+    .selectFrom('office.elections')
+    .select('id')
+    .where('home_platform', '=', platform)
+    .where('home_workspace', '=', workspace);
+  return idsOf(await query.orderBy('created_at', 'desc').orderBy('id').execute());
+}
+
+const idsSchema = z.array(electionIdSchema);
+
+function idsOf(rows: readonly { readonly id: string }[]): readonly ElectionId[] {
+  return idsSchema.parse(rows.map((row) => row.id));
+}
+
+async function deploymentKey(db: Database, make: () => Uint8Array): Promise<Uint8Array> {
+  const query = db.selectFrom('office.deployment').select('wrapped').where('name', '=', 'deployment');
+  const stored = await query.executeTakeFirst();
+  if (stored !== undefined) return plainBytes(stored.wrapped);
+  await db
+    .insertInto('office.deployment')
+    .values({ name: 'deployment', wrapped: make() })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  return plainBytes((await query.executeTakeFirstOrThrow()).wrapped);
+}
