@@ -57,8 +57,7 @@ export function padStart(bytes: Uint8Array, length: number): Uint8Array | null {
 
 /** 32-bit big-endian; throws outside 0 to 2^32 - 1. */
 export function u32(value: number): Uint8Array<ArrayBuffer> {
-  if (!Number.isInteger(value) || value < 0 || value > 0xffffffff)
-    throw new RangeError(`not a u32: ${value}`);
+  if (value >>> 0 !== value) throw new RangeError(`not a u32: ${value}`);
   return Uint8Array.of(value >>> 24, value >>> 16, value >>> 8, value);
 }
 

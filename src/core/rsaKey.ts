@@ -46,7 +46,8 @@ export function isTokenKey(key: RsaPublicKey): boolean {
 
 /** Length of the modulus in bits; 0 for an empty one. */
 export function modulusBits(key: RsaPublicKey): number {
-  return key.n.length * 8 - (Math.clz32(key.n[0] ?? 0) - 24);
+  const [first] = key.n;
+  return first === undefined ? 0 : key.n.length * 8 - (Math.clz32(first) - 24);
 }
 
 /** The message as long as the modulus, or null when it is not a number below it. */
