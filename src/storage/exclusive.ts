@@ -1,6 +1,8 @@
-import { Client, type Pool } from 'pg';
+import type { Pool } from 'pg';
 import type { ElectionId } from '../core/ids.ts';
 import { lockKey } from './gates.ts';
+import { connectClient } from './pools.ts';
+import { urlOf } from './query.ts';
 
 /**
  * Makes `exclusively`: work on one election runs alone, in any instance on the same database. The lock belongs to a
@@ -23,18 +25,13 @@ export function createExclusive(pool: Pool): <T>(id: ElectionId, work: () => Pro
 }
 
 async function locked<T>(pool: Pool, id: ElectionId, work: () => Promise<T>): Promise<T> {
-  const client = new Client({ ...pool.options, statement_timeout: 0 });
-  let lost: Error | null = null;
-  client.on('error', (error) => {
-    lost = error;
-  });
-  await client.connect();
+  const client = await connectClient(urlOf(pool), 'anonylections exclusive');
   try {
     await client.query('select pg_catalog.pg_advisory_lock($1)', [lockKey('exclusive', id)]);
     const value = await work();
     await client.query('select pg_catalog.pg_advisory_unlock($1)', [lockKey('exclusive', id)]);
     return value;
   } finally {
-    if (lost === null) await client.end();
+    await client.end();
   }
 }

@@ -57,8 +57,6 @@ async function transaction<T>(
 ): Promise<T> {
   const client = await pool.connect();
   let broken = true;
-  const ignore = () => undefined; // the running query rejects with the same error
-  client.on('error', ignore);
   try {
     await client.query(`begin isolation level read committed; ${lock}`);
     const verdict = await work(client);
@@ -66,7 +64,6 @@ async function transaction<T>(
     broken = false;
     return verdict.value;
   } finally {
-    client.off('error', ignore);
     client.release(broken);
   }
 }

@@ -10,6 +10,13 @@ export function createDatabase(pool: Pool): Database {
   return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
 }
 
+/** What the pool connects to, for a connection beside it. */
+export function urlOf(pool: Pool): string {
+  const { connectionString } = pool.options;
+  if (connectionString === undefined) throw new Error('the pool was made without a connection string');
+  return connectionString;
+}
+
 /** One transaction under READ COMMITTED, whatever the server's default; rolled back when `work` throws. */
 export function inTransaction<T>(db: Database, work: (trx: Trx) => Promise<T>): Promise<T> {
   return db.transaction().setIsolationLevel('read committed').execute(work);

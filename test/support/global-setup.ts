@@ -1,4 +1,5 @@
 import type { TestProject } from 'vitest/node';
+import { installJobs } from '../../src/storage/jobsInstall.ts';
 import { grantLogins, type LoginUrls } from '../../src/storage/logins.ts';
 import { migrate } from '../../src/storage/migrate.ts';
 import { startServer } from './postgres.ts';
@@ -22,6 +23,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const server = await startServer({ options: { max_connections: '200' } });
   const migrated = await migrate(server.url);
   if (!migrated.ok) throw new Error(migrated.error.sentence);
+  const installed = await installJobs(server.url);
+  if (!installed.ok) throw new Error(installed.error);
   const granted = await grantLogins(server.url, logins);
   if (!granted.ok) throw new Error(granted.error);
   project.provide('cluster', { templateUrl: server.url, ...granted.value });

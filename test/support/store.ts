@@ -155,5 +155,7 @@ export function castOf(election: ElectionId, changes: Partial<Cast> = {}): Cast 
 }
 
 export async function all<T>(iterable: AsyncIterable<T>): Promise<readonly T[]> {
-  return Array.fromAsync(iterable);
+  const list: T[] = [];
+  for await (const item of iterable) list.push(item);
+  return list;
 }
