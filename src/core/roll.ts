@@ -28,7 +28,7 @@ export function parseRollText(text: string): {
   const entries: RollEntry[] = [];
   const bad: BadLine[] = [];
   for (const [index, line] of text.split(/\r\n|\r|\n/u).entries()) {
-    for (const part of line.split(/[,;]/u).filter((piece) => piece.trim() !== '')) {
+    for (const part of splitLine(line)) {
       const named = /^\s*"?([^"<>]*?)"?\s*<([^<>]*)>\s*$/u.exec(part);
       const parsed = parseEmail(named?.[2] ?? part);
       if (parsed.ok) entries.push({ name: named?.[1] || parsed.value.value, addresses: [parsed.value] });
@@ -36,6 +36,13 @@ export function parseRollText(text: string): {
     }
   }
   return { entries, bad };
+}
+
+/** The pieces between commas and semicolons, except for those inside quotation marks. */
+function splitLine(line: string): readonly string[] {
+  return [...line.matchAll(/(?:"[^"]*"|[^,;])+/gu)]
+    .map(([piece]) => piece)
+    .filter((piece) => piece.trim() !== '');
 }
 
 /**

@@ -3,7 +3,7 @@ import { type ConstructorOptions, type JobResult, type JobWithMetadata, PgBoss }
 import { z } from 'zod';
 import { electionIdSchema, voterIdSchema } from '../core/ids.ts';
 import type { DeliveryJob, Jobs, Log } from '../engine/ports.ts';
-import { deliveriesQueue, deliveryRetries, jobsSchema } from './jobsInstall.ts';
+import { deliveriesQueue, jobsSchema } from './jobsInstall.ts';
 import { chunks, createDatabase, urlOf } from './query.ts';
 
 export interface JobsOptions {
@@ -59,6 +59,7 @@ const bossOptions = {
   monitorIntervalSeconds: 15,
   maintenanceIntervalSeconds: 60,
   useListenNotify: true,
+  openTelemetry: { enabled: false },
 } as const satisfies ConstructorOptions;
 
 const workOptions = {
@@ -100,9 +101,9 @@ async function workOff(
   log: JobsOptions['log'],
 ): Promise<JobResult[]> {
   const results: JobResult[] = [];
-  for (const { id, data, retryCount } of batch) {
+  for (const { id, data, retryCount, retryLimit } of batch) {
     try {
-      await onDelivery(jobSchema.parse(data), retryCount >= deliveryRetries);
+      await onDelivery(jobSchema.parse(data), retryCount >= retryLimit);
       results.push({ id, status: 'completed' });
     } catch (problem) {
       log.error('delivery', problem);

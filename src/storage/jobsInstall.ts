@@ -7,9 +7,6 @@ import { changeLock, ensureGroups } from './roles.ts';
 export const jobsSchema = 'clerk_jobs';
 export const deliveriesQueue = 'deliveries';
 
-/** How often a delivery is tried again after the first time. */
-export const deliveryRetries = 5;
-
 const quiet = { supervise: false, schedule: false, registerInstance: false, reindex: false } as const;
 
 /**
@@ -55,7 +52,7 @@ async function install(ownerUrl: string): Promise<void> {
 /** A job whose worker died is tried again once its heartbeat is missed; finished ones go after a minute. */
 const deliveryOptions = {
   notify: true,
-  retryLimit: deliveryRetries,
+  retryLimit: 5,
   retryDelay: 2,
   retryBackoff: true,
   expireInSeconds: 600,

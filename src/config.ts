@@ -1,0 +1,147 @@
+import { z } from 'zod';
+import { err, ok, type Result } from './core/result.ts';
+
+const url = (protocols: readonly string[]) =>
+  z.string().refine((text) => protocols.includes(URL.parse(text)?.protocol ?? ''), {
+    message: `must be a URL that starts with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
+  });
+const postgresUrl = url(['postgres:', 'postgresql:']);
+const port = z.coerce.number().int('must be a port number').min(0).max(65_535);
+const key = z
+  .string()
+  .regex(/^[0-9a-fA-F]{64}$/u, 'must be 32 bytes in hexadecimal, for example from: openssl rand -hex 32')
+  .transform((hex) => Uint8Array.from(Buffer.from(hex, 'hex')));
+
+const schema = z.object({
+  HOST: z.string().min(1).optional(),
+  PORT: port.default(3000),
+  PUBLIC_URL: url(['http:', 'https:']).optional(),
+  DATA_DIR: z.string().min(1).default('./data'),
+  DATABASE_URL: postgresUrl.optional(),
+  CLERK_DATABASE_URL: postgresUrl.optional(),
+  BOX_DATABASE_URL: postgresUrl.optional(),
+  MASTER_KEY: key.optional(),
+  CLERK_KEY: key.optional(),
+  BOX_KEY: key.optional(),
+  CLOSING_KEY: key.optional(),
+  SMTP_URL: url(['smtp:', 'smtps:']).optional(),
+  MAIL_FROM: z.string().min(3).optional(),
+  SLACK_BOT_TOKEN: z
+    .string()
+    .regex(/^xoxb-/u, 'must start with xoxb-')
+    .optional(),
+  SLACK_SIGNING_SECRET: z.string().min(8, 'must be the signing secret of the Slack app').optional(),
+  SLACK_APP_TOKEN: z
+    .string()
+    .regex(/^xapp-/u, 'must start with xapp-')
+    .optional(),
+  PLAYGROUND: z.enum(['on', 'off']).optional(),
+  PLAYGROUND_PORT: port.default(3001),
+  LOG_LEVEL: z.enum(['error', 'info', 'debug']).default('info'),
+});
+
+type Environment = z.infer<typeof schema>;
+
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  /** Null: the address at which the server listens. */
+  readonly publicUrl: string | null;
+  readonly dataFolder: string;
+  /** Null: an embedded Postgres under the data folder. */
+  readonly databaseUrl: string | null;
+  readonly clerkDatabaseUrl: string | null;
+  readonly boxDatabaseUrl: string | null;
+  /** Null, in the playground only: a random one kept in the data folder. */
+  readonly masterKey: Uint8Array | null;
+  readonly clerkKey: Uint8Array | null;
+  readonly boxKey: Uint8Array | null;
+  readonly closingKey: Uint8Array | null;
+  readonly mail: { readonly smtpUrl: string; readonly from: string } | null;
+  readonly slack: {
+    readonly botToken: string;
+    readonly signingSecret: string | null;
+    readonly appToken: string | null;
+  } | null;
+  /** Null: off. */
+  readonly playground: { readonly port: number } | null;
+  readonly logLevel: 'error' | 'info' | 'debug';
+}
+
+/** The configuration in the environment, or every problem with it as a sentence. */
+export function readConfig(environment: NodeJS.ProcessEnv = process.env): Result<Config, readonly string[]> {
+  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = schema.safeParse(set);
+  if (!parsed.success) {
+    return err(parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`));
+  }
+  const playground = isPlayground(parsed.data);
+  const problems = combinationProblems(parsed.data, playground);
+  if (problems.length > 0) return err(problems);
+  return ok(toConfig(parsed.data, playground));
+}
+
+/** On when no chat platform is configured, unless switched; on loopback only. */
+function isPlayground(env: Environment): boolean {
+  return env.PLAYGROUND === undefined ? env.SLACK_BOT_TOKEN === undefined : env.PLAYGROUND === 'on';
+}
+
+function combinationProblems(env: Environment, playground: boolean): readonly string[] {
+  const slackAnswers = env.SLACK_SIGNING_SECRET !== undefined || env.SLACK_APP_TOKEN !== undefined;
+  const rules: readonly (readonly [boolean, string])[] = [
+    [playground && !isLoopback(env.HOST), 'HOST: the playground runs on 127.0.0.1 only; set PLAYGROUND=off'],
+    [
+      playground && env.SLACK_BOT_TOKEN !== undefined,
+      'PLAYGROUND: it stands in for Slack; unset SLACK_BOT_TOKEN',
+    ],
+    [
+      !playground && env.MASTER_KEY === undefined,
+      'MASTER_KEY: is required; make one with: openssl rand -hex 32',
+    ],
+    [!playground && env.PUBLIC_URL === undefined, 'PUBLIC_URL: is required, the address that voters open'],
+    [
+      env.SLACK_BOT_TOKEN !== undefined && !slackAnswers,
+      'SLACK_SIGNING_SECRET: is required with SLACK_BOT_TOKEN (or SLACK_APP_TOKEN for Socket Mode)',
+    ],
+    [env.SLACK_BOT_TOKEN === undefined && slackAnswers, 'SLACK_BOT_TOKEN: is required for Slack'],
+    [env.SMTP_URL !== undefined && env.MAIL_FROM === undefined, 'MAIL_FROM: is required with SMTP_URL'],
+    [
+      env.DATABASE_URL === undefined && (env.CLERK_DATABASE_URL ?? env.BOX_DATABASE_URL) !== undefined,
+      'DATABASE_URL: is required with CLERK_DATABASE_URL or BOX_DATABASE_URL',
+    ],
+  ];
+  return rules.filter(([broken]) => broken).map(([, sentence]) => sentence);
+}
+
+function isLoopback(host: string | undefined): boolean {
+  return host === undefined || host === '127.0.0.1' || host === 'localhost' || host === '::1';
+}
+
+function toConfig(env: Environment, playground: boolean): Config {
+  return {
+    host: env.HOST ?? '127.0.0.1',
+    port: env.PORT,
+    publicUrl: env.PUBLIC_URL?.replace(/\/+$/u, '') ?? null,
+    dataFolder: env.DATA_DIR,
+    databaseUrl: env.DATABASE_URL ?? null,
+    clerkDatabaseUrl: env.CLERK_DATABASE_URL ?? null,
+    boxDatabaseUrl: env.BOX_DATABASE_URL ?? null,
+    masterKey: env.MASTER_KEY ?? null,
+    clerkKey: env.CLERK_KEY ?? null,
+    boxKey: env.BOX_KEY ?? null,
+    closingKey: env.CLOSING_KEY ?? null,
+    mail: env.SMTP_URL === undefined ? null : { smtpUrl: env.SMTP_URL, from: env.MAIL_FROM ?? '' },
+    slack: slackConfig(env),
+    playground: playground ? { port: env.PLAYGROUND_PORT } : null,
+    logLevel: env.LOG_LEVEL,
+  };
+}
+
+function slackConfig(env: Environment): Config['slack'] {
+  if (env.SLACK_BOT_TOKEN === undefined) return null;
+  return {
+    botToken: env.SLACK_BOT_TOKEN,
+    signingSecret: env.SLACK_SIGNING_SECRET ?? null,
+    appToken: env.SLACK_APP_TOKEN ?? null,
+  };
+}
