@@ -75,6 +75,11 @@ describe('a voting token', () => {
       }
     });
 
+    it('is refused under a key too short to carry it', () => {
+      const short = { n: new Uint8Array(64).fill(255), e: key.e };
+      expect(verifyToken(crypto, short, message, new Uint8Array(64).fill(1))).toBe(false);
+    });
+
     it('is refused with a salt of another length', () => {
       expect(verifyToken(crypto, key, message, signPss(nodeCrypto, key, message, hex('')))).toBe(false);
       expect(verifyToken(crypto, key, message, token, 32)).toBe(false);

@@ -204,6 +204,12 @@ describe('a proof that a ballot is on the board', () => {
     );
   });
 
+  it('is not moved to a smaller or larger tree, where its path would be too long or too short', () => {
+    const claim = inclusionOf(1, 2);
+    expect(verifyInclusion(nodeCrypto, { ...claim, index: 0, size: 1 })).toBe(false);
+    expect(verifyInclusion(nodeCrypto, { ...claim, size: 3 })).toBe(false);
+  });
+
   it('is not endless, however large the tree is said to be', () => {
     const claim = { ...inclusionOf(3, 8), size: Number.MAX_SAFE_INTEGER, index: Number.MAX_SAFE_INTEGER - 1 };
     expect(verifyInclusion(nodeCrypto, claim)).toBe(false);
@@ -246,6 +252,15 @@ describe('a proof that the board only grew', () => {
         }
         for (const wrong of forged) expect(verifyConsistency(nodeCrypto, wrong)).toBe(false);
       }),
+    );
+  });
+
+  it('is not moved to a smaller or larger tree, where its path would be too long or too short', () => {
+    const claim = consistencyOf(2, 4);
+    expect(verifyConsistency(nodeCrypto, { ...claim, secondSize: 5 })).toBe(false);
+    expect(verifyConsistency(nodeCrypto, { ...claim, secondSize: 2 })).toBe(false);
+    expect(verifyConsistency(nodeCrypto, { ...consistencyOf(7, 8), firstSize: 3, secondSize: 4 })).toBe(
+      false,
     );
   });
 

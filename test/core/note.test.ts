@@ -74,6 +74,7 @@ describe('a signed note', () => {
     ['an empty line after it', `${note}\n`],
     ['a hyphen for the dash', note.replace('—', '-')],
     ['two spaces', note.replace('— Peter', '—  Peter')],
+    ['a third word', note.replace('nAM=', 'nAM= again')],
     ['a name with a plus', note.replace('PeterNeumann', 'Peter+Neumann')],
     ['a name with a space of another kind', note.replace('PeterNeumann', 'Peter\u00a0Neumann')],
     ['a signature that is not base64', note.replace('x08go', 'x08g*')],
