@@ -1,0 +1,143 @@
+import { randomBytes } from 'node:crypto';
+import type { Address } from '../../src/core/address.ts';
+import type { Answers } from '../../src/core/ballot.ts';
+import { type Definition, defaultSettings, type Settings } from '../../src/core/election.ts';
+import type { ElectionId } from '../../src/core/ids.ts';
+import { formatCode } from '../../src/core/invitation.ts';
+import type { Receipt } from '../../src/core/receipt.ts';
+import { ok, type Result } from '../../src/core/result.ts';
+import { generateRsaKey, nodeCrypto } from '../../src/crypto/node.ts';
+import { createEngine, type Engine } from '../../src/engine/engine.ts';
+import type { DeliveryJob, Letter, Letters, Log, Mailer, Ports } from '../../src/engine/ports.ts';
+import type { Voter } from '../../src/engine/portsClerk.ts';
+import type { Election, Organiser } from '../../src/engine/portsOffice.ts';
+import { createLog } from '../../src/log.ts';
+import type { LoginUrls } from '../../src/storage/logins.ts';
+import { createStorage, type Storage } from '../../src/storage/storage.ts';
+import { councilDefinition } from './definitions.ts';
+
+export interface Mail extends Letter {
+  readonly to: string;
+}
+
+/** A real engine over a real database; mail, letters and jobs are kept here for the test to look at. */
+export interface TestEngine {
+  readonly engine: Engine;
+  readonly ports: Ports;
+  readonly storage: Storage;
+  /** The lines of the log, at its most talkative. */
+  readonly logged: readonly string[];
+  readonly mails: readonly Mail[];
+  /** Invitations that wait; `deliverAll` works them off. */
+  readonly queue: readonly DeliveryJob[];
+  readonly deliverAll: () => Promise<void>;
+  /** Ends the connections. */
+  readonly close: () => Promise<void>;
+}
+
+/** The master key of all tests: 32 bytes for each wrapping key. */
+export const wrapping: Ports['wrapping'] = {
+  clerk: new Uint8Array(32).fill(1),
+  box: new Uint8Array(32).fill(2),
+  closing: new Uint8Array(32).fill(3),
+  deployment: new Uint8Array(32).fill(4),
+};
+
+/** The text of an invitation is its code and nothing else. */
+const letters: Letters = {
+  invitation: ({ code }) => ({ subject: 'Invitation', text: formatCode(code), html: '' }),
+};
+
+/** One instance of the application on a migrated database; `overrides` replaces ports. */
+export function createTestEngine(database: LoginUrls, overrides: Partial<Ports> = {}, max = 10): TestEngine {
+  const logged: string[] = [];
+  const log = createLog('debug', (line) => void logged.push(line));
+  const { clerkUrl, boxUrl } = database;
+  const storage = createStorage({ clerkUrl, boxUrl, max, log });
+  const mails: Mail[] = [];
+  const queue: DeliveryJob[] = [];
+  const ports: Ports = { ...portsOf(storage, log, mails, queue), ...overrides };
+  const engine = createEngine(ports);
+  const deliverAll = async () => {
+    for (const job of queue.splice(0)) await engine.deliver(job, true);
+  };
+  return { engine, ports, storage, logged, mails, queue, deliverAll, close: () => storage.close() };
+}
+
+function portsOf(storage: Storage, log: Log, mails: Mail[], queue: DeliveryJob[]): Ports {
+  return {
+    office: storage.office,
+    clerk: storage.clerk,
+    box: storage.box,
+    clock: { now: () => Date.now() },
+    random: {
+      bytes: (length) => new Uint8Array(randomBytes(length)),
+      rsaKey: () => generateRsaKey(2048),
+    },
+    crypto: nodeCrypto,
+    wrapping,
+    mailer: mailerInto(mails),
+    letters,
+    chats: [],
+    jobs: { enqueueDeliveries: async (jobs) => void queue.push(...jobs) },
+    log,
+    publicUrl: 'https://vote.example.org',
+  };
+}
+
+function mailerInto(mails: Mail[]): Mailer {
+  return {
+    send: async (to, letter) => {
+      mails.push({ to, ...letter });
+      return ok(null);
+    },
+  };
+}
+
+export const olga: Organiser = { address: { kind: 'slack', value: 'T1/UOLGA' }, name: 'Olga' };
+
+export interface OpenOptions {
+  readonly definition?: Definition;
+  readonly settings?: Partial<Settings>;
+}
+
+export interface OpenElection {
+  readonly id: ElectionId;
+  readonly election: Election;
+  /** Whom `engine.close` and the like take for the organiser. */
+  readonly organiser: Address;
+  /** In the order in which they were given. */
+  readonly voters: readonly Voter[];
+}
+
+/** An election of Olga's that stands open for these voters, or for so many. */
+export async function openElection(
+  engine: Engine,
+  voters: readonly string[] | number,
+  { definition = councilDefinition, settings = {} }: OpenOptions = {},
+): Promise<OpenElection> {
+  const emails = typeof voters === 'number' ? emailsOf(voters) : voters;
+  const input = { definition, settings: { ...defaultSettings, ...settings } };
+  const { id } = value(await engine.create(olga, input, null));
+  value(await engine.addToRoll(olga.address, id, [{ kind: 'text', text: emails.join('\n') }]));
+  const election = value(await engine.open(olga.address, id));
+  const found = await Promise.all(
+    emails.map((email) => engine.voterByAddress(id, { kind: 'email', value: email })),
+  );
+  return { id, election, organiser: olga.address, voters: found.map(value) };
+}
+
+export function emailsOf(count: number): readonly string[] {
+  return Array.from({ length: count }, (_, index) => `voter${index + 1}@example.org`);
+}
+
+/** Votes as chat and the page without JavaScript do; `engine.castAttended` itself where a refusal is expected. */
+export async function vote(engine: Engine, voter: Voter, answers: Answers): Promise<Receipt> {
+  return value(await engine.castAttended(voter, { answers, pageNonce: engine.pageNonce() }));
+}
+
+/** The value of what must not be refused here. */
+export function value<T>(result: Result<T, unknown>): T {
+  if (!result.ok) throw new Error(`refused: ${JSON.stringify(result.error)}`);
+  return result.value;
+}
