@@ -3,6 +3,7 @@ import type { Config } from './config.ts';
 import { err, ok, type Result } from './core/result.ts';
 import type { DerivedKeys } from './masterKey.ts';
 import { startEmbeddedPostgres } from './storage/embedded.ts';
+import { installJobs } from './storage/jobsInstall.ts';
 import { grantLogins, type LoginUrls } from './storage/logins.ts';
 import { migrate } from './storage/migrate.ts';
 
@@ -38,6 +39,8 @@ async function prepare(
 ): Promise<Result<LoginUrls, string>> {
   const migrated = await migrate(ownerUrl);
   if (!migrated.ok) return err(migrated.error.sentence);
+  const installed = await installJobs(ownerUrl);
+  if (!installed.ok) return installed;
   const { clerkDatabaseUrl, boxDatabaseUrl } = config;
   return grantLogins(ownerUrl, {
     clerk: clerkDatabaseUrl === null ? { password: keys.clerkPassword } : { url: clerkDatabaseUrl },

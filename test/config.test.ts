@@ -1,0 +1,131 @@
+import { mkdtemp, readFile, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { readConfig } from '../src/config.ts';
+import { createLog } from '../src/log.ts';
+import { deriveKeys, masterKeyOf } from '../src/masterKey.ts';
+
+const key = 'ab'.repeat(32);
+const slack = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 'a-signing-secret' };
+const production = {
+  ...slack,
+  MASTER_KEY: key,
+  PUBLIC_URL: 'https://vote.example.org/',
+  DATABASE_URL: 'postgres://db/a',
+};
+
+function problemsOf(environment: NodeJS.ProcessEnv): readonly string[] {
+  const config = readConfig(environment);
+  return config.ok ? [] : config.error;
+}
+
+describe('the configuration', () => {
+  test('may be empty: then everything runs here, with the playground, on loopback', () => {
+    const config = readConfig({});
+    expect(config).toMatchObject({
+      ok: true,
+      value: { host: '127.0.0.1', databaseUrl: null, mail: null, slack: null, playground: { port: 3001 } },
+    });
+  });
+
+  test('with Slack has no playground, and a public address without a slash at its end', () => {
+    const config = readConfig(production);
+    expect(config).toMatchObject({
+      ok: true,
+      value: {
+        playground: null,
+        publicUrl: 'https://vote.example.org',
+        slack: { signingSecret: 'a-signing-secret' },
+      },
+    });
+  });
+
+  test('empty variables, as a compose file passes them, count as not set', () => {
+    expect(problemsOf({ ...production, SMTP_URL: '', MAIL_FROM: '', SLACK_APP_TOKEN: '' })).toEqual([]);
+  });
+
+  test('every problem is named, with its variable', () => {
+    const problems = problemsOf({
+      PORT: '70000',
+      DATABASE_URL: 'mysql://db',
+      MASTER_KEY: 'short',
+      SMTP_URL: 'mail.example.org',
+      SLACK_BOT_TOKEN: 'token',
+    });
+    expect(problems.map((problem) => problem.split(':')[0])).toEqual([
+      'PORT',
+      'DATABASE_URL',
+      'MASTER_KEY',
+      'SMTP_URL',
+      'SLACK_BOT_TOKEN',
+    ]);
+  });
+
+  test('that does not fit together is refused with every reason', () => {
+    const problems = problemsOf({ SLACK_BOT_TOKEN: 'xoxb-1', SMTP_URL: 'smtp://mail.example.org' });
+    expect(problems.map((problem) => problem.split(':')[0])).toEqual([
+      'MASTER_KEY',
+      'PUBLIC_URL',
+      'SLACK_SIGNING_SECRET',
+      'MAIL_FROM',
+    ]);
+  });
+
+  test('the playground is never served to other machines', () => {
+    expect(problemsOf({ HOST: '0.0.0.0' })).toEqual([
+      'HOST: the playground runs on 127.0.0.1 only; set PLAYGROUND=off',
+    ]);
+  });
+
+  test('no message repeats a secret', () => {
+    expect(
+      problemsOf({ ...production, MASTER_KEY: 'my-master-key', SLACK_BOT_TOKEN: 'my-token' }).join(),
+    ).not.toMatch(/my-master-key|my-token/u);
+  });
+});
+
+describe('the master key', () => {
+  test('of the playground is made once, for its owner only, and kept', async () => {
+    const folder = join(await mkdtemp(join(tmpdir(), 'master-key-')), 'data');
+    const config = readConfig({ DATA_DIR: folder });
+    if (!config.ok) throw new Error(config.error.join());
+    const first = await masterKeyOf(config.value);
+    expect(await masterKeyOf(config.value)).toEqual(first);
+    expect((await stat(join(folder, 'master.key'))).mode & 0o777).toBe(0o600);
+    expect(await readFile(join(folder, 'master.key'), 'utf8')).toBe(
+      `${Buffer.from(first).toString('hex')}\n`,
+    );
+  });
+
+  test('gives every half its own keys, unless they are given one by one', () => {
+    const config = readConfig({ ...production, BOX_KEY: 'cd'.repeat(32) });
+    if (!config.ok) throw new Error(config.error.join());
+    const { wrapping, clerkPassword, boxPassword, formKey } = deriveKeys(
+      new Uint8Array(32).fill(1),
+      config.value,
+    );
+    const keys = [wrapping.clerk, wrapping.box, wrapping.closing, wrapping.deployment, formKey];
+    expect(new Set(keys.map(String)).size).toBe(5);
+    expect(wrapping.box).toEqual(new Uint8Array(32).fill(0xcd));
+    expect(clerkPassword).not.toBe(boxPassword);
+  });
+});
+
+describe('the log', () => {
+  test('tells what failed and where, never the words of the error', () => {
+    const lines: string[] = [];
+    const log = createLog('debug', (line) => lines.push(line));
+    log.error('a cast failed', Object.assign(new Error('ana@example.org chose Bo'), { code: '57P01' }));
+    log.info('started', { port: 3000 });
+    expect(lines.join('')).not.toContain('ana@');
+    expect(lines[0]).toMatch(/error a cast failed: Error 57P01 at .*config\.test\.ts/u);
+    expect(lines[1]).toMatch(/info started port=3000\n$/u);
+  });
+
+  test('of level error keeps quiet about the rest', () => {
+    const lines: string[] = [];
+    createLog('error', (line) => lines.push(line)).info('started');
+    expect(lines).toEqual([]);
+  });
+});
