@@ -1,0 +1,100 @@
+import { formatCode } from '../../src/core/invitation.ts';
+import { shortCode } from '../../src/core/receipt.ts';
+import type { Letters } from '../../src/engine/ports.ts';
+import type { Translate } from '../../src/locales/catalogue.ts';
+import { formatMoment } from '../../src/locales/moment.ts';
+import { html } from './html.ts';
+
+type Invitation = Parameters<Letters['invitation']>[0];
+
+/** What an invitation says, once for both forms of the letter. */
+interface Words {
+  readonly title: string;
+  readonly description: string;
+  readonly deadline: string;
+  readonly link: string;
+  readonly page: string;
+  readonly code: string;
+  readonly fingerprint: string;
+}
+
+const longestDescription = 400;
+
+/** The words of what is mailed, as plain text and as HTML that shows well in light and dark. */
+export function createLetters(t: Translate): Letters {
+  return {
+    invitation(about) {
+      const words = wordsOf(t, about);
+      const subject = t('mail.subject', { title: words.title });
+      return { subject, text: asText(t, words), html: asHtml(t, words) };
+    },
+  };
+}
+
+/** The code rides in the link's fragment, which browsers keep to themselves. */
+function wordsOf(t: Translate, { opened, code, publicUrl }: Invitation): Words {
+  const { definition, settings } = opened.manifest;
+  const page = `${publicUrl}/vote`;
+  return {
+    title: definition.title.replaceAll(/\s+/gu, ' '),
+    description: shorten(definition.description),
+    deadline:
+      settings.closesAt === null
+        ? t('mail.noDeadline')
+        : t('mail.deadline', { when: formatMoment(t, settings.closesAt, settings.timeZone) }),
+    link: `${page}#${formatCode(code)}`,
+    page,
+    code: formatCode(code),
+    fingerprint: shortCode(opened.fingerprint),
+  };
+}
+
+/** The description up to the last word that fits. */
+function shorten(text: string): string {
+  if (text.length <= longestDescription) return text;
+  return `${text.slice(0, longestDescription).replace(/\s+\S*$/u, '')} …`;
+}
+
+function asText(t: Translate, words: Words): string {
+  const paragraphs = [
+    t('mail.heading'),
+    words.title,
+    words.description,
+    words.deadline,
+    `${t('mail.openLink')}\n${words.link}`,
+    `${t('mail.orType', { page: words.page })}\n${words.code}`,
+    t('mail.personal'),
+    t('mail.secrecy'),
+    `${t('mail.fingerprint')}\n${words.fingerprint}`,
+  ];
+  return `${paragraphs.filter((paragraph) => paragraph !== '').join('\n\n')}\n`;
+}
+
+const column = 'max-width:36em;margin:0 auto;padding:16px;font:16px/1.5 system-ui,sans-serif';
+const button =
+  'display:inline-block;padding:12px 24px;background:#0b5c46;color:#ffffff;border-radius:4px;font-weight:bold;text-decoration:none';
+const code = 'font:bold 18px/1.6 ui-monospace,Consolas,monospace;border:1px solid #8a8f98;padding:8px 12px';
+const small = 'font-size:14px';
+
+function asHtml(t: Translate, words: Words): string {
+  const { title, description, deadline, link, page, fingerprint } = words;
+  return html`<!doctype html>
+<html lang="${t('web.language')}" dir="${t('web.direction')}">
+<head><meta charset="utf-8"><meta name="color-scheme" content="light dark"><title>${title}</title></head>
+<body style="margin:0">
+<div style="${column}">
+<p>${t('mail.heading')}</p>
+<h1 style="font-size:24px;line-height:1.3" dir="auto">${title}</h1>
+<p style="white-space:pre-line" dir="auto">${description}</p>
+<p>${deadline}</p>
+<p><a href="${link}" style="${button}">${t('mail.button')}</a></p>
+<p>${t('mail.orType', { page })}</p>
+<p><span style="${code}" dir="ltr">${words.code}</span></p>
+<p>${t('mail.personal')}</p>
+<p>${t('mail.secrecy')}</p>
+<p style="${small}">${t('mail.fingerprint')}<br><span dir="ltr">${fingerprint}</span></p>
+</div>
+</body>
+</html>
+`;
+}
