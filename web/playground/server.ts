@@ -1,0 +1,194 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Express } from 'express';
+import express from 'express';
+import helmet from 'helmet';
+import { appCommands } from './commands.ts';
+import type { FaultRequest } from './faults.ts';
+import { Faults } from './faults.ts';
+import { isLoopback, loopbackHostOnly } from './guard.ts';
+import { Mailbox } from './mail/mailbox.ts';
+import { startMailServer } from './mail/server.ts';
+import type { Bundle } from './page/bundle.ts';
+import { bundleClient } from './page/bundle.ts';
+import { pageRoutes } from './page/routes.ts';
+import { staticRoutes } from './page/static.ts';
+import type { PlaygroundPerson } from './person.ts';
+import { actAs } from './person.ts';
+import type { OutgoingKind, Playground, SlashCommand } from './playground.ts';
+import { slackApiRouter } from './slackApi/router.ts';
+import { verifyUrl } from './wire/events.ts';
+import { responseRouter } from './wire/responseRoute.ts';
+import type { AppReply, Delivery } from './wire/sender.ts';
+import { AppSender } from './wire/sender.ts';
+import { Workspace } from './workspace/workspace.ts';
+
+export interface PlaygroundOptions {
+  /** a loopback address; anything else is refused */
+  readonly host: string;
+  /** 0: a free one */
+  readonly port: number;
+  /** base URL of the app; signed requests go to its `/slack/events` */
+  readonly appUrl: () => string;
+  readonly signingSecret: string;
+  readonly botToken: string;
+  readonly log: (line: string) => void;
+  /** people with a chat account; 14 unless told */
+  readonly people?: number;
+  /** the same seed gives the same people and ids */
+  readonly seed?: number;
+  readonly appName?: string;
+  readonly commands?: readonly SlashCommand[];
+  /** granted bot scopes; all that the playground's methods need unless told */
+  readonly scopes?: readonly string[];
+  /** milliseconds in which the app must acknowledge; 3000 as in Slack unless told */
+  readonly ackLimitMs?: number;
+  /** milliseconds since 1970, for timestamps and the lives of trigger ids and response URLs */
+  readonly now?: () => number;
+  /** shown every message and view that the app sends, before it is checked */
+  readonly onOutgoing?: (kind: OutgoingKind, via: string, payload: unknown) => void;
+}
+
+/** A running playground. */
+export interface RunningPlayground {
+  /** where a person opens the page */
+  readonly url: string;
+  /** the app's `slackApiUrl`; ends with a slash */
+  readonly slackApiUrl: string;
+  readonly smtpUrl: string;
+  readonly workspace: Workspace;
+  readonly mailbox: Mailbox;
+  /** people who may act, the organiser first; those with mail only at the end */
+  readonly people: readonly PlaygroundPerson[];
+  /** by handle, id, name or e-mail address; throws when there is none */
+  person(who: string): PlaygroundPerson;
+  /** makes coming calls or mails fail */
+  fault(request: FaultRequest): void;
+  /** requests that went to the app, oldest first */
+  sent(): readonly Delivery[];
+  /** sends one of them again, marked as a retry; nothing is done with the reply */
+  redeliver(delivery: Delivery): Promise<AppReply>;
+  verifyUrl(challenge: string): Promise<AppReply>;
+  stop(): Promise<void>;
+}
+
+const allScopes =
+  'channels:join channels:read chat:write commands files:read files:write groups:read im:write team:read ' +
+  'usergroups:read users:read users:read.email';
+
+/**
+ * Starts a local workspace that speaks Slack's wire protocol to an app, with a mailbox and a page to play in.
+ *
+ * The app is told `slackApiUrl`, `botToken`, `signingSecret` and `smtpUrl`, and nothing else; `appUrl` is asked when a
+ * request is sent, so the playground can start first. In code, `person('amelie').command('/election create')` acts as
+ * somebody; `until` waits for what the app does.
+ *
+ * @throws when the host is not loopback, or the port is taken
+ */
+export async function startPlayground(options: PlaygroundOptions): Promise<RunningPlayground> {
+  if (!isLoopback(options.host))
+    throw new Error(`the playground listens on loopback only, not on ${options.host}`);
+  const bundle = await bundleClient();
+  let url = '';
+  const playground = makePlayground(options, () => url);
+  const mail = await startMailServer(playground.mailbox, playground.faults, options.log);
+  const server = createServer(makeApp(playground, bundle, options.appUrl));
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port, options.host, resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  url = `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`;
+  return {
+    url,
+    slackApiUrl: `${url}/slack/api/`,
+    smtpUrl: mail.url,
+    ...controls(playground),
+    stop: async () => {
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeAllConnections();
+      await Promise.all([closed, mail.stop()]);
+    },
+  };
+}
+
+function makePlayground(options: PlaygroundOptions, url: () => string): Playground {
+  const now = options.now ?? Date.now;
+  const {
+    people = 14,
+    seed = 1,
+    appName = 'Anonylections',
+    appUrl,
+    signingSecret,
+    ackLimitMs = 3000,
+  } = options;
+  const workspace = new Workspace({ people, seed, appName, now });
+  return {
+    workspace,
+    mailbox: new Mailbox(workspace.changes),
+    faults: new Faults(),
+    sender: new AppSender({ appUrl, signingSecret, ackLimitMs }),
+    botToken: options.botToken,
+    scopes: options.scopes ?? allScopes.split(' '),
+    commands: options.commands ?? appCommands,
+    url,
+    outgoing: (kind, via, payload) => options.onOutgoing?.(kind, via, payload),
+  };
+}
+
+function controls(
+  playground: Playground,
+): Omit<RunningPlayground, 'url' | 'slackApiUrl' | 'smtpUrl' | 'stop'> {
+  const { workspace, mailbox, faults, sender } = playground;
+  const actors = workspace.people().filter((each) => each.kind !== 'bot' && each.kind !== 'deactivated');
+  return {
+    workspace,
+    mailbox,
+    people: actors.map((each) => actAs(playground, each)),
+    person: (who) => {
+      const found = workspace
+        .people()
+        .find((each) => [each.id, each.handle, each.name, each.email].includes(who));
+      if (found === undefined) throw new Error(`nobody called "${who}" in the playground`);
+      return actAs(playground, found);
+    },
+    fault: (request) => faults.add(request),
+    sent: () => sender.sent(),
+    redeliver: (delivery) => sender.redeliver(delivery),
+    verifyUrl: (challenge) => verifyUrl(playground, challenge),
+  };
+}
+
+function makeApp(playground: Playground, bundle: Bundle, appUrl: () => string): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.use(loopbackHostOnly);
+  app.use('/slack/api', slackApiRouter(playground));
+  app.use('/slack', responseRouter(playground));
+  app.use(pageHeaders(appUrl));
+  app.use(staticRoutes(playground, bundle));
+  app.use(pageRoutes(playground));
+  return app;
+}
+
+/** Everything from here, pictures also from the app; no framing, no outside requests. */
+function pageHeaders(appUrl: () => string) {
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        frameSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:', () => new URL(appUrl()).origin],
+        baseUri: ["'none'"],
+        formAction: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    strictTransportSecurity: false,
+    referrerPolicy: { policy: 'no-referrer' },
+  });
+}

@@ -1,0 +1,33 @@
+import type { Request } from 'express';
+import express, { Router } from 'express';
+import type { Playground } from '../playground.ts';
+import { takeReply } from './replies.ts';
+
+/** Where `response_url`s point to, and where files are uploaded to: the secret in the path is the permission. */
+export function responseRouter(playground: Playground): Router {
+  const router = Router();
+  router.post(
+    '/response/:secret',
+    express.json({ limit: '1mb', type: () => true }),
+    (request: Request<{ secret: string }>, response) => {
+      const place = playground.workspace.responseUrls.use(request.params.secret);
+      if (!place.ok) {
+        response.status(404).json({ ok: false, error: place.error });
+        return;
+      }
+      const taken = takeReply(playground, 'response_url', place.value, request.body);
+      if (taken.ok) response.type('text/plain').send('ok');
+      else response.status(400).json({ ok: false, error: taken.error.code, messages: taken.error.messages });
+    },
+  );
+  router.post(
+    '/upload/:secret',
+    express.raw({ limit: '10mb', type: () => true }),
+    (request: Request<{ secret: string }>, response) => {
+      const filled = playground.workspace.files.fill(request.params.secret, request.body as Buffer);
+      if (filled) response.type('text/plain').send('OK');
+      else response.status(404).type('text/plain').send('no such upload');
+    },
+  );
+  return router;
+}
