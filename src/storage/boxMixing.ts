@@ -55,15 +55,11 @@ async function takeOut(trx: Trx, ids: readonly string[]): Promise<readonly Intak
   await sql`select set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true)`.execute(
     trx,
   );
-  const { rows } = await takeOutStatement(ids).execute(trx);
+  const { rows } = await sql<{ id: string; weight: string; sealed_row: Uint8Array }>`
+    delete from box.intake where id = any(${ids.toSorted()}::uuid[]) returning id, weight, sealed_row
+  `.execute(trx);
   if (rows.length !== ids.length) throw new Error('a waiting ballot is gone: the mixing is undone');
   return rows.map(({ id, weight, sealed_row: row }) => ({ id, weight, row: plainBytes(row) }));
-}
-
-/** Exported so that a test can ask the planner what it makes of it. */
-export function takeOutStatement(ids: readonly string[]) {
-  return sql<{ id: string; weight: string; sealed_row: Uint8Array }>`
-    delete from box.intake where id = any(${ids.toSorted()}::uuid[]) returning id, weight, sealed_row`;
 }
 
 async function putOnBoard(

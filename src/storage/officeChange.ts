@@ -1,4 +1,4 @@
-import { auditBytes, auditHash } from '../core/audit.ts';
+import { auditEvent, auditHash } from '../core/audit.ts';
 import { canonicalJson } from '../core/canonical.ts';
 import type { ElectionId } from '../core/ids.ts';
 import { ok, type Result } from '../core/result.ts';
@@ -63,7 +63,7 @@ export async function appendAudit(trx: Trx, id: ElectionId, event: AuditEvent): 
     .orderBy('position', 'desc')
     .limit(1)
     .executeTakeFirst();
-  const bytes = auditBytes(event);
+  const bytes = auditEvent(event);
   await trx
     .insertInto('office.audit')
     .values({

@@ -159,3 +159,8 @@ export async function all<T>(iterable: AsyncIterable<T>): Promise<readonly T[]> 
   for await (const item of iterable) list.push(item);
   return list;
 }
+
+/** The items of a list in turn, for ever. */
+export function inTurn<T>(list: readonly [T, ...T[]], index: number): T {
+  return list[index % list.length] ?? list[0];
+}

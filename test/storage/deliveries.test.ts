@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { err, ok } from '../../src/core/result.ts';
+import type { Voter } from '../../src/engine/portsClerk.ts';
+import {
+  auditEventOf,
+  bytes,
+  createTestStorage,
+  draftElection,
+  type TestStorage,
+  voterOf,
+} from '../support/store.ts';
+
+let storage: TestStorage;
+beforeAll(async () => {
+  storage = await createTestStorage();
+});
+afterAll(() => storage.close());
+
+async function voterWith(addresses: Voter['addresses']): Promise<Voter> {
+  const draft = draftElection();
+  const voter = voterOf(draft.id, 'Ana', { addresses });
+  await storage.office.create(draft, auditEventOf('created'));
+  const change = { event: auditEventOf('roll-changed') };
+  await storage.clerk.changeRoll(draft.id, () => ok({ remove: [], put: [voter], change }));
+  return voter;
+}
+
+function jobOf({ election, id, generation }: Voter) {
+  return { election, voter: id, generation };
+}
+
+const mail = { kind: 'email', value: 'ana@example.org' } as const;
+const chat = { kind: 'slack', value: 'T1/U2' } as const;
+
+test('an invitation is noted once per way, waits, and is settled', async () => {
+  const voter = await voterWith([mail, chat]);
+  const job = jobOf(voter);
+  expect(await storage.clerk.queueDelivery(job, 'chat')).toBe(true);
+  expect(await storage.clerk.queueDelivery(job, 'chat')).toBe(false);
+  expect(await storage.clerk.queueDelivery(job, 'email')).toBe(true);
+  expect(await storage.clerk.queuedWays(job)).toEqual(['chat', 'email']);
+  await storage.clerk.settleDelivery(job, 'chat', ok(null));
+  await storage.clerk.settleDelivery(job, 'email', err({ permanent: true, reason: '550 no such mailbox' }));
+  expect(await storage.clerk.queuedWays(job)).toEqual([]);
+  expect(await storage.clerk.queueDelivery(job, 'email')).toBe(false);
+  expect(await storage.clerk.deliveries(voter.election)).toEqual([
+    { via: 'chat', state: 'sent', reason: '', name: 'Ana', address: 'T1/U2' },
+    { via: 'email', state: 'failed', reason: '550 no such mailbox', name: 'Ana', address: 'ana@example.org' },
+  ]);
+});
+
+test('an invitation that got through at last is sent, without the reason it failed before', async () => {
+  const voter = await voterWith([mail]);
+  await storage.clerk.settleDelivery(jobOf(voter), 'email', err({ permanent: false, reason: 'greylisted' }));
+  await storage.clerk.settleDelivery(jobOf(voter), 'email', ok(null));
+  expect(await storage.clerk.deliveries(voter.election)).toMatchObject([{ state: 'sent', reason: '' }]);
+});
+
+test('of two instances that queue the same invitation at once, one does', async () => {
+  const job = jobOf(await voterWith([mail]));
+  const other = storage.another().clerk;
+  const outcomes = await Promise.all([
+    storage.clerk.queueDelivery(job, 'email'),
+    other.queueDelivery(job, 'email'),
+    storage.clerk.queueDelivery(job, 'email'),
+    other.queueDelivery(job, 'email'),
+  ]);
+  expect(outcomes.filter((queued) => queued)).toHaveLength(1);
+});
+
+test('a replaced invitation is queued anew, and the list is about it alone', async () => {
+  const voter = await voterWith([mail]);
+  const job = jobOf(voter);
+  await storage.clerk.queueDelivery(job, 'email');
+  await storage.clerk.settleDelivery(job, 'email', ok(null));
+  await storage.clerk.replaceCode(voter.id, 2, bytes());
+  expect(await storage.clerk.deliveries(voter.election)).toEqual([]);
+  expect(await storage.clerk.queueDelivery({ ...job, generation: 2 }, 'email')).toBe(true);
+  expect(await storage.clerk.deliveries(voter.election)).toMatchObject([{ state: 'queued' }]);
+});

@@ -1,0 +1,169 @@
+import { Client } from 'pg';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { DeliveryJob } from '../../src/engine/ports.ts';
+import { createJobs, type JobsOptions, type RunningJobs } from '../../src/storage/jobs.ts';
+import { installJobs } from '../../src/storage/jobsInstall.ts';
+import {
+  createTestStorage,
+  electionId,
+  openedElection,
+  type TestStorage,
+  voterId,
+} from '../support/store.ts';
+
+let storage: TestStorage;
+let owner: Client;
+let running: RunningJobs[] = [];
+beforeAll(async () => {
+  storage = await createTestStorage();
+  owner = new Client({ connectionString: storage.database.ownerUrl });
+  await owner.connect();
+  await owner.query('update clerk_jobs.queue set retry_delay = 0, retry_backoff = false');
+});
+afterEach(async () => {
+  await Promise.all(running.map((jobs) => jobs.stop()));
+  running = [];
+  await owner.query('delete from clerk_jobs.job');
+});
+afterAll(async () => {
+  await owner.end();
+  await storage.close();
+});
+
+type OnDelivery = JobsOptions['onDelivery'];
+
+async function instance(onDelivery: OnDelivery, onError: (problem: unknown) => void = () => undefined) {
+  const log = { error: (_: string, problem: unknown) => onError(problem) };
+  const jobs = createJobs(storage.another().clerkPool, { onDelivery, log });
+  running.push(jobs);
+  await jobs.start();
+  return jobs.jobs;
+}
+
+function someJobs(count: number): readonly DeliveryJob[] {
+  const election = electionId();
+  return Array.from({ length: count }, () => ({ election, voter: voterId(), generation: 1 }));
+}
+
+/** Collects calls until `count` have come. */
+function collector<T>(count: number) {
+  const { promise, resolve } = Promise.withResolvers<readonly T[]>();
+  const calls: T[] = [];
+  const add = (call: T) => {
+    calls.push(call);
+    if (calls.length === count) resolve(calls);
+    return Promise.resolve();
+  };
+  return { add, calls, complete: promise };
+}
+
+async function states(): Promise<readonly string[]> {
+  const { rows } = await owner.query<{ state: string }>('select state from clerk_jobs.job');
+  return rows.map((row) => row.state);
+}
+
+test('two instances share the deliveries; each is made once', async () => {
+  const made = collector<DeliveryJob>(60);
+  const one = await instance(made.add);
+  await instance(made.add);
+  const jobs = someJobs(60);
+  await one.enqueueDeliveries(jobs);
+  const voters = (await made.complete).map((job) => job.voter);
+  await expect.poll(states).toEqual(Array(60).fill('completed'));
+  expect(voters.toSorted()).toEqual(jobs.map((job) => job.voter).toSorted());
+});
+
+test('a delivery that throws comes again, and its neighbours are not disturbed', async () => {
+  const jobs = someJobs(5);
+  const problems: unknown[] = [];
+  const made = collector<string>(7);
+  let failures = 2;
+  const queue = await instance(
+    async (job, lastAttempt) => {
+      expect(lastAttempt).toBe(false);
+      await made.add(job.voter);
+      if (job.voter === jobs[2]?.voter && failures-- > 0) throw new Error('the mail server is busy');
+    },
+    (problem) => problems.push(problem),
+  );
+  await queue.enqueueDeliveries(jobs);
+  const calls = await made.complete;
+  expect(calls.filter((voter) => voter === jobs[2]?.voter)).toHaveLength(3);
+  expect(problems).toEqual([new Error('the mail server is busy'), new Error('the mail server is busy')]);
+  await expect.poll(states).toEqual(Array(5).fill('completed'));
+});
+
+test('the last attempt is told that it is the last, and nothing comes after it', async () => {
+  await owner.query('update clerk_jobs.queue set retry_limit = 1');
+  const made = collector<boolean>(2);
+  const queue = await instance(async (_, lastAttempt) => {
+    await made.add(lastAttempt);
+    throw new Error('never works');
+  });
+  await queue.enqueueDeliveries(someJobs(1));
+  expect(await made.complete).toEqual([false, true]);
+  await expect.poll(states).toEqual(['failed']);
+  await owner.query('update clerk_jobs.queue set retry_limit = 5');
+});
+
+test('asking twice for the same delivery while it is on its way makes it once', async () => {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const made = collector<DeliveryJob>(1);
+  const queue = await instance(async (job) => {
+    await made.add(job);
+    await promise;
+  });
+  const jobs = someJobs(1);
+  await queue.enqueueDeliveries(jobs);
+  await queue.enqueueDeliveries(jobs);
+  await made.complete;
+  await queue.enqueueDeliveries(jobs);
+  expect(await states()).toEqual(['active']);
+  resolve();
+  await expect.poll(states).toEqual(['completed']);
+  expect(made.calls).toHaveLength(1);
+});
+
+test('an invitation that was noted but lost its job in a crash is sent at the next start', async () => {
+  const { voters } = await openedElection(storage, ['ana@example.org', 'ben@example.org']);
+  const [ana, ben] = voters.map(({ id, election, generation }) => ({ election, voter: id, generation }));
+  if (ana === undefined || ben === undefined) throw new Error('two voters');
+  await storage.clerk.queueDelivery(ana, 'chat');
+  await storage.clerk.queueDelivery(ana, 'email');
+  await storage.clerk.queueDelivery(ben, 'email');
+  await storage.clerk.settleDelivery(ben, 'email', { ok: true, value: null });
+  const made = collector<DeliveryJob>(1);
+  await instance(async (job) => {
+    await storage.clerk.settleDelivery(job, 'chat', { ok: true, value: null });
+    await storage.clerk.settleDelivery(job, 'email', { ok: true, value: null });
+    await made.add(job);
+  });
+  expect(await made.complete).toEqual([ana]);
+  await expect.poll(states).toEqual(['completed']);
+});
+
+test('a job holds election, voter and generation, and nothing of what went wrong', async () => {
+  const made = collector<DeliveryJob>(2);
+  const queue = await instance(async (job) => {
+    await made.add(job);
+    if (made.calls.length === 1) throw new Error('550 ana@example.org is unknown');
+  });
+  const [job] = someJobs(1);
+  if (job === undefined) throw new Error('one job');
+  await queue.enqueueDeliveries([{ ...job, name: 'Ana' } as DeliveryJob]);
+  await made.complete;
+  await expect.poll(states).toEqual(['completed']);
+  const { rows } = await owner.query<{ whole: string; data: unknown }>(
+    'select data, j::text as whole from clerk_jobs.job j',
+  );
+  expect(rows[0]?.data).toEqual(job);
+  expect(rows[0]?.whole).not.toMatch(/ana/i);
+});
+
+test('installing the jobs again changes nothing for what waits', async () => {
+  expect(await installJobs(storage.database.ownerUrl)).toEqual({ ok: true, value: null });
+  const { rows } = await owner.query(
+    `select policy, notify, heartbeat_seconds, retry_limit from clerk_jobs.queue where name = 'deliveries'`,
+  );
+  expect(rows).toEqual([{ policy: 'exclusive', notify: true, heartbeat_seconds: 30, retry_limit: 5 }]);
+});
