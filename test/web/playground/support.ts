@@ -62,9 +62,11 @@ export async function startStage({ otherSecret, listen, ...options }: StageOptio
     receiver,
     token: 'xoxb-test',
     convoStore: false,
+    deferInitialization: true,
     logLevel: LogLevel.ERROR,
     clientOptions: { slackApiUrl: playground.slackApiUrl, retryConfig: { retries: 0 } },
   });
+  await bolt.init();
   bolt.error(async () => undefined);
   addListeners(bolt);
   listen?.(bolt);

@@ -99,10 +99,10 @@ describe('a button in a message', () => {
       value: 'Seán',
       text: { type: 'plain_text', text: 'Greet' },
     };
-    await bolt.client.chat.postMessage({
+    await bolt.client.apiCall('chat.postMessage', {
       channel: sean.id,
       text: 'Press it',
-      blocks: [{ type: 'actions', elements: [button] }] as never,
+      blocks: [{ type: 'actions', elements: [button] }],
     });
     const asked = await sean.until('the message', () => sean.inbox().at(-1));
     expect(await sean.click(asked, 'greet')).toEqual({ ok: true, value: undefined });

@@ -49,7 +49,9 @@ export async function startMailServer(
     callback: (error?: Error) => void,
   ): Promise<void> {
     const to = session.envelope.rcptTo.map((address) => address.address.toLowerCase());
-    const mail = await readMail(stream, to).catch((error: unknown) => new Error('unreadable mail', { cause: error }));
+    const mail = await readMail(stream, to).catch(
+      (error: unknown) => new Error('unreadable mail', { cause: error }),
+    );
     if (mail instanceof Error) {
       log(`mail server: ${mail.message}`);
       callback(Object.assign(mail, { responseCode: 554 }));

@@ -23,11 +23,22 @@ export function responseRouter(playground: Playground): Router {
   router.post(
     '/upload/:secret',
     express.raw({ limit: '10mb', type: () => true }),
-    (request: Request<{ secret: string }>, response) => {
-      const filled = playground.workspace.files.fill(request.params.secret, request.body as Buffer);
+    async (request: Request<{ secret: string }>, response) => {
+      const bytes = await uploadedBytes(request.body as Buffer, request.get('content-type') ?? '');
+      const filled = bytes !== undefined && playground.workspace.files.fill(request.params.secret, bytes);
       if (filled) response.type('text/plain').send('OK');
       else response.status(404).type('text/plain').send('no such upload');
     },
   );
   return router;
+}
+
+/** The file as the body itself, or as the first file of a multipart form. */
+async function uploadedBytes(body: Buffer, contentType: string): Promise<Buffer | undefined> {
+  if (!contentType.startsWith('multipart/form-data')) return body;
+  const form = await new Response(new Uint8Array(body), {
+    headers: { 'content-type': contentType },
+  }).formData();
+  const file = [...form.values()].find((value) => typeof value !== 'string');
+  return file === undefined ? undefined : Buffer.from(await file.arrayBuffer());
 }
