@@ -32,22 +32,20 @@ export async function inviteAll(
       : err({ kind: 'wrong-state', state }),
   );
   if (!allowed.ok) return allowed;
-  const jobs: DeliveryJob[] = [];
-  const unreachable: string[] = [];
-  let already = 0;
-  for (const voter of await ports.clerk.roll(id)) {
-    const ways = waysTo(ports, allowed.value, voter);
-    if (ways.length === 0) unreachable.push(voter.name);
-    else if (voter.issued !== null) already += 1;
-    else {
-      const job = { election: id, voter: voter.id, generation: voter.generation };
-      const queued = await Promise.all(ways.map((via) => ports.clerk.queueDelivery(job, via)));
-      if (queued.includes(true)) jobs.push(job);
-      else already += 1;
-    }
-  }
-  await ports.jobs.enqueueDeliveries(jobs);
-  return ok({ queued: jobs.length, already, unreachable });
+  const roll = await ports.clerk.roll(id);
+  const reach = roll.map((voter) => ({ voter, ways: waysTo(ports, allowed.value, voter) }));
+  const wanted = reach
+    .filter(({ voter }) => voter.issued === null)
+    .flatMap(({ voter, ways }) => ways.map((via) => ({ job: jobFor(voter), via })));
+  const queued = await ports.clerk.queueDeliveries(wanted);
+  const jobs = new Map(queued.map(({ job }) => [job.voter, job]));
+  await ports.jobs.enqueueDeliveries([...jobs.values()]);
+  const unreachable = reach.filter(({ ways }) => ways.length === 0).map(({ voter }) => voter.name);
+  return ok({ queued: jobs.size, already: roll.length - jobs.size - unreachable.length, unreachable });
+}
+
+function jobFor({ id, election, generation }: Voter): DeliveryJob {
+  return { election, voter: id, generation };
 }
 
 /** The ways an invitation takes at first; mail takes over where chat fails for good. */
@@ -99,7 +97,7 @@ async function deliverBy(
   }
   await ports.clerk.settleDelivery(job, via, outcome);
   const fallback = !outcome.ok && via === 'chat' && mailOf(ports, voter) !== null;
-  if (fallback && (await ports.clerk.queueDelivery(job, 'email'))) {
+  if (fallback && (await ports.clerk.queueDeliveries([{ job, via: 'email' }])).length > 0) {
     await deliverBy(ports, opened, voter, job, 'email', lastAttempt);
   }
 }

@@ -51,6 +51,12 @@ export interface Delivery {
   readonly address: string;
 }
 
+/** One invitation on one way. */
+export interface DeliveryWay {
+  readonly job: DeliveryJob;
+  readonly via: Delivery['via'];
+}
+
 /** The voter roll, the ticks, the invitations and the clerk's gate. Every method is one transaction. */
 export interface ClerkStore {
   roll(id: ElectionId): Promise<readonly Voter[]>;
@@ -85,8 +91,8 @@ export interface ClerkStore {
   issuedCount(id: ElectionId): Promise<number>;
   /** Every roll leaf, sorted, and whether a token was issued for it. */
   leaves(id: ElectionId): AsyncIterable<{ readonly leaf: Uint8Array; readonly issued: boolean }>;
-  /** Notes that an invitation is to be sent; false where this generation was already noted. */
-  queueDelivery(job: DeliveryJob, via: Delivery['via']): Promise<boolean>;
+  /** Notes invitations that are to be sent; gives back those whose generation was not noted before. */
+  queueDeliveries(wanted: readonly DeliveryWay[]): Promise<readonly DeliveryWay[]>;
   /** The ways on which this invitation waits to be sent. */
   queuedWays(job: DeliveryJob): Promise<readonly Delivery['via'][]>;
   settleDelivery(

@@ -3,7 +3,7 @@ import type { Address } from '../core/address.ts';
 import { type ElectionId, electionIdSchema } from '../core/ids.ts';
 import type { ClerkStore, Voter } from '../engine/portsClerk.ts';
 import { replaceCode, voterByCode } from './clerkCodes.ts';
-import { deliveries, queueDelivery, queuedWays, settleDelivery } from './clerkDeliveries.ts';
+import { deliveries, queueDeliveries, queuedWays, settleDelivery } from './clerkDeliveries.ts';
 import { openElection } from './clerkOpen.ts';
 import { changeRoll, readRoll } from './clerkRoll.ts';
 import { selectVoters, toVoter } from './clerkRows.ts';
@@ -31,7 +31,7 @@ export function createClerkStore(pool: Pool): ClerkStore {
     shutGate: (id) => shutGate(pool, 'clerk', id),
     issuedCount: (id) => count(db, id, true),
     leaves: (id) => leaves(db, id),
-    queueDelivery: (job, via) => queueDelivery(db, job, via),
+    queueDeliveries: (wanted) => queueDeliveries(db, wanted),
     queuedWays: (job) => queuedWays(db, job),
     settleDelivery: (job, via, outcome) => settleDelivery(db, job, via, outcome),
     deliveries: (id) => deliveries(db, id),

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { ElectionId } from '../core/ids.ts';
 import type { Result } from '../core/result.ts';
 import type { DeliveryFailure, DeliveryJob } from '../engine/ports.ts';
-import type { Delivery } from '../engine/portsClerk.ts';
+import type { Delivery, DeliveryWay } from '../engine/portsClerk.ts';
 import type { Database } from './query.ts';
 
 const viaSchema = z.enum(['chat', 'email']);
@@ -15,13 +15,22 @@ const deliverySchema: z.ZodType<Delivery> = z.strictObject({
   address: z.string(),
 });
 
-export async function queueDelivery(db: Database, job: DeliveryJob, via: Delivery['via']): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await db
-    .insertInto('clerk.deliveries')
-    .values({ voter_id: job.voter, generation: job.generation, via, state: 'queued' })
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst();
-  return numInsertedOrUpdatedRows === 1n;
+/** In one statement, however many: those that were not noted before. */
+export async function queueDeliveries(
+  db: Database,
+  wanted: readonly DeliveryWay[],
+): Promise<readonly DeliveryWay[]> {
+  const { rows } = await sql<{ voter_id: string; generation: number; via: string }>`
+    insert into clerk.deliveries (voter_id, generation, via, state)
+    select distinct voter, generation, via, 'queued'
+    from unnest(
+      ${wanted.map(({ job }) => job.voter)}::uuid[], ${wanted.map(({ job }) => job.generation)}::int[],
+      ${wanted.map(({ via }) => via)}::text[]) as wanted (voter, generation, via)
+    order by voter, via
+    on conflict do nothing returning voter_id, generation, via
+  `.execute(db);
+  const fresh = new Set(rows.map((row) => `${row.voter_id}/${row.generation}/${row.via}`));
+  return wanted.filter(({ job, via }) => fresh.has(`${job.voter}/${job.generation}/${via}`));
 }
 
 export async function queuedWays(db: Database, job: DeliveryJob): Promise<readonly Delivery['via'][]> {

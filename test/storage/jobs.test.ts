@@ -128,9 +128,9 @@ test('an invitation that was noted but lost its job in a crash is sent at the ne
   const { voters } = await openedElection(storage, ['ana@example.org', 'ben@example.org']);
   const [ana, ben] = voters.map(({ id, election, generation }) => ({ election, voter: id, generation }));
   if (ana === undefined || ben === undefined) throw new Error('two voters');
-  await storage.clerk.queueDelivery(ana, 'chat');
-  await storage.clerk.queueDelivery(ana, 'email');
-  await storage.clerk.queueDelivery(ben, 'email');
+  await storage.clerk.queueDeliveries([{ job: ana, via: 'chat' }]);
+  await storage.clerk.queueDeliveries([{ job: ana, via: 'email' }]);
+  await storage.clerk.queueDeliveries([{ job: ben, via: 'email' }]);
   await storage.clerk.settleDelivery(ben, 'email', { ok: true, value: null });
   const made = collector<DeliveryJob>(1);
   await instance(async (job) => {
