@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Express } from 'express';
+import type { ErrorRequestHandler, Express } from 'express';
 import express from 'express';
 import helmet from 'helmet';
 import { appCommands } from './commands.ts';
@@ -92,7 +92,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Runni
   let url = '';
   const playground = makePlayground(options, () => url);
   const mail = await startMailServer(playground.mailbox, playground.faults, options.log);
-  const server = createServer(makeApp(playground, bundle, options.appUrl));
+  const server = createServer(makeApp(playground, bundle, options));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port, options.host, resolve);
@@ -122,7 +122,7 @@ function makePlayground(options: PlaygroundOptions, url: () => string): Playgrou
     signingSecret,
     ackLimitMs = 3000,
   } = options;
-  const workspace = new Workspace({ people, seed, appName, now });
+  const workspace = new Workspace({ people, seed, appName, now, url });
   return {
     workspace,
     mailbox: new Mailbox(workspace.changes),
@@ -159,7 +159,7 @@ function controls(
   };
 }
 
-function makeApp(playground: Playground, bundle: Bundle, appUrl: () => string): Express {
+function makeApp(playground: Playground, bundle: Bundle, { appUrl, log }: PlaygroundOptions): Express {
   const app = express();
   app.disable('x-powered-by');
   app.use(loopbackHostOnly);
@@ -168,7 +168,17 @@ function makeApp(playground: Playground, bundle: Bundle, appUrl: () => string): 
   app.use(pageHeaders(appUrl));
   app.use(staticRoutes(playground, bundle));
   app.use(pageRoutes(playground));
+  app.use(failure(log));
   return app;
+}
+
+/** Unreadable requests get their 4xx; anything else is a bug of the playground, told in the log. */
+function failure(log: (line: string) => void): ErrorRequestHandler {
+  return (error: Error & { readonly status?: number }, request, response, _next) => {
+    const status = error.status ?? 500;
+    if (status >= 500) log(`playground: ${request.method} ${request.path}: ${error.stack ?? error.message}`);
+    response.status(status).json({ ok: false, error: status < 500 ? error.message : 'internal_error' });
+  };
 }
 
 /** Everything from here, pictures also from the app; no framing, no outside requests. */

@@ -28,6 +28,7 @@ export interface ElementState {
   files?: FileRef[];
 }
 
+/** A chosen file; the wire adds its name, type and address. */
 export interface FileRef {
   readonly id: string;
 }

@@ -43,7 +43,10 @@ export const files = {
         };
         workspace.messages.post({ conversation: place.value.id, user: workspace.bot.id, ...said });
       }
-      return { ok: true, files: stored.map(({ file }) => fileShape(workspace.files.find(file.id) ?? file)) };
+      return {
+        ok: true,
+        files: stored.map(({ file }) => fileShape(workspace, workspace.files.find(file.id) ?? file)),
+      };
     },
   ),
 };

@@ -1,4 +1,4 @@
-import type { Request } from 'express';
+import type { Response as ExpressResponse, Request } from 'express';
 import express, { Router } from 'express';
 import type { Playground } from '../playground.ts';
 import { takeReply } from './replies.ts';
@@ -23,14 +23,30 @@ export function responseRouter(playground: Playground): Router {
   router.post(
     '/upload/:secret',
     express.raw({ limit: '10mb', type: () => true }),
-    async (request: Request<{ secret: string }>, response) => {
-      const bytes = await uploadedBytes(request.body as Buffer, request.get('content-type') ?? '');
-      const filled = bytes !== undefined && playground.workspace.files.fill(request.params.secret, bytes);
-      if (filled) response.type('text/plain').send('OK');
-      else response.status(404).type('text/plain').send('no such upload');
-    },
+    (request: Request<{ secret: string }>, response) => takeUpload(playground, request, response),
   );
+  router.get('/private/:id', (request: Request<{ id: string }>, response) => {
+    const mayRead = request.get('authorization') === `Bearer ${playground.botToken}`;
+    const file = playground.workspace.files.find(request.params.id);
+    if (mayRead && file !== undefined) response.type(file.mimetype).send(file.bytes);
+    else
+      response
+        .status(mayRead ? 404 : 401)
+        .type('text/plain')
+        .send('not for you');
+  });
   return router;
+}
+
+async function takeUpload(
+  playground: Playground,
+  request: Request<{ secret: string }>,
+  response: ExpressResponse,
+): Promise<void> {
+  const bytes = await uploadedBytes(request.body as Buffer, request.get('content-type') ?? '');
+  const filled = bytes !== undefined && playground.workspace.files.fill(request.params.secret, bytes);
+  if (filled) response.type('text/plain').send('OK');
+  else response.status(404).type('text/plain').send('no such upload');
 }
 
 /** The file as the body itself, or as the first file of a multipart form. */

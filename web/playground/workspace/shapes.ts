@@ -1,3 +1,4 @@
+import type { ElementState, FileRef, StateValues } from '../blockKit/state.ts';
 import type { Conversation, Message, Person, StoredFile, UserGroup } from '../model.ts';
 import type { StoredView } from './views.ts';
 import type { Workspace } from './workspace.ts';
@@ -113,19 +114,32 @@ export function messageShape(workspace: Workspace, message: Message) {
     ...(message.thread === undefined ? {} : { thread_ts: message.thread }),
     ...(message.edited ? { edited: { user: message.user, ts: message.ts } } : {}),
     ...(message.onlyFor === undefined ? {} : { is_ephemeral: true }),
-    ...(files.length > 0 ? { files: files.map(fileShape) } : {}),
+    ...(files.length > 0 ? { files: files.map((file) => fileShape(workspace, file)) } : {}),
     ...(message.metadata === undefined ? {} : { metadata: message.metadata }),
   };
 }
 
-export function fileShape(file: StoredFile) {
-  return {
-    id: file.id,
-    name: file.name,
-    title: file.title,
-    mimetype: file.mimetype,
-    size: file.bytes.length,
-  };
+/** `url_private…` answer to the bot token only. */
+export function fileShape(workspace: Workspace, file: StoredFile) {
+  const { id, name, title, mimetype } = file;
+  const address = `${workspace.url()}/slack/private/${id}`;
+  const size = file.bytes.length;
+  return { id, name, title, mimetype, size, url_private: address, url_private_download: address };
+}
+
+function filledFiles(workspace: Workspace, values: StateValues): StateValues {
+  const fill = (state: ElementState): ElementState =>
+    state.files === undefined
+      ? state
+      : { ...state, files: state.files.map(({ id }) => fileOf(workspace, id)) };
+  const fillBlock = (block: Record<string, ElementState>) =>
+    Object.fromEntries(Object.entries(block).map(([id, state]) => [id, fill(state)]));
+  return Object.fromEntries(Object.entries(values).map(([id, block]) => [id, fillBlock(block)]));
+}
+
+function fileOf(workspace: Workspace, id: string): FileRef {
+  const file = workspace.files.find(id);
+  return file === undefined ? { id } : fileShape(workspace, file);
 }
 
 export function viewShape(workspace: Workspace, view: StoredView) {
@@ -139,7 +153,7 @@ export function viewShape(workspace: Workspace, view: StoredView) {
     private_metadata: input.private_metadata ?? '',
     callback_id: input.callback_id ?? '',
     external_id: input.external_id ?? '',
-    state: { values: view.values },
+    state: { values: filledFiles(workspace, view.values) },
     hash: view.hash,
     ...modal,
     previous_view_id: view.previous,

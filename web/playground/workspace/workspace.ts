@@ -17,6 +17,8 @@ export interface WorkspaceOptions {
   readonly seed: number;
   readonly appName: string;
   readonly now: () => number;
+  /** base URL under which the playground is reached */
+  readonly url: () => string;
 }
 
 /** Everything that the local workspace knows, in memory. */
@@ -27,6 +29,7 @@ export class Workspace {
   readonly bot: Person;
   readonly slackbot: Person;
   readonly ids: Ids;
+  readonly url: () => string;
   readonly changes = new Changes();
   readonly messages: Messages;
   readonly views: Views;
@@ -48,6 +51,7 @@ export class Workspace {
     const people = [...makePeople(draw, options.people), this.bot, this.slackbot];
     this.#people = new Map(people.map((person) => [person.id, person]));
     this.ids = new Ids(options.now);
+    this.url = options.url;
     const conversations = makeConversations(draw, people, this.bot.id, Math.floor(options.now() / 1000));
     this.#conversations = new Map(conversations.map((each) => [each.id, each]));
     this.groups = makeGroups(draw, people);
