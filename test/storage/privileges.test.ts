@@ -83,6 +83,15 @@ describe.each([
     }
   });
 
+  test(`does not even enter ${others.join(' or ')}`, async () => {
+    for (const table of await tablesOf(...others)) {
+      expect({ table, code: await refusal(half, `select '${table}'::regclass`) }).toEqual({
+        table,
+        code: forbidden,
+      });
+    }
+  });
+
   test('changes no schema, makes no table and takes no other role', async () => {
     const statements = [
       'create schema mine',
