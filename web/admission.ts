@@ -1,0 +1,53 @@
+import { err, ok, type Result } from '../src/core/result.ts';
+import type { CodeRefusal } from '../src/engine/clerk.ts';
+import type { Voter } from '../src/engine/portsClerk.ts';
+import type { Opened } from '../src/engine/portsOffice.ts';
+import type { PublicView } from '../src/engine/results.ts';
+import { type Answer, problemAnswer } from './send.ts';
+import type { Site } from './site.ts';
+import { votingIsOver } from './views/election.ts';
+import { landingPage } from './views/landing.ts';
+import { overPage, voidPage } from './views/notices.ts';
+
+/** The voter behind a code, and the election that the code is for. */
+export interface Admitted {
+  readonly voter: Voter;
+  readonly view: PublicView;
+  readonly opened: Opened;
+}
+
+/**
+ * Looks up a code; that spends and changes nothing.
+ * @param address of the network that asks, for the limit on unknown codes
+ */
+export async function findVoter(
+  site: Site,
+  address: string,
+  code: string,
+): Promise<Result<Admitted, Answer>> {
+  const minutes = site.guesses.wait(address);
+  if (minutes > 0) return err(problemAnswer(site, 'too-many', minutes));
+  const voter = await site.engine.voterByCode(code);
+  if (!voter.ok) return err(codeAnswer(site, address, code, voter.error));
+  const view = await site.engine.view(voter.value.election);
+  const opened = view?.election.opened ?? null;
+  if (view === null || opened === null) throw new Error('codes are of elections that were opened');
+  return ok({ voter: voter.value, view, opened });
+}
+
+function codeAnswer(site: Site, address: string, code: string, refusal: CodeRefusal): Answer {
+  if (refusal === 'void-code') return { status: 410, page: voidPage(site.t) };
+  if (refusal === 'unknown-code') site.guesses.note(address);
+  return { status: refusal === 'unknown-code' ? 404 : 422, page: landingPage(site.t, refusal, code) };
+}
+
+/** The same, while the election takes ballots: else the page that says why it does not. */
+export async function findActiveVoter(
+  site: Site,
+  address: string,
+  code: string,
+): Promise<Result<Admitted, Answer>> {
+  const found = await findVoter(site, address, code);
+  if (!found.ok || !votingIsOver(found.value.view, site.clock.now())) return found;
+  return err({ status: 410, page: overPage(site.t, found.value.view) });
+}

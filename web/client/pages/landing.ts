@@ -1,0 +1,13 @@
+/** Takes the code from the link's fragment into the form, out of the address bar, and goes on to the ballot. */
+function takeCode(): void {
+  const code = decodeURIComponent(window.location.hash.slice(1));
+  const field = document.querySelector<HTMLInputElement>('#code');
+  const form = document.querySelector<HTMLFormElement>('#code-form');
+  if (code === '' || field === null || form === null) return;
+  window.history.replaceState(null, '', window.location.pathname);
+  field.value = code;
+  form.requestSubmit();
+}
+
+window.addEventListener('hashchange', takeCode);
+takeCode();

@@ -1,0 +1,68 @@
+import { unreachable } from '../src/core/result.ts';
+import type { AttendedRefusal } from '../src/engine/attended.ts';
+import type { CastRefusal } from '../src/engine/box.ts';
+import type { IssueRefusal } from '../src/engine/clerk.ts';
+import type { Admitted } from './admission.ts';
+import type { BallotForm } from './forms.ts';
+import { type Answer, problemAnswer } from './send.ts';
+import type { Site } from './site.ts';
+import { ballotPage } from './views/ballot.ts';
+import { landingPage } from './views/landing.ts';
+import { alreadyVotedPage, overPage } from './views/notices.ts';
+import { issuedElsewherePage } from './views/used.ts';
+
+/** The page that says why a ballot was not reviewed or cast. */
+export function refusalAnswer(
+  site: Site,
+  admitted: Admitted,
+  form: BallotForm,
+  refusal: AttendedRefusal,
+): Answer {
+  switch (refusal.kind) {
+    case 'not-open':
+      return { status: 410, page: overPage(site.t, admitted.view) };
+    case 'bad-form':
+      return problemAnswer(site, 'bad-form');
+    case 'ballot-problems':
+      return { status: 422, page: ballotPage(site.t, admitted.opened, form, refusal.problems) };
+    case 'not-issued':
+      return notIssued(site, admitted, refusal.reason);
+    case 'not-cast':
+      return notCast(site, admitted, refusal.reason);
+    default:
+      return unreachable(refusal);
+  }
+}
+
+function notIssued(site: Site, { view }: Admitted, reason: IssueRefusal): Answer {
+  switch (reason) {
+    case 'closed':
+      return { status: 410, page: overPage(site.t, view) };
+    case 'unknown-voter':
+      return { status: 404, page: landingPage(site.t, 'unknown-code') };
+    case 'issued-otherwise':
+      return { status: 409, page: issuedElsewherePage(site.t, view.election) };
+    case 'bad-message':
+      throw new Error('an attended token has no blinded message');
+    default:
+      return unreachable(reason);
+  }
+}
+
+function notCast(site: Site, { view }: Admitted, reason: CastRefusal): Answer {
+  switch (reason) {
+    case 'closed':
+      return { status: 410, page: overPage(site.t, view) };
+    case 'already-voted':
+      return { status: 409, page: alreadyVotedPage(site.t, view.election.id) };
+    case 'ballot-present':
+      return problemAnswer(site, 'bad-form');
+    case 'unknown-election':
+    case 'unknown-weight':
+    case 'wrong-length':
+    case 'false-token':
+      throw new Error(`a ballot that this server sealed was refused: ${reason}`);
+    default:
+      return unreachable(reason);
+  }
+}

@@ -1,0 +1,69 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGzip } from 'node:zlib';
+import { type Request, type RequestHandler, type Response, Router } from 'express';
+import { electionIdSchema } from '../../src/core/ids.ts';
+import type { PublicView } from '../../src/engine/results.ts';
+import { problemAnswer, sendPage } from '../send.ts';
+import type { Site } from '../site.ts';
+import { boardRow, boardTop, emptyBoardPage } from '../views/board.ts';
+import { electionPage } from '../views/election.ts';
+import { html } from '../views/html.ts';
+import { pageEnd, pageStart } from '../views/layout.ts';
+
+/** What everybody may see: the election, its result, its board, its record. */
+export function electionRoutes(site: Site): Router {
+  const router = Router();
+  router.get('/e/:id', withView(site, showElection));
+  router.get('/e/:id/board', withView(site, showBoard));
+  router.get('/e/:id/record', withView(site, sendRecord));
+  return router;
+}
+
+type ViewHandler = (site: Site, view: PublicView, res: Response) => Promise<void>;
+
+/** Finds the election of the address; drafts are nobody's business yet. */
+function withView(site: Site, handle: ViewHandler): RequestHandler<{ id: string }> {
+  return async (req: Request<{ id: string }>, res: Response) => {
+    const id = electionIdSchema.safeParse(req.params.id);
+    const view = id.success ? await site.engine.view(id.data) : null;
+    if (view === null) sendPage(res, site, problemAnswer(site, 'not-found'));
+    else await handle(site, view, res);
+  };
+}
+
+async function showElection(site: Site, view: PublicView, res: Response): Promise<void> {
+  sendPage(res, site, { status: 200, page: electionPage(site.t, view, site.clock.now()) });
+}
+
+/** The list comes down once, piece by piece: no search of a receipt ever reaches the server. */
+async function showBoard(site: Site, view: PublicView, res: Response): Promise<void> {
+  if (view.election.state === 'published') {
+    res.status(200).type('html');
+    await pipeline(Readable.from(boardPage(site, view)), res);
+  } else sendPage(res, site, { status: 200, page: emptyBoardPage(site.t, view) });
+}
+
+/** JSON Lines, gzip, as it is written. */
+async function sendRecord(site: Site, { election }: PublicView, res: Response): Promise<void> {
+  const record = await site.engine.record(election.id);
+  if (record === null) return sendPage(res, site, problemAnswer(site, 'not-found'));
+  res.status(200).type('application/gzip').attachment(`record-${election.id}.jsonl.gz`);
+  await pipeline(Readable.from(record), createGzip(), res);
+}
+
+const chunk = 32_768;
+
+async function* boardPage(site: Site, view: PublicView): AsyncGenerator<string> {
+  const { id, definition } = view.election;
+  const head = pageStart(site, { title: site.t('web.board.title'), script: 'board' });
+  let waiting = html`${head}${boardTop(site.t, view)}`.toString();
+  for await (const line of site.engine.board(id)) {
+    waiting += boardRow(site.t, definition.contests, line).toString();
+    if (waiting.length < chunk) continue;
+    yield waiting;
+    waiting = '';
+  }
+  yield waiting;
+  yield html`</ol>${pageEnd(site)}`.toString();
+}

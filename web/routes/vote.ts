@@ -1,0 +1,100 @@
+import { type Request, type Response, Router } from 'express';
+import { err, ok, type Result } from '../../src/core/result.ts';
+import { type Admitted, findActiveVoter, findVoter } from '../admission.ts';
+import { type BallotForm, readBallotForm, readCodeForm } from '../forms.ts';
+import { refusalAnswer } from '../refusals.ts';
+import { type Answer, problemAnswer, sendPage } from '../send.ts';
+import type { Site } from '../site.ts';
+import { ballotPage } from '../views/ballot.ts';
+import { landingPage } from '../views/landing.ts';
+import { receiptPage } from '../views/receipt.ts';
+import { retryPage, reviewPage } from '../views/review.ts';
+import { issuedElsewherePage, usedPage } from '../views/used.ts';
+import { formBody } from './formBody.ts';
+
+type Step = (site: Site, address: string, body: unknown) => Promise<Answer>;
+
+/** From the code to the receipt. Only `/vote/cast` changes anything, and it takes nothing but POST. */
+export function voteRoutes(site: Site): Router {
+  const router = Router();
+  const step = (work: Step) => async (req: Request, res: Response) =>
+    sendPage(res, site, await work(site, req.ip ?? '', req.body));
+  router.get('/vote', (_req, res) => sendPage(res, site, { status: 200, page: landingPage(site.t) }));
+  router.get(['/vote/ballot', '/vote/review', '/vote/cast'], (_req, res) => res.redirect(303, '/vote'));
+  router.post('/vote', formBody, step(enter));
+  router.post('/vote/ballot', formBody, step(change));
+  router.post('/vote/review', formBody, step(review));
+  router.post('/vote/cast', formBody, step(cast));
+  return router;
+}
+
+/** With a code to the empty ballot. */
+async function enter(site: Site, address: string, body: unknown): Promise<Answer> {
+  const form = readCodeForm(body);
+  if (!form.ok) return problemAnswer(site, form.error);
+  const { code, again } = form.value;
+  const found = await findActiveVoter(site, address, code);
+  if (!found.ok) return found.error;
+  const { voter, view, opened } = found.value;
+  if (voter.issued === 'blind') return { status: 409, page: issuedElsewherePage(site.t, view.election) };
+  if (voter.issued === 'attended' && !again)
+    return { status: 200, page: usedPage(site.t, view.election, code) };
+  const empty = { code, election: voter.election, pageNonce: site.engine.pageNonce(), answers: {} };
+  return { status: 200, page: ballotPage(site.t, opened, empty) };
+}
+
+/** Back from the review to the ballot, with its answers. */
+async function change(site: Site, address: string, body: unknown): Promise<Answer> {
+  const found = await findBallot(site, address, body, findActiveVoter);
+  if (!found.ok) return found.error;
+  const { form, opened } = found.value;
+  return { status: 200, page: ballotPage(site.t, opened, form) };
+}
+
+async function review(site: Site, address: string, body: unknown): Promise<Answer> {
+  const found = await findBallot(site, address, body, findActiveVoter);
+  if (!found.ok) return found.error;
+  const { form, voter, opened } = found.value;
+  const reviewed = await site.engine.reviewAttended(voter, form);
+  if (!reviewed.ok) return refusalAnswer(site, found.value, form, reviewed.error);
+  return { status: 200, page: reviewPage(site.t, opened, form, reviewed.value.code) };
+}
+
+/**
+ * Casts the ballot. When the database fails midway nobody knows whether it was recorded: the answer then holds the
+ * same form once more, which counts once however often it is sent.
+ */
+async function cast(site: Site, address: string, body: unknown): Promise<Answer> {
+  const form = readBallotForm(body);
+  if (!form.ok) return problemAnswer(site, form.error);
+  try {
+    return await castForm(site, address, body);
+  } catch (problem) {
+    site.log.error('a cast was not confirmed', problem);
+    return { status: site.isUnavailable(problem) ? 503 : 500, page: retryPage(site.t, form.value) };
+  }
+}
+
+async function castForm(site: Site, address: string, body: unknown): Promise<Answer> {
+  const found = await findBallot(site, address, body, findVoter);
+  if (!found.ok) return found.error;
+  const { form, voter, opened } = found.value;
+  const receipt = await site.engine.castAttended(voter, form);
+  if (!receipt.ok) return refusalAnswer(site, found.value, form, receipt.error);
+  return { status: 200, page: receiptPage(site, opened.manifest, receipt.value) };
+}
+
+/** Form and voter, which must be of the same election. */
+async function findBallot(
+  site: Site,
+  address: string,
+  body: unknown,
+  find: typeof findVoter,
+): Promise<Result<Admitted & { readonly form: BallotForm }, Answer>> {
+  const form = readBallotForm(body);
+  if (!form.ok) return err(problemAnswer(site, form.error));
+  const found = await find(site, address, form.value.code);
+  if (!found.ok) return found;
+  if (found.value.voter.election !== form.value.election) return err(problemAnswer(site, 'other-election'));
+  return ok({ ...found.value, form: form.value });
+}

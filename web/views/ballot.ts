@@ -1,0 +1,78 @@
+import type { BallotProblem } from '../../src/core/ballot.ts';
+import type { Contest } from '../../src/core/contest.ts';
+import { toBase64url } from '../../src/core/encoding.ts';
+import { shortCode } from '../../src/core/receipt.ts';
+import type { Opened } from '../../src/engine/portsOffice.ts';
+import type { Translate } from '../../src/locales/catalogue.ts';
+import { formatMoment } from '../../src/locales/moment.ts';
+import type { BallotForm } from '../forms.ts';
+import { contestFields, firstInput, problemText } from './contest.ts';
+import { type Html, html } from './html.ts';
+import type { Page } from './layout.ts';
+import { codeText, facts, prose } from './pieces.ts';
+import { thresholdWarnings, whoSeesWhat } from './seen.ts';
+
+/** The ballot: empty, or as it was sent with every problem named. */
+export function ballotPage(
+  t: Translate,
+  { manifest, fingerprint }: Opened,
+  form: BallotForm,
+  problems: readonly BallotProblem[] = [],
+): Page {
+  const { definition } = manifest;
+  return {
+    title: definition.title,
+    script: 'ballot',
+    wrong: problems.length > 0,
+    main: html`${problems.length > 0 && errorSummary(t, definition.contests, problems)}
+<p class="eyebrow">${t('web.ballot.title')}</p>
+<h1 dir="auto">${definition.title}</h1>
+${prose(definition.description)}
+${facts([
+  [t('web.ballot.closes'), deadline(t, manifest.settings)],
+  [
+    t('web.ballot.fingerprint'),
+    html`${codeText(shortCode(fingerprint))}<br><small>${t('web.ballot.fingerprintHint')}</small>`,
+  ],
+])}
+<p>${t('web.ballot.secret')} <a href="#who-sees-what">${t('web.ballot.whoSees')}</a></p>
+${thresholdWarnings(t, manifest)}
+<form method="post" action="/vote/review" class="ballot">
+<input type="hidden" name="code" value="${form.code}">
+<input type="hidden" name="election" value="${form.election}">
+<input type="hidden" name="pageNonce" value="${toBase64url(form.pageNonce)}">
+${definition.contests.map((contest) => contestFields(t, contest, stateOf(contest, form, problems)))}
+<button>${t('web.ballot.review')}</button>
+<p class="hint">${t('web.ballot.notYet')}</p>
+</form>
+${whoSeesWhat(t, manifest)}`,
+  };
+}
+
+function stateOf({ id }: Contest, form: BallotForm, problems: readonly BallotProblem[]) {
+  return {
+    marked: form.answers[id] ?? [],
+    problems: problems.filter(({ contest }) => contest === id).map(({ problem }) => problem),
+  };
+}
+
+function deadline(t: Translate, { closesAt, timeZone }: Opened['manifest']['settings']): string {
+  return closesAt === null ? t('web.ballot.closesOpen') : formatMoment(t, closesAt, timeZone);
+}
+
+/** All problems at the top, each a link to the contest concerned. */
+function errorSummary(t: Translate, contests: readonly Contest[], problems: readonly BallotProblem[]): Html {
+  const items = problems.map(({ contest: id, problem }) => {
+    const contest = contests.find((known) => known.id === id);
+    if (contest === undefined) return html`<li>${problemText(t, { maxMarks: 1 }, problem)}</li>`;
+    const text = t('web.ballot.problemIn', {
+      contest: contest.title,
+      problem: problemText(t, contest, problem),
+    });
+    return html`<li><a href="#${firstInput(contest)}" dir="auto">${text}</a></li>`;
+  });
+  return html`<div class="summary" role="alert" tabindex="-1" autofocus>
+<h2>${t('web.ballot.problems')}</h2>
+<ul>${items}</ul>
+</div>`;
+}

@@ -1,0 +1,84 @@
+import { type BallotProblemKind, blankAnswer } from '../../src/core/ballot.ts';
+import type { Contest } from '../../src/core/contest.ts';
+import type { Translate } from '../../src/locales/catalogue.ts';
+import { contestField } from '../forms.ts';
+import { type Html, html } from './html.ts';
+import { choiceLabel, prose } from './pieces.ts';
+
+export interface ContestState {
+  /** What is marked: ids of choices, or `blank`. */
+  readonly marked: readonly string[];
+  readonly problems: readonly BallotProblemKind[];
+}
+
+/** One contest of the ballot: a group of radio buttons or checkboxes, and the explicit blank vote. */
+export function contestFields(t: Translate, contest: Contest, { marked, problems }: ContestState): Html {
+  const hint = `${contest.id}-hint`;
+  const error = `${contest.id}-error`;
+  const described = problems.length > 0 ? `${hint} ${error}` : hint;
+  const row = (id: string) => choiceRow(contest, id, choiceLabel(t, contest, id), marked.includes(id));
+  return html`<fieldset class="${problems.length > 0 ? 'contest wrong' : 'contest'}"
+ aria-describedby="${described}" ${contest.maxMarks > 1 && html`data-max="${contest.maxMarks}"`}>
+<legend><h2 dir="auto">${contest.title}</h2></legend>
+${prose(contest.description)}
+<p class="hint" id="${hint}">${markingHint(t, contest)}</p>
+${problems.length > 0 && problemList(t, contest, error, problems)}
+${contest.maxMarks > 1 && html`<p class="count" data-words="${chosenWords(t, contest)}" aria-live="polite" hidden></p>`}
+<div class="choices">${contest.choices.map(({ id }) => row(id))}</div>
+<p class="or">${t('web.ballot.or')}</p>
+${blankRow(t, contest, marked.includes(blankAnswer))}
+</fieldset>`;
+}
+
+/** The id of the first input of a contest, for links that lead to it. */
+export function firstInput({ id, choices }: Contest): string {
+  return `${id}-${choices[0]?.id ?? blankAnswer}`;
+}
+
+function choiceRow(contest: Contest, id: string, label: string, checked: boolean): Html {
+  return html`<label class="choice">${markInput(contest, id, checked)}<span dir="auto">${label}</span></label>`;
+}
+
+function blankRow(t: Translate, contest: Contest, checked: boolean): Html {
+  return html`<label class="choice blank">${markInput(contest, blankAnswer, checked)}<span>${t('web.ballot.blank')}
+<small>${t('web.ballot.blankHint')}</small></span></label>`;
+}
+
+function markInput({ id: contest, maxMarks }: Contest, id: string, checked: boolean): Html {
+  const type = maxMarks === 1 ? 'radio' : 'checkbox';
+  return html`<input type="${type}" id="${contest}-${id}" name="${contestField(contest)}" value="${id}" ${
+    checked && html`checked`
+  }>`;
+}
+
+function problemList(
+  t: Translate,
+  contest: Contest,
+  id: string,
+  problems: readonly BallotProblemKind[],
+): Html {
+  return html`<div class="error" id="${id}">${problems.map(
+    (problem) =>
+      html`<p><span class="visually-hidden">${t('web.ballot.problemPrefix')}</span> ${problemText(t, contest, problem)}</p>`,
+  )}</div>`;
+}
+
+export function problemText(
+  t: Translate,
+  { maxMarks }: Pick<Contest, 'maxMarks'>,
+  problem: BallotProblemKind,
+): string {
+  return t(`web.ballot.problem.${problem}`, { max: maxMarks });
+}
+
+/** How many may be marked, and for how many seats. */
+function markingHint(t: Translate, { rule, maxMarks, seats }: Contest): string {
+  const many = maxMarks === 1 ? t('web.ballot.one') : t('web.ballot.upTo', { max: maxMarks });
+  const marking = rule === 'approval/v1' ? t('web.ballot.approval') : many;
+  return rule === 'yes-no-abstain/v1' ? marking : `${marking} ${t('web.ballot.seats', { seats })}`;
+}
+
+/** The page's script puts the count in place of the number sign. */
+function chosenWords(t: Translate, { maxMarks }: Contest): string {
+  return t('web.ballot.chosen', { count: '#', max: maxMarks });
+}

@@ -1,0 +1,109 @@
+import { toHex } from '../../src/core/encoding.ts';
+import { shortCode } from '../../src/core/receipt.ts';
+import type { PublicView } from '../../src/engine/results.ts';
+import type { Translate } from '../../src/locales/catalogue.ts';
+import { formatMoment } from '../../src/locales/moment.ts';
+import { contestResult } from './contestResult.ts';
+import { type Html, html } from './html.ts';
+import type { Page } from './layout.ts';
+import { codeText, facts, prose } from './pieces.ts';
+import { invalidBallots, resultWarnings } from './resultNotes.ts';
+
+/** What everybody may see of an election, before, during and after the vote. */
+export function electionPage(t: Translate, view: PublicView, now: number): Page {
+  const { definition, state } = view.election;
+  return {
+    title: definition.title,
+    main: html`<p class="tag tag-${state}">${t(`web.state.${shownState(view, now)}`)}</p>
+<h1 dir="auto">${definition.title}</h1>
+${prose(definition.description)}
+${results(t, view)}
+${state === 'cancelled' ? html`<p class="lead">${t('web.state.cancelledText', { title: definition.title })}</p>` : null}
+${links(t, view, now)}
+<h2>${t('web.election.facts')}</h2>
+${electionFacts(t, view, now)}
+${view.result === null && contestList(t, view)}`,
+  };
+}
+
+/** Voting ends at its time, even where nobody has closed the election yet. */
+export function votingIsOver({ election }: PublicView, now: number): boolean {
+  const { closesAt } = election.settings;
+  return election.state !== 'open' || (closesAt !== null && Date.parse(closesAt) <= now);
+}
+
+function shownState(view: PublicView, now: number): Exclude<PublicView['election']['state'], 'draft'> {
+  const { state } = view.election;
+  return state === 'draft' || (state === 'open' && votingIsOver(view, now)) ? 'closed' : state;
+}
+
+function results(t: Translate, view: PublicView): Html | null {
+  const { result, final, cast, election } = view;
+  if (election.state === 'cancelled' || election.state === 'draft') return null;
+  if (result === null)
+    return html`<section class="card"><h2>${t('web.election.waiting')}</h2><p>${waiting(t, view)}</p></section>`;
+  return html`${!final && html`<p class="warning">${t('web.election.live', { counted: result.cast, cast })}</p>`}
+${resultWarnings(t, view, result)}
+${election.definition.contests.map((contest) => contestResult(t, contest, result, final))}
+${invalidBallots(t, result)}`;
+}
+
+function waiting(t: Translate, { election }: PublicView): string {
+  const { results: when, mixThreshold } = election.settings;
+  if (election.state === 'closed') return t('web.election.waitingCount');
+  if (when === 'live') return t('web.election.waitingLive', { double: 2 * mixThreshold });
+  return t('web.election.waitingClosed');
+}
+
+function links(t: Translate, view: PublicView, now: number): Html {
+  const { id, state, opened } = view.election;
+  const over = state === 'published' || (state === 'cancelled' && opened !== null);
+  return html`<ul class="links">
+${!votingIsOver(view, now) && html`<li><a class="button" href="/vote">${t('web.election.vote')}</a></li>`}
+${state !== 'cancelled' && html`<li><a href="/e/${id}/board">${t('web.election.board')}</a></li>`}
+${over && html`<li><a href="/e/${id}/record" download>${t('web.election.record')}</a><br><small>${t('web.election.recordHint')}</small></li>`}
+</ul>`;
+}
+
+function electionFacts(t: Translate, view: PublicView, now: number): Html {
+  const { election, rollSize: size, issued, cast } = view;
+  const { opened, closing, settings } = election;
+  const when = settings.results === 'live' ? t('web.election.resultsLive') : t('web.election.resultsAfter');
+  return facts([
+    [t('web.election.voting'), votingFact(t, view, now)],
+    size > 0
+      ? [t('web.election.turnout'), t('web.election.turnoutOf', { cast, size, share: cast / size })]
+      : null,
+    [t('web.election.resultsWhen'), view.final ? t('web.election.resultsFinal') : when],
+    opened === null ? null : [t('web.election.fingerprint'), fingerprint(t, opened.fingerprint)],
+    closing === null
+      ? null
+      : [
+          t('web.election.checks'),
+          t('web.election.checksText', { cast: closing.size, spent: closing.spent, issued, size }),
+        ],
+    closing === null
+      ? null
+      : [t('web.election.root'), html`<code class="long" dir="ltr">${closing.root}</code>`],
+  ]);
+}
+
+function votingFact(t: Translate, view: PublicView, now: number): string {
+  const { state, settings } = view.election;
+  if (state === 'cancelled') return t('web.election.stopped');
+  if (state === 'published') return t('web.election.over');
+  if (votingIsOver(view, now)) return t('web.election.ended');
+  const { closesAt, timeZone } = settings;
+  if (closesAt === null) return t('web.election.untilClosed');
+  return t('web.election.until', { when: formatMoment(t, closesAt, timeZone) });
+}
+
+function fingerprint(t: Translate, bytes: Uint8Array): Html {
+  return html`${codeText(shortCode(bytes))}
+<details><summary>${t('web.election.fingerprintFull')}</summary><code class="long" dir="ltr">${toHex(bytes)}</code></details>`;
+}
+
+function contestList(t: Translate, { election }: PublicView): Html {
+  const items = election.definition.contests.map(({ title }) => html`<li dir="auto">${title}</li>`);
+  return html`<h2>${t('web.election.contests')}</h2><ul>${items}</ul>`;
+}

@@ -1,0 +1,61 @@
+import type { ScriptName } from '../bundle.ts';
+import type { Site } from '../site.ts';
+import { type Html, html } from './html.ts';
+
+export interface PageHead {
+  readonly title: string;
+  /** The browser code of the page, where it has some; every page works without. */
+  readonly script?: ScriptName;
+  /** Whether the page reports a problem with what was sent: the title then says so first. */
+  readonly wrong?: boolean;
+}
+
+export interface Page extends PageHead {
+  readonly main: Html;
+}
+
+type Frame = Pick<Site, 't' | 'assets'>;
+
+/** A whole page. */
+export function renderPage(site: Frame, page: Page): string {
+  return html`${pageStart(site, page)}${page.main}${pageEnd(site)}`.toString();
+}
+
+/** Everything before the main content; for pages that are streamed. */
+export function pageStart({ t, assets }: Frame, { title, script, wrong = false }: PageHead): Html {
+  const full = t('web.pageTitle', { title: wrong ? t('web.errorTitle', { title }) : title });
+  return html`<!doctype html>
+<html lang="${t('web.language')}" dir="${t('web.direction')}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${full}</title>
+<link rel="stylesheet" href="${assets.style}">
+<link rel="icon" type="image/svg+xml" href="${assets.icon}">
+${script !== undefined && html`<script type="module" src="${assets.script(script)}"></script>`}
+</head>
+<body>
+<a class="skip" href="#main">${t('web.skip')}</a>
+<header class="site">
+<div class="width">
+<a class="brand" href="/"><img src="${assets.icon}" width="32" height="32" alt="">${t('web.name')}</a>
+<nav aria-label="${t('web.nav.label')}">
+<a href="/vote">${t('web.nav.vote')}</a>
+<a href="/receipt">${t('web.nav.receipt')}</a>
+</nav>
+</div>
+</header>
+<main id="main" class="width" tabindex="-1">
+`;
+}
+
+/** Everything after the main content. */
+export function pageEnd({ t }: Frame): Html {
+  return html`
+</main>
+<footer class="site"><div class="width"><p>${t('web.nav.footer')}</p></div></footer>
+</body>
+</html>
+`;
+}

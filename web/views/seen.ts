@@ -1,0 +1,40 @@
+import type { Manifest } from '../../src/core/manifest.ts';
+import type { Translate } from '../../src/locales/catalogue.ts';
+import { type Html, html } from './html.ts';
+import { warning } from './pieces.ts';
+
+const lowThreshold = 5;
+const smallRoll = 10;
+
+/** What voting on a page without JavaScript reveals, and to whom (design, section 5). */
+export function whoSeesWhat(t: Translate, { settings }: Manifest): Html {
+  const batch =
+    settings.results === 'live'
+      ? t('web.sees.batchLive', { threshold: settings.mixThreshold })
+      : t('web.sees.batchClosed');
+  const rows = [
+    [t('web.sees.others'), t('web.sees.othersSee')],
+    [t('web.sees.copy'), t('web.sees.copySees', { batch })],
+    [t('web.sees.server'), t('web.sees.serverSees')],
+    [t('web.sees.mail'), t('web.sees.mailSees')],
+  ];
+  return html`<section id="who-sees-what">
+<h2>${t('web.sees.title')}</h2>
+<p>${t('web.sees.lead')}</p>
+<table class="sees">
+<thead><tr><th scope="col">${t('web.sees.who')}</th><th scope="col">${t('web.sees.what')}</th></tr></thead>
+<tbody>${rows.map(([who, what]) => html`<tr><th scope="row">${who}</th><td>${what}</td></tr>`)}</tbody>
+</table>
+</section>`;
+}
+
+/** What others could work out by arithmetic: told before anybody votes. */
+export function thresholdWarnings(t: Translate, { settings, roll }: Manifest): readonly Html[] {
+  const { results, mixThreshold: threshold } = settings;
+  const live = results === 'live';
+  return [
+    ...(live ? [html`<p>${t('web.warning.live', { threshold, double: 2 * threshold })}</p>`] : []),
+    ...(live && threshold < lowThreshold ? [warning(t, t('web.warning.lowThreshold', { threshold }))] : []),
+    ...(roll.size < smallRoll ? [warning(t, t('web.warning.smallRoll', { size: roll.size }))] : []),
+  ];
+}
