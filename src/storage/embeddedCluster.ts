@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { chown, mkdtemp, readFile, readlink, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -62,15 +63,16 @@ export async function versions(place: Place): Promise<{ readonly binaries: numbe
   };
 }
 
-/** Writes the settings. The file is made anew, so that a link planted in the server's folder is not followed. */
+/** Writes the settings, by a rename: no reader sees half of them, and a link planted in the folder is not followed. */
 export async function writeSettings(place: Place, settings: Settings): Promise<void> {
   const file = join(place.folder, 'anonylections.conf');
+  const draft = `${file}.${randomBytes(6).toString('hex')}`;
   const lines = Object.entries(settings).map(
     ([name, value]) => `${name} = '${value.replaceAll("'", "''")}'\n`,
   );
-  await rm(file, { force: true });
-  await writeFile(file, lines.join(''), { flag: 'wx', mode: 0o600 });
-  await own(place, file);
+  await writeFile(draft, lines.join(''), { flag: 'wx', mode: 0o600 });
+  await own(place, draft);
+  await rename(draft, file);
 }
 
 /** Starts the server and waits until it takes connections. Returns its last words if it did not start. */

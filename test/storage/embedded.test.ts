@@ -100,8 +100,10 @@ describe('a server', () => {
     await query(url, `insert into choices values ('for-alice')`);
     await expect(query(url, `insert into choices values ('for-alice')`)).rejects.toThrow('duplicate key');
     await expect(query(url, `select 'for-alice'::int`)).rejects.toThrow('invalid input');
+    const endsItself = `select pg_terminate_backend(pg_backend_pid()), 'for-alice'`;
+    await expect(query(url, endsItself)).rejects.toThrow('terminating connection');
     const log = await readFile(join(folder, 'server.log'), 'utf8');
-    expect(log).toContain('ready to accept connections');
+    expect(log).toContain('terminating connection');
     expect(log).not.toContain('for-alice');
   });
 
@@ -151,9 +153,24 @@ describe('a folder with a past', () => {
     expect(await query(first.url, 'select 1 as one')).toEqual([{ one: 1 }]);
   });
 
+  test('is given to exactly one of three that start at once', async () => {
+    await prepared();
+    const options = { folder, log: () => undefined, ...hasty };
+    const started = await Promise.all([1, 2, 3].map(() => startEmbeddedPostgres(options)));
+    const winners = started.flatMap((result) => (result.ok ? [result.value] : []));
+    stops.push(...winners.map(({ stop }) => stop));
+    expect(winners).toHaveLength(1);
+    expect(started.flatMap((result) => (result.ok ? [] : [result.error.reason]))).toEqual([
+      'in-use',
+      'in-use',
+    ]);
+    expect(await query(winners[0]?.url ?? '', 'select 1 as one')).toEqual([{ one: 1 }]);
+  });
+
   test('with a pid file that names a stranger starts, and leaves the stranger alone', async () => {
     await prepared();
-    const stranger = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1e6)']);
+    const { uid, gid } = await stat(folder);
+    const stranger = spawn('sleep', ['1000'], process.getuid?.() === 0 ? { uid, gid, cwd: '/' } : {});
     await writeFile(join(folder, 'postmaster.pid'), `${stranger.pid}\n${folder}\n1\n5432\n\n127.0.0.1\n`);
     const { url } = await start(hasty);
     expect(await query(url, 'select 1 as one')).toEqual([{ one: 1 }]);

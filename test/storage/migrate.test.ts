@@ -124,12 +124,17 @@ describe.each(versions.filter((version) => version === 18 || has15))('on Postgre
     const { clerkUrl, boxUrl } = await logins();
     await query(clerkUrl, `insert into clerk.voter values ('Ada')`);
     await query(boxUrl, `insert into box.ballot values ('Yes')`);
+    await query(
+      database.ownerUrl,
+      'create table public.left_open (); grant all on public.left_open to public',
+    );
     const denied = [
       [clerkUrl, 'select * from box.ballot'],
       [boxUrl, 'select * from clerk.voter'],
       ...[clerkUrl, boxUrl].flatMap((url) => [
         [url, 'select * from migrations.applied'],
         [url, 'create table public.mine ()'],
+        [url, 'select * from public.left_open'],
         [url, 'create schema mine'],
         [url, 'create role mine'],
         [url, 'select rolpassword from pg_authid'],
@@ -204,5 +209,8 @@ describe.each(versions.filter((version) => version === 18 || has15))('on Postgre
     if (!granted.ok) throw new Error(granted.error);
     expect(await query(granted.value.boxUrl, 'select count(*)::int from box.ballot')).toEqual([{ count: 0 }]);
     expect(await grantLogins(ownerUrl, passwords)).toMatchObject({ ok: true });
+    expect(await grantLogins(ownerUrl, { ...passwords, box: { url: ownerUrl } })).toMatchObject({
+      ok: false,
+    });
   });
 });

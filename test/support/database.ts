@@ -18,7 +18,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   const { templateUrl, clerkUrl, boxUrl } = inject('cluster');
   const name = `test_${randomBytes(8).toString('hex')}`;
   const template = new URL(templateUrl).pathname.slice(1);
-  await asAdministrator(templateUrl, `create database ${name} template ${template} strategy file_copy`);
+  await asAdministrator(templateUrl, `create database ${name} template ${template} strategy wal_log`);
   return {
     ownerUrl: inDatabase(templateUrl, name),
     clerkUrl: inDatabase(clerkUrl, name),
@@ -30,7 +30,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
 /** A database without anything in it, on the run's server or the given one. */
 export async function createEmptyDatabase(serverUrl = inject('cluster').templateUrl): Promise<EmptyDatabase> {
   const name = `test_${randomBytes(8).toString('hex')}`;
-  await asAdministrator(serverUrl, `create database ${name} template template0 strategy file_copy`);
+  await asAdministrator(serverUrl, `create database ${name} template template0 strategy wal_log`);
   return {
     ownerUrl: inDatabase(serverUrl, name),
     drop: () => asAdministrator(serverUrl, `drop database if exists ${name} with (force)`),
