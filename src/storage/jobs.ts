@@ -83,12 +83,17 @@ async function enqueue(boss: PgBoss, jobs: readonly DeliveryJob[]): Promise<void
   }
 }
 
+/** What still can be sent: of open elections, and not replaced since. */
 async function queuedDeliveries(clerkPool: Pool): Promise<readonly DeliveryJob[]> {
   const rows = await createDatabase(clerkPool)
     .selectFrom('clerk.deliveries as d')
-    .innerJoin('clerk.roll as r', 'r.id', 'd.voter_id')
+    .innerJoin('clerk.roll as r', (join) =>
+      join.onRef('r.id', '=', 'd.voter_id').onRef('r.generation', '=', 'd.generation'),
+    )
+    .innerJoin('office.elections as e', 'e.id', 'r.election_id')
     .select(['r.election_id as election', 'd.voter_id as voter', 'd.generation'])
     .where('d.state', '=', 'queued')
+    .where('e.state', '=', 'open')
     .distinct()
     .execute();
   return rows.map((row) => jobSchema.parse(row));

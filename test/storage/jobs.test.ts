@@ -1,9 +1,11 @@
 import { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { ok } from '../../src/core/result.ts';
 import type { DeliveryJob } from '../../src/engine/ports.ts';
 import { createJobs, type JobsOptions, type RunningJobs } from '../../src/storage/jobs.ts';
 import { installJobs } from '../../src/storage/jobsInstall.ts';
 import {
+  auditEventOf,
   createTestStorage,
   electionId,
   openedElection,
@@ -131,11 +133,15 @@ test('an invitation that was noted but lost its job in a crash is sent at the ne
   await storage.clerk.queueDeliveries([{ job: ana, via: 'chat' }]);
   await storage.clerk.queueDeliveries([{ job: ana, via: 'email' }]);
   await storage.clerk.queueDeliveries([{ job: ben, via: 'email' }]);
-  await storage.clerk.settleDelivery(ben, 'email', { ok: true, value: null });
+  await storage.clerk.settleDelivery(ben, 'email', ok(null));
+  const closed = await openedElection(storage);
+  const late = { election: closed.election.id, voter: closed.voters[0]?.id ?? voterId(), generation: 1 };
+  await storage.clerk.queueDelivery(late, 'email');
+  await storage.office.change(late.election, () => ok({ state: 'closed', event: auditEventOf('closed') }));
   const made = collector<DeliveryJob>(1);
   await instance(async (job) => {
-    await storage.clerk.settleDelivery(job, 'chat', { ok: true, value: null });
-    await storage.clerk.settleDelivery(job, 'email', { ok: true, value: null });
+    await storage.clerk.settleDelivery(job, 'chat', ok(null));
+    await storage.clerk.settleDelivery(job, 'email', ok(null));
     await made.add(job);
   });
   expect(await made.complete).toEqual([ana]);
@@ -161,7 +167,7 @@ test('a job holds election, voter and generation, and nothing of what went wrong
 });
 
 test('installing the jobs again changes nothing for what waits', async () => {
-  expect(await installJobs(storage.database.ownerUrl)).toEqual({ ok: true, value: null });
+  expect(await installJobs(storage.database.ownerUrl)).toEqual(ok(null));
   const { rows } = await owner.query(
     `select policy, notify, heartbeat_seconds, retry_limit from clerk_jobs.queue where name = 'deliveries'`,
   );
