@@ -8,6 +8,7 @@ import {
   electionId,
   inTurn,
   openedElection,
+  patiently,
   type TestStorage,
   voterId,
 } from '../support/store.ts';
@@ -30,9 +31,9 @@ test('closing the box waits for a cast in flight; who comes after it is late, wh
   const shutting = other.shutGate(election.id).then(() => {
     shut = true;
   });
-  await expect.poll(async () => (await storage.boxPool.query(waitingForGate)).rowCount).toBe(1);
+  await expect.poll(async () => (await storage.boxPool.query(waitingForGate)).rowCount, patiently).toBe(1);
   const late = storage.box.cast(castOf(election.id));
-  await expect.poll(async () => (await storage.boxPool.query(waitingForGate)).rowCount).toBe(2);
+  await expect.poll(async () => (await storage.boxPool.query(waitingForGate)).rowCount, patiently).toBe(2);
   expect(shut).toBe(false);
   await inFlight.query('insert into box.intake values (gen_random_uuid(), $1, $2, $3)', [
     election.id,

@@ -9,6 +9,7 @@ import {
   createTestStorage,
   electionId,
   openedElection,
+  patiently,
   type TestStorage,
   voterId,
 } from '../support/store.ts';
@@ -71,7 +72,7 @@ test('two instances share the deliveries; each is made once', async () => {
   const jobs = someJobs(60);
   await one.enqueueDeliveries(jobs);
   const voters = (await made.complete).map((job) => job.voter);
-  await expect.poll(states).toEqual(Array(60).fill('completed'));
+  await expect.poll(states, patiently).toEqual(Array(60).fill('completed'));
   expect(voters.toSorted()).toEqual(jobs.map((job) => job.voter).toSorted());
 });
 
@@ -92,7 +93,7 @@ test('a delivery that throws comes again, and its neighbours are not disturbed',
   const calls = await made.complete;
   expect(calls.filter((voter) => voter === jobs[2]?.voter)).toHaveLength(3);
   expect(problems).toEqual([new Error('the mail server is busy'), new Error('the mail server is busy')]);
-  await expect.poll(states).toEqual(Array(5).fill('completed'));
+  await expect.poll(states, patiently).toEqual(Array(5).fill('completed'));
 });
 
 test('the last attempt is told that it is the last, and nothing comes after it', async () => {
@@ -104,7 +105,7 @@ test('the last attempt is told that it is the last, and nothing comes after it',
   });
   await queue.enqueueDeliveries(someJobs(1));
   expect(await made.complete).toEqual([false, true]);
-  await expect.poll(states).toEqual(['failed']);
+  await expect.poll(states, patiently).toEqual(['failed']);
   await owner.query('update clerk_jobs.queue set retry_limit = 5');
 });
 
@@ -122,7 +123,7 @@ test('asking twice for the same delivery while it is on its way makes it once', 
   await queue.enqueueDeliveries(jobs);
   expect(await states()).toEqual(['active']);
   resolve();
-  await expect.poll(states).toEqual(['completed']);
+  await expect.poll(states, patiently).toEqual(['completed']);
   expect(made.calls).toHaveLength(1);
 });
 
@@ -136,7 +137,7 @@ test('an invitation that was noted but lost its job in a crash is sent at the ne
   await storage.clerk.settleDelivery(ben, 'email', ok(null));
   const closed = await openedElection(storage);
   const late = { election: closed.election.id, voter: closed.voters[0]?.id ?? voterId(), generation: 1 };
-  await storage.clerk.queueDelivery(late, 'email');
+  await storage.clerk.queueDeliveries([{ job: late, via: 'email' }]);
   await storage.office.change(late.election, () => ok({ state: 'closed', event: auditEventOf('closed') }));
   const made = collector<DeliveryJob>(1);
   await instance(async (job) => {
@@ -145,7 +146,7 @@ test('an invitation that was noted but lost its job in a crash is sent at the ne
     await made.add(job);
   });
   expect(await made.complete).toEqual([ana]);
-  await expect.poll(states).toEqual(['completed']);
+  await expect.poll(states, patiently).toEqual(['completed']);
 });
 
 test('a job holds election, voter and generation, and nothing of what went wrong', async () => {
@@ -158,7 +159,7 @@ test('a job holds election, voter and generation, and nothing of what went wrong
   if (job === undefined) throw new Error('one job');
   await queue.enqueueDeliveries([{ ...job, name: 'Ana' } as DeliveryJob]);
   await made.complete;
-  await expect.poll(states).toEqual(['completed']);
+  await expect.poll(states, patiently).toEqual(['completed']);
   const { rows } = await owner.query<{ whole: string; data: unknown }>(
     'select data, j::text as whole from clerk_jobs.job j',
   );

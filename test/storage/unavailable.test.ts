@@ -3,7 +3,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ok } from '../../src/core/result.ts';
 import { createStorage } from '../../src/storage/storage.ts';
 import { isUnavailable } from '../../src/storage/unavailable.ts';
-import { castOf, createTestStorage, electionId, openedElection, type TestStorage } from '../support/store.ts';
+import {
+  castOf,
+  createTestStorage,
+  electionId,
+  openedElection,
+  patiently,
+  type TestStorage,
+} from '../support/store.ts';
 
 let storage: TestStorage;
 beforeAll(async () => {
@@ -43,7 +50,7 @@ test('a cast whose connection is cut is unavailable and leaves nothing; cast aga
   const cut = problemOf(storage.box.cast(cast));
   const waiting = `select pg_terminate_backend(pid) from pg_stat_activity
     where wait_event_type = 'Lock' and datname = current_database()`;
-  await expect.poll(async () => (await storage.boxPool.query(waiting)).rowCount).toBe(1);
+  await expect.poll(async () => (await storage.boxPool.query(waiting)).rowCount, patiently).toBe(1);
   expect(isUnavailable(await cut)).toBe(true);
   await holder.query('rollback');
   holder.release();

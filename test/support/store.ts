@@ -164,3 +164,6 @@ export async function all<T>(iterable: AsyncIterable<T>): Promise<readonly T[]> 
 export function inTurn<T>(list: readonly [T, ...T[]], index: number): T {
   return list[index % list.length] ?? list[0];
 }
+
+/** For `expect.poll` on a busy machine. */
+export const patiently = { timeout: 15_000 };
