@@ -1,5 +1,6 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { access, chmod, mkdtemp, rm } from 'node:fs/promises';
+import { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -36,11 +37,28 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
   });
   if (!started.ok) throw new Error(started.error.sentence);
   const { url, folder } = started.value;
+  const release = own === undefined ? undefined : cleanUpIfKilled(own);
   const stop = async () => {
     await started.value.stop();
     if (own !== undefined) await rm(own, { recursive: true });
+    release?.();
   };
   return { url, folder, stop };
+}
+
+/**
+ * Tests get killed, and then nobody stops their server: a shell waits for the pipe from this process to break, ends the
+ * server and removes its folder. The function returned lets the shell go.
+ */
+function cleanUpIfKilled(folder: string): () => void {
+  const script = 'cat; kill -QUIT "$(head -n 1 "$1/postgres/postmaster.pid")"; rm -rf "$1"';
+  const shell = spawn('sh', ['-c', script, 'sh', folder], {
+    detached: true,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
+  shell.unref();
+  if (shell.stdin instanceof Socket) shell.stdin.unref();
+  return () => shell.stdin.end();
 }
 
 /** The folder of Postgres 15's binaries; undefined, and the test is to be skipped, where it is not installed. */
