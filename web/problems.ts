@@ -9,6 +9,7 @@ export const problemStatus = {
   'wrong-type': 415,
   'too-many': 429,
   failed: 500,
+  paused: 503,
   unavailable: 503,
 } as const;
 export type Problem = keyof typeof problemStatus;

@@ -38,6 +38,8 @@ function notIssued(site: Site, { view }: Admitted, reason: IssueRefusal): Answer
   switch (reason) {
     case 'closed':
       return { status: 410, page: overPage(site.t, view) };
+    case 'paused':
+      return problemAnswer(site, 'paused');
     case 'unknown-voter':
       return { status: 404, page: landingPage(site.t, 'unknown-code') };
     case 'issued-otherwise':
@@ -53,6 +55,8 @@ function notCast(site: Site, { view }: Admitted, reason: CastRefusal): Answer {
   switch (reason) {
     case 'closed':
       return { status: 410, page: overPage(site.t, view) };
+    case 'paused':
+      return problemAnswer(site, 'paused');
     case 'already-voted':
       return { status: 409, page: alreadyVotedPage(site.t, view.election.id) };
     case 'ballot-present':

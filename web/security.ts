@@ -17,6 +17,7 @@ export function secureHeaders(): RequestHandler {
         requireTrustedTypesFor: ["'script'"],
       },
     },
+    strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: false },
     referrerPolicy: { policy: 'no-referrer' },
     xFrameOptions: { action: 'deny' },
   });

@@ -84,7 +84,7 @@ function asHtml(t: Translate, words: Words): string {
 <body style="margin:0">
 <div style="${column}">
 <p>${t('mail.heading')}</p>
-<h1 style="font-size:24px;line-height:1.3" dir="auto">${title}</h1>
+<h1 style="font-size:24px;line-height:1.3"><bdi>${title}</bdi></h1>
 <p style="white-space:pre-line" dir="auto">${description}</p>
 <p>${deadline}</p>
 <p><a href="${link}" style="${button}">${t('mail.button')}</a></p>

@@ -3,7 +3,7 @@ import type { ElectionResult } from '../../src/core/count/count.ts';
 import type { ContestResult, Round, Tie } from '../../src/core/count/method.ts';
 import type { Translate } from '../../src/locales/catalogue.ts';
 import { type Html, html } from './html.ts';
-import { choiceLabel, facts } from './pieces.ts';
+import { choiceLabel, facts, quoted } from './pieces.ts';
 
 /** The result of one contest: who is elected, a table with bars for every round, and what else was counted. */
 export function contestResult(
@@ -39,7 +39,7 @@ function outcome(t: Translate, contest: Contest, { motion, elected }: ContestRes
 function tieText(t: Translate, contest: Contest, { choices, brokenBy, order }: Tie): string {
   const names = (ids: readonly string[]) => {
     const list = new Intl.ListFormat(t('web.locale'));
-    return list.format(ids.map((id) => choiceLabel(t, contest, id)));
+    return list.format(ids.map((id) => quoted(choiceLabel(t, contest, id))));
   };
   if (brokenBy === 'open') return t('web.result.tieOpen', { choices: names(choices) });
   return t('web.result.tieLot', { choices: names(choices), order: names(order) });

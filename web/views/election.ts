@@ -6,7 +6,7 @@ import { formatMoment } from '../../src/locales/moment.ts';
 import { contestResult } from './contestResult.ts';
 import { type Html, html } from './html.ts';
 import type { Page } from './layout.ts';
-import { codeText, facts, prose } from './pieces.ts';
+import { codeText, facts, prose, quoted } from './pieces.ts';
 import { invalidBallots, resultWarnings } from './resultNotes.ts';
 
 /** What everybody may see of an election, before, during and after the vote. */
@@ -18,7 +18,7 @@ export function electionPage(t: Translate, view: PublicView, now: number): Page 
 <h1 dir="auto">${definition.title}</h1>
 ${prose(definition.description)}
 ${results(t, view)}
-${state === 'cancelled' ? html`<p class="lead">${t('web.state.cancelledText', { title: definition.title })}</p>` : null}
+${state === 'cancelled' ? html`<p class="lead">${t('web.state.cancelledText', { title: quoted(definition.title) })}</p>` : null}
 ${links(t, view, now)}
 <h2>${t('web.election.facts')}</h2>
 ${electionFacts(t, view, now)}
@@ -60,7 +60,7 @@ function links(t: Translate, view: PublicView, now: number): Html {
   const over = state === 'published' || (state === 'cancelled' && opened !== null);
   return html`<ul class="links">
 ${!votingIsOver(view, now) && html`<li><a class="button" href="/vote">${t('web.election.vote')}</a></li>`}
-${state !== 'cancelled' && html`<li><a href="/e/${id}/board">${t('web.election.board')}</a></li>`}
+${state !== 'cancelled' && html`<li><a ${state === 'published' && html`class="button"`} href="/e/${id}/board">${t('web.election.board')}</a></li>`}
 ${over && html`<li><a href="/e/${id}/record" download>${t('web.election.record')}</a><br><small>${t('web.election.recordHint')}</small></li>`}
 </ul>`;
 }

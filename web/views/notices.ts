@@ -4,6 +4,7 @@ import { formatMoment } from '../../src/locales/moment.ts';
 import { type Problem, problemStatus } from '../problems.ts';
 import { type Html, html } from './html.ts';
 import type { Page } from './layout.ts';
+import { quoted } from './pieces.ts';
 
 /** A page that says one thing. */
 function notice(title: string, main: Html): Page {
@@ -24,7 +25,7 @@ export function voidPage(t: Translate): Page {
 
 /** Why an election takes no ballot: its voting is over, or it was cancelled. */
 export function overPage(t: Translate, { election }: PublicView): Page {
-  const { title } = election.definition;
+  const title = quoted(election.definition.title);
   const link = html`<p><a href="/e/${election.id}">${t('web.state.toElection')}</a></p>`;
   if (election.state === 'cancelled') {
     const text = t('web.state.cancelledText', { title });

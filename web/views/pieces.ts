@@ -8,6 +8,11 @@ export function codeText(code: string): Html {
   return html`<code dir="ltr">${groups}</code>`;
 }
 
+/** What somebody typed, inside a sentence: its direction of writing stays its own (Unicode FSI and PDI). */
+export function quoted(text: string): string {
+  return `\u2068${text}\u2069`;
+}
+
 /** What somebody typed: in its own direction, its line breaks kept. Nothing for an empty text. */
 export function prose(text: string): Html | null {
   return text === '' ? null : html`<p class="prose" dir="auto">${text}</p>`;

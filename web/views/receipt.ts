@@ -3,7 +3,7 @@ import { type Receipt, receiptToFile, shortCode } from '../../src/core/receipt.t
 import type { Site } from '../site.ts';
 import { html } from './html.ts';
 import type { Page } from './layout.ts';
-import { codeText, facts } from './pieces.ts';
+import { codeText, facts, quoted } from './pieces.ts';
 
 /** The proof that the ballot is in the box: shown, to be copied, printed or saved as a signed file. */
 export function receiptPage(
@@ -18,7 +18,7 @@ export function receiptPage(
     script: 'receipt',
     main: html`<div class="cast" role="status">
 <h1><span aria-hidden="true" class="tick">✓</span> ${t('web.receipt.title')}</h1>
-<p dir="auto">${t('web.receipt.in', { title: definition.title })}</p>
+<p dir="auto">${t('web.receipt.in', { title: quoted(definition.title) })}</p>
 </div>
 <section class="ticket">
 <h2>${t('web.receipt.code')}</h2>

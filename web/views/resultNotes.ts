@@ -3,7 +3,7 @@ import type { ElectionResult } from '../../src/core/count/count.ts';
 import type { PublicView } from '../../src/engine/results.ts';
 import type { Translate } from '../../src/locales/catalogue.ts';
 import { type Html, html } from './html.ts';
-import { choiceLabel, warning } from './pieces.ts';
+import { choiceLabel, quoted, warning } from './pieces.ts';
 
 const few = 5;
 
@@ -24,7 +24,7 @@ function unanimous(t: Translate, { election }: PublicView, result: ElectionResul
     const everybody = Object.entries(rounds[0]?.votes ?? {}).filter(([, votes]) => Number(votes) === valid);
     if (contest === undefined || valid < 2) return [];
     return everybody.map(([choice]) =>
-      t('web.result.unanimous', { choice: choiceLabel(t, contest, choice) }),
+      t('web.result.unanimous', { choice: quoted(choiceLabel(t, contest, choice)) }),
     );
   });
 }

@@ -2,6 +2,7 @@ import type { Election } from '../../src/engine/portsOffice.ts';
 import type { Translate } from '../../src/locales/catalogue.ts';
 import { html } from './html.ts';
 import type { Page } from './layout.ts';
+import { quoted } from './pieces.ts';
 
 type Named = Pick<Election, 'id' | 'definition'>;
 
@@ -13,7 +14,7 @@ export function usedPage(t: Translate, election: Named, code: string): Page {
   return {
     title: t('web.used.title'),
     main: html`<h1>${t('web.used.title')}</h1>
-<p class="lead">${t('web.used.lead', { title: election.definition.title })}</p>
+<p class="lead">${t('web.used.lead', { title: quoted(election.definition.title) })}</p>
 <p>${t('web.used.seen')}</p>
 <p><a href="/e/${election.id}">${t('web.state.toElection')}</a></p>
 <p>${t('web.used.again')}</p>
@@ -31,7 +32,7 @@ export function issuedElsewherePage(t: Translate, election: Named): Page {
   return {
     title: t('web.used.title'),
     main: html`<h1>${t('web.used.title')}</h1>
-<p class="lead">${t('web.used.lead', { title: election.definition.title })}</p>
+<p class="lead">${t('web.used.lead', { title: quoted(election.definition.title) })}</p>
 <p>${t('web.used.otherwise')}</p>
 <p>${t('web.used.not-you')}</p>
 <p><a href="/e/${election.id}">${t('web.state.toElection')}</a></p>`,
