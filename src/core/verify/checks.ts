@@ -1,0 +1,80 @@
+/** What a verifier checks, in the order of its report, and why each matters to whoever reads it. */
+export const checks = {
+  format: {
+    sentence: 'The file is whole: every line in its form and its place, and nothing after the end.',
+    why: 'A record that can be read in two ways could be two records.',
+  },
+  manifest: {
+    sentence: 'Title, contests, settings and keys of the election are sound, and signed at the opening.',
+    why: 'Everything below is measured against what was fixed before the first vote.',
+  },
+  fingerprint: {
+    sentence: 'This is the election with the fingerprint you gave.',
+    why: 'Without it the record could be that of an election that nobody took part in.',
+  },
+  roll: {
+    sentence: 'The voter roll is the one that was fixed at the opening.',
+    why: 'Nobody was added to the roll, or taken off it, while people voted.',
+  },
+  audit: {
+    sentence: 'The log of what the organisers did is unbroken, and agrees with the rest.',
+    why: 'No step of the election was hidden or put in afterwards.',
+  },
+  board: {
+    sentence: 'The board holds exactly the ballots that its signed checkpoint stands for.',
+    why: 'No ballot was added, dropped or changed after the board was signed.',
+  },
+  ballots: {
+    sentence: 'Every ballot is on the board once, in an order that says nothing about when it was cast.',
+    why: 'Two ballots with one receipt would let one voter be shown the ballot of another.',
+  },
+  promises: {
+    sentence: 'Every ballot carries the signature of the receipt that its voter was given.',
+    why: 'A receipt is a promise; this is where it is kept.',
+  },
+  tokens: {
+    sentence: 'Every voting token is genuine, and none was used twice.',
+    why: 'Only tokens that this election issued can put a ballot into the box, one each.',
+  },
+  numbers: {
+    sentence: 'Ballots = tokens spent ≤ tokens issued ≤ voters on the roll.',
+    why: 'Ballots that no voter has a right to would show here.',
+  },
+  opening: {
+    sentence: 'Every sealed ballot holds what the record says was chosen on it.',
+    why: 'Anybody can open the ballots again with the published key.',
+  },
+  lots: {
+    sentence: 'The seed for drawing lots is the one that was fixed before the first vote.',
+    why: 'Nobody could choose who wins a tie.',
+  },
+  result: {
+    sentence: 'Counting these ballots again gives the published result.',
+    why: 'The result follows from the ballots by the published rules.',
+  },
+  signature: {
+    sentence: 'The whole record is signed by the deployment that ran the election.',
+    why: 'Not a byte was changed since it was written.',
+  },
+  receipts: {
+    sentence: 'Every receipt you gave is genuine, and its ballot is on the board.',
+    why: 'A signed receipt without a ballot is proof against whoever ran the ballot box.',
+  },
+} as const;
+
+export type CheckId = keyof typeof checks;
+
+export const checkIds = Object.keys(checks) as readonly CheckId[];
+
+/** The checks that a cancelled election allows: it has neither ballots nor tokens, and nothing was opened. */
+export const checksOfCancelled: readonly CheckId[] = [
+  'format',
+  'manifest',
+  'fingerprint',
+  'roll',
+  'audit',
+  'board',
+  'numbers',
+  'signature',
+  'receipts',
+];

@@ -1,0 +1,104 @@
+import type { Receipt } from '../receipt.ts';
+import type { LineOf, RecordLine } from '../record/lines.ts';
+import { createOrder } from '../record/order.ts';
+import { createAuditExaminer } from './audit.ts';
+import { examineBallot } from './ballot.ts';
+import { createBallotsExaminer } from './ballots.ts';
+import { createBoardExaminer } from './board.ts';
+import { createCountExaminer } from './counting.ts';
+import type { Examined } from './election.ts';
+import { createNumbersExaminer } from './numbers.ts';
+import { createReceiptsExaminer, type ReceiptReport } from './receipts.ts';
+import { createRollExaminer } from './roll.ts';
+import { examineEnd } from './signature.ts';
+import { createTokensExaminer } from './tokens.ts';
+
+type Parts = ReturnType<typeof createParts>;
+
+function createParts(examined: Examined, wanted: readonly Receipt[]) {
+  return {
+    roll: createRollExaminer(examined),
+    audit: createAuditExaminer(examined),
+    board: createBoardExaminer(examined),
+    ballots: createBallotsExaminer(examined),
+    tokens: createTokensExaminer(examined),
+    count: createCountExaminer(examined),
+    numbers: createNumbersExaminer(examined),
+    receipts: createReceiptsExaminer(examined, wanted),
+  };
+}
+
+/** All lines after the header, one after another, each to the part that examines it. */
+export function createExaminer(examined: Examined, wanted: readonly Receipt[]) {
+  const { outcome, findings } = examined;
+  const order = createOrder(outcome);
+  const parts = createParts(examined, wanted);
+  order.accept('header');
+  return {
+    /** @param hash the running hash of all lines before this one */
+    line(line: RecordLine, place: string, hash: Uint8Array): void {
+      if (order.accept(line.kind)) takeLine(examined, parts, line, place, hash);
+      else findings.fail('line-out-of-place', place);
+    },
+    /** What can be said only when every line was read. */
+    end(): readonly ReceiptReport[] {
+      for (const kind of order.missing()) findings.fail('line-missing', kind);
+      findings.reach('format');
+      endParts(parts, outcome === 'published');
+      return parts.receipts.end();
+    },
+    restored: () => parts.audit.restored(),
+    /** Whether the last line was read. */
+    ended: () => !order.missing().includes('end'),
+  };
+}
+
+function takeLine(examined: Examined, parts: Parts, line: RecordLine, place: string, hash: Uint8Array) {
+  switch (line.kind) {
+    case 'voter':
+      return parts.roll.take(line, place);
+    case 'event':
+      return parts.audit.take(line, place);
+    case 'closing':
+      parts.numbers.take(line);
+      return parts.count.take(line);
+    case 'cancelled':
+      return parts.numbers.take(line);
+    case 'checkpoint':
+      return parts.board.checkpoint(line, place);
+    case 'ballot':
+      return takeBallot(examined, parts, line);
+    case 'token':
+      return parts.tokens.take(line, place);
+    case 'result':
+      return parts.count.result(line);
+    case 'end':
+      return examineEnd(examined, line, hash);
+    case 'header':
+      throw new Error('a record has one header, and it was read');
+  }
+}
+
+function takeBallot(examined: Examined, parts: Parts, line: LineOf<'ballot'>): void {
+  const ballot = examineBallot(examined, parts.count.sealingKey(), line);
+  for (const error of ballot.errors) examined.findings.fail(error, `ballot ${line.position}`);
+  parts.ballots.take(line);
+  parts.board.ballot(ballot.leaf);
+  parts.receipts.ballot(ballot, line.position);
+  if (ballot.ballot !== null) parts.count.add(ballot.ballot);
+}
+
+function endParts({ roll, audit, board, ballots, tokens, count, numbers }: Parts, published: boolean): void {
+  const root = board.root();
+  roll.end();
+  board.end();
+  if (published) {
+    ballots.end();
+    tokens.end();
+    audit.endPublished(count.end(root), root);
+    numbers.endPublished(roll.issued(), ballots.counts(), tokens.counts());
+  } else {
+    numbers.endCancelled(roll.issued());
+  }
+  audit.end();
+}

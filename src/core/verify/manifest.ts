@@ -1,0 +1,54 @@
+import { ballotLength } from '../ballot.ts';
+import type { Crypto, RsaPublicKey } from '../crypto.ts';
+import { isSoundEd25519Key } from '../ed25519Key.ts';
+import { openingProblems } from '../election.ts';
+import { fingerprintOf, type Manifest, manifestMessage } from '../manifest.ts';
+import type { LineOf } from '../record/lines.ts';
+import { isTokenKey, parseRsaPublicKey } from '../rsaKey.ts';
+import { bytesOf, type Examined } from './election.ts';
+import type { ErrorId } from './errors.ts';
+import type { Findings } from './findings.ts';
+
+/** Reads the first line: what the election is, and whether it could be opened like this. */
+export function examineHeader(crypto: Crypto, header: LineOf<'header'>, findings: Findings): Examined {
+  const { manifest, outcome, manifestSignature } = header;
+  const fingerprint = fingerprintOf(crypto, manifest);
+  const boardKey = bytesOf(manifest.boardKey);
+  const deploymentKey = bytesOf(manifest.deploymentKey);
+  const signed = crypto.ed25519Verify(
+    deploymentKey,
+    manifestMessage(fingerprint),
+    bytesOf(manifestSignature),
+  );
+  if (!signed) findings.fail('manifest-signature');
+  for (const problem of manifestProblems(crypto, manifest)) findings.fail(problem);
+  findings.reach('manifest');
+  return { crypto, outcome, manifest, fingerprint, boardKey, deploymentKey, findings };
+}
+
+/** Every reason why no election may be opened with this manifest. */
+function manifestProblems(crypto: Crypto, manifest: Manifest): readonly ErrorId[] {
+  const { definition, settings, roll, weights } = manifest;
+  const openable = openingProblems(definition, settings, roll.size, Number.NEGATIVE_INFINITY).length === 0;
+  const tests: readonly (readonly [ErrorId, boolean])[] = [
+    ['manifest-definition', openable],
+    ['manifest-ballot-length', manifest.ballotLength === ballotLength(definition)],
+    ['manifest-weights', weights.length === 1 && weights[0]?.weight === '1'],
+    ['manifest-token-key', weights.every(({ tokenKey }) => soundTokenKey(tokenKey) !== null)],
+    ['manifest-sealing-key', canSealTo(crypto, bytesOf(manifest.sealingKey))],
+    ['manifest-board-key', isSoundEd25519Key(bytesOf(manifest.boardKey))],
+    ['manifest-deployment-key', isSoundEd25519Key(bytesOf(manifest.deploymentKey))],
+  ];
+  return tests.filter(([, sound]) => !sound).map(([error]) => error);
+}
+
+/** The token key of a weight class; null for one that the protocol does not allow, which no library need bear. */
+export function soundTokenKey(json: Manifest['weights'][number]['tokenKey']): RsaPublicKey | null {
+  const key = parseRsaPublicKey(json);
+  return key.ok && isTokenKey(key.value) ? key.value : null;
+}
+
+/** A key of small order gives nothing with any private key. */
+function canSealTo(crypto: Crypto, sealingKey: Uint8Array): boolean {
+  return crypto.x25519(new Uint8Array(32).fill(1), sealingKey) !== null;
+}

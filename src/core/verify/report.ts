@@ -1,0 +1,106 @@
+import { toHex } from '../encoding.ts';
+import { shortCode } from '../receipt.ts';
+import { type CheckId, checkIds, checks, checksOfCancelled } from './checks.ts';
+import type { Examined } from './election.ts';
+import type { Finding, Findings } from './findings.ts';
+import type { ReceiptReport } from './receipts.ts';
+
+export interface CheckReport {
+  readonly id: CheckId;
+  readonly ok: boolean;
+  /** What holds when the check passed. */
+  readonly sentence: string;
+  readonly why: string;
+  /** What was found wrong; empty too where the record is broken before the check could be made. */
+  readonly findings: readonly Finding[];
+}
+
+/** `consistent`: all is well, and nothing ties the record to the election that its reader took part in. */
+export type Verdict = 'verified' | 'consistent' | 'failed' | 'not-a-record';
+
+/** What a verifier says of a record. */
+export interface Report {
+  readonly verdict: Verdict;
+  readonly headline: string;
+  /** What the record says it is of; null where that could not be read. */
+  readonly election: {
+    readonly id: string;
+    readonly title: string;
+    readonly outcome: Examined['outcome'];
+    /** Hexadecimal, and the code of its first 100 bits. */
+    readonly fingerprint: string;
+    readonly fingerprintCode: string;
+    readonly voters: number;
+  } | null;
+  readonly checks: readonly CheckReport[];
+  readonly receipts: readonly ReceiptReport[];
+  /** What a reader should know although every check passes. */
+  readonly notices: readonly string[];
+}
+
+/** What a record says beside what can be checked. */
+export interface Read {
+  readonly receipts: readonly ReceiptReport[];
+  /** The organisers went on after their database was restored from a backup. */
+  readonly restored: boolean;
+}
+
+const headlines: Readonly<Record<Verdict, string>> = {
+  verified: 'Verified: everything in this record holds, and it is the record of your election.',
+  consistent: 'Consistent with itself; not shown to be your election.',
+  failed: 'Not verified: something in this record does not hold.',
+  'not-a-record': 'This is not the record of an election.',
+};
+
+const restoredNotice =
+  'While voting ran, the database was restored from a backup and the organisers went on: tokens issued in the gap may exist twice.';
+
+/** @param asked which of the checks that need something to compare with were asked for */
+export function makeReport(
+  examined: Examined | null,
+  findings: Findings,
+  { receipts, restored }: Read,
+  asked: { readonly fingerprint: boolean; readonly receipts: boolean },
+): Report {
+  const reports = applicable(examined, asked).map((id) => reportOn(id, findings));
+  const verdict = verdictOf(findings, reports, asked);
+  const notices = restored ? [restoredNotice] : [];
+  const headline = headlines[verdict];
+  return { verdict, headline, election: summary(examined), checks: reports, receipts, notices };
+}
+
+function applicable(
+  examined: Examined | null,
+  asked: { readonly fingerprint: boolean; readonly receipts: boolean },
+): readonly CheckId[] {
+  const all = examined?.outcome === 'cancelled' ? checksOfCancelled : checkIds;
+  return all.filter((id) => (id === 'fingerprint' || id === 'receipts' ? asked[id] : true));
+}
+
+function reportOn(id: CheckId, findings: Findings): CheckReport {
+  const found = findings.of(id);
+  return { id, ok: findings.reached(id) && found.length === 0, ...checks[id], findings: found };
+}
+
+function verdictOf(
+  findings: Findings,
+  reports: readonly CheckReport[],
+  asked: { readonly fingerprint: boolean; readonly receipts: boolean },
+): Verdict {
+  if (findings.of('format').some(({ id }) => id === 'not-a-record')) return 'not-a-record';
+  if (!reports.every(({ ok }) => ok)) return 'failed';
+  return asked.fingerprint || asked.receipts ? 'verified' : 'consistent';
+}
+
+function summary(examined: Examined | null): Report['election'] {
+  if (examined === null) return null;
+  const { manifest, outcome, fingerprint } = examined;
+  return {
+    id: manifest.election,
+    title: manifest.definition.title,
+    outcome,
+    fingerprint: toHex(fingerprint),
+    fingerprintCode: shortCode(fingerprint),
+    voters: manifest.roll.size,
+  };
+}

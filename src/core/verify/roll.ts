@@ -1,0 +1,27 @@
+import { compareBytes, equalBytes } from '../bytes.ts';
+import { append, emptyFrontier, frontierRoot, leafHash } from '../merkle.ts';
+import type { LineOf } from '../record/lines.ts';
+import { bytesOf, type Examined } from './election.ts';
+
+/** The roll: sorted leaves, of the number and with the root that the manifest fixed. */
+export function createRollExaminer({ crypto, manifest, findings }: Examined) {
+  let tree = emptyFrontier;
+  let previous: Uint8Array | null = null;
+  let issued = 0;
+  return {
+    take(line: LineOf<'voter'>, place: string): void {
+      const leaf = bytesOf(line.leaf);
+      if (previous !== null && compareBytes(previous, leaf) >= 0) findings.fail('roll-order', place);
+      previous = leaf;
+      tree = append(crypto, tree, leafHash(crypto, leaf));
+      if (line.issued) issued += 1;
+    },
+    end(): void {
+      if (tree.size !== manifest.roll.size) findings.fail('roll-size');
+      if (!equalBytes(frontierRoot(crypto, tree), bytesOf(manifest.roll.root))) findings.fail('roll-root');
+      findings.reach('roll');
+    },
+    /** Tokens issued, by the roll. */
+    issued: () => issued,
+  };
+}

@@ -1,0 +1,73 @@
+import type { Crypto } from '../crypto.ts';
+import type { Receipt } from '../receipt.ts';
+import { createLineChain } from '../record/chain.ts';
+import { looksLikeRecord, parseLine } from '../record/lines.ts';
+import type { Examined } from './election.ts';
+import { createExaminer } from './examiner.ts';
+import { createFindings } from './findings.ts';
+import { isFingerprintOf } from './fingerprint.ts';
+import { examineHeader } from './manifest.ts';
+import { makeReport, type Report } from './report.ts';
+
+/** What ties a record to the election that its reader took part in. */
+export interface Expected {
+  /** As in the invitation: 64 hexadecimal digits, or the code of the first 100 bits. */
+  readonly fingerprint?: string | undefined;
+  readonly receipts?: readonly Receipt[] | undefined;
+}
+
+export interface Verifier {
+  /** Takes the next line, without its newline. All of it may be hostile. */
+  line(line: Uint8Array): void;
+  /** @param rest what stood after the last newline: nothing, in a whole record */
+  finish(rest: Uint8Array): Report;
+}
+
+/**
+ * Verifies a record as docs/protocol.md says, line by line: synchronous, pure, in the memory of the receipt codes and
+ * of the distinct ballots. A check passes only when all that it needs was there and nothing about it failed.
+ */
+export function createVerifier(crypto: Crypto, expected: Expected = {}): Verifier {
+  const findings = createFindings();
+  const chain = createLineChain(crypto);
+  const receipts = expected.receipts ?? [];
+  let lines = 0;
+  let examined: Examined | null = null;
+  let examiner: ReturnType<typeof createExaminer> | null = null;
+
+  const begin = (line: Uint8Array) => {
+    if (!looksLikeRecord(line)) return findings.fail('not-a-record');
+    const header = parseLine(line);
+    if (!header.ok) return findings.fail(header.error, 'line 1');
+    if (header.value.kind !== 'header') return findings.fail('not-a-record');
+    examined = examineHeader(crypto, header.value, findings);
+    examiner = createExaminer(examined, receipts);
+    if (expected.fingerprint === undefined) return;
+    if (!isFingerprintOf(expected.fingerprint, examined.fingerprint)) findings.fail('fingerprint-differs');
+    findings.reach('fingerprint');
+  };
+
+  const follow = (line: Uint8Array, place: string) => {
+    if (examiner === null) return;
+    if (examiner.ended()) return findings.fail('line-after-end', place);
+    const parsed = parseLine(line);
+    if (parsed.ok) examiner.line(parsed.value, place, chain.hash());
+    else findings.fail(parsed.error, place);
+  };
+
+  return {
+    line(line) {
+      lines += 1;
+      if (lines === 1) begin(line);
+      else follow(line, `line ${lines}`);
+      chain.add(line);
+    },
+    finish(rest) {
+      if (lines === 0) findings.fail('not-a-record');
+      else if (rest.length > 0) findings.fail('line-unended', `line ${lines + 1}`);
+      const read = { receipts: examiner?.end() ?? [], restored: examiner?.restored() ?? false };
+      const asked = { fingerprint: expected.fingerprint !== undefined, receipts: receipts.length > 0 };
+      return makeReport(examined, findings, read, asked);
+    },
+  };
+}

@@ -1,0 +1,240 @@
+import { auditEvent, auditHash } from '../../../src/core/audit.ts';
+import { ballotLength, type Selections } from '../../../src/core/ballot.ts';
+import { PSS_SALT_LENGTH, signPss } from '../../../src/core/blindRsa.ts';
+import { compareBytes, concat } from '../../../src/core/bytes.ts';
+import { canonicalJson } from '../../../src/core/canonical.ts';
+import { checkpointBody } from '../../../src/core/checkpoint.ts';
+import { createCounter } from '../../../src/core/count/count.ts';
+import { defaultSettings, type Settings } from '../../../src/core/election.ts';
+import type { ElectionId } from '../../../src/core/ids.ts';
+import { drawLot, lotSeedHash } from '../../../src/core/lot.ts';
+import { fingerprintOf, type Manifest, manifestMessage } from '../../../src/core/manifest.ts';
+import { merkleRoot } from '../../../src/core/merkle.ts';
+import { type NoteSigner, signNote } from '../../../src/core/note.ts';
+import { ballotLeaf, type Receipt, signReceipt } from '../../../src/core/receipt.ts';
+import { type LineOf, type Outcome, type RecordLine, recordFormat } from '../../../src/core/record/lines.ts';
+import { boardOrigin, deploymentName } from '../../../src/core/record/names.ts';
+import { createRecordWriter } from '../../../src/core/record/writer.ts';
+import { rollLeaf, rollRoot, sortLeaves } from '../../../src/core/roll.ts';
+import { encodeRsaPublicKey } from '../../../src/core/rsaKey.ts';
+import { openSealedBallot, sealBallot } from '../../../src/core/seal.ts';
+import { spentMark, tokenMessage } from '../../../src/core/token.ts';
+import { nodeCrypto as crypto } from '../../../src/crypto/node.ts';
+import { bytes, definition, election, fixed, keys, someBallots, text } from './sample.ts';
+
+export type BodyLine = Exclude<RecordLine, { kind: 'end' }>;
+
+/** An election that went as it should, and everything that a test may want to know or to forge of it. */
+export interface Built {
+  readonly election: ElectionId;
+  readonly manifest: Manifest;
+  readonly fingerprint: Uint8Array;
+  readonly lines: readonly BodyLine[];
+  /** In board order. */
+  readonly receipts: readonly Receipt[];
+  readonly keys: typeof keys;
+}
+
+export interface Plan {
+  readonly outcome?: Outcome;
+  /** What was cast; a selection that the contest does not take gives an invalid ballot. */
+  readonly ballots?: readonly Selections[];
+  readonly voters?: number;
+  /** How many tokens were issued; else as many as there are ballots. */
+  readonly issued?: number;
+  readonly settings?: Partial<Settings>;
+  /** Sizes of the batches in which the board grew; a checkpoint after each but the last stands in the record too. */
+  readonly batches?: readonly number[];
+  /** Names the randomness of each ballot: the same name and selections give the same sealed ballot. */
+  readonly randomness?: readonly string[];
+}
+
+export function buildRecord(plan: Plan = {}): Built {
+  const { outcome = 'published', ballots = someBallots, voters = ballots.length + 2 } = plan;
+  const issued = plan.issued ?? ballots.length;
+  const leaves = rollLeaves(voters);
+  const manifest = manifestOf(leaves, { ...defaultSettings, ...plan.settings });
+  const fingerprint = fingerprintOf(crypto, manifest);
+  const board = outcome === 'cancelled' ? [] : boardOf(manifest, fingerprint, ballots, plan);
+  const hashes = board.map((line) => ballotLeaf(crypto, election, '1', bytes(line.sealed)));
+  const root = merkleRoot(crypto, hashes);
+  const result = resultOf(manifest, fingerprint, board, root);
+  const header: BodyLine = {
+    kind: 'header',
+    format: recordFormat,
+    outcome,
+    manifest,
+    manifestSignature: text(crypto.ed25519Sign(keys.deployment, manifestMessage(fingerprint))),
+  };
+  const roll = leaves.map((leaf, i): BodyLine => ({ kind: 'voter', leaf: text(leaf), issued: i < issued }));
+  const counts = { issued, spent: ballots.length };
+  const log = eventsOf(manifest, fingerprint, outcome, { result, root });
+  const lines: BodyLine[] =
+    outcome === 'cancelled'
+      ? [header, ...roll, ...log, { kind: 'cancelled', ...counts }]
+      : [
+          header,
+          ...roll,
+          ...log,
+          {
+            kind: 'closing',
+            sealingPrivateKey: text(keys.sealing),
+            lotSeed: text(keys.lotSeed),
+            draw: '',
+            ...counts,
+          },
+          ...checkpointsOf(hashes, plan.batches ?? [ballots.length]),
+          ...board,
+          ...tokensOf(ballots.length),
+          { kind: 'result', result: { ...result } },
+        ];
+  const receipts = hashes.map((leaf) => signReceipt(crypto, keys.board, election, fingerprint, leaf));
+  return { election, manifest, fingerprint, lines, receipts, keys };
+}
+
+/** The bytes of a record, signed at the end. */
+export function encodeRecord(lines: readonly BodyLine[], deploymentKey = keys.deployment): Uint8Array {
+  const writer = createRecordWriter(crypto);
+  return concat(...lines.map((line) => writer.line(line)), writer.end(deploymentKey));
+}
+
+function rollLeaves(count: number): readonly Uint8Array[] {
+  return sortLeaves(
+    Array.from({ length: count }, (_, i) =>
+      rollLeaf(crypto, election, {
+        salt: fixed(`salt ${i}`).slice(0, 16),
+        identity: `email:voter${i}@example.org`,
+        weight: '1',
+      }),
+    ),
+  );
+}
+
+function manifestOf(leaves: readonly Uint8Array[], settings: Settings): Manifest {
+  return {
+    format: 'anonylections/manifest/v1',
+    election,
+    definition,
+    settings,
+    roll: { size: leaves.length, root: text(rollRoot(crypto, leaves)) },
+    weights: [{ weight: '1', tokenKey: { ...encodeRsaPublicKey(keys.token) } }],
+    sealingKey: text(crypto.x25519PublicKey(keys.sealing)),
+    boardKey: text(crypto.ed25519PublicKey(keys.board)),
+    deploymentKey: text(crypto.ed25519PublicKey(keys.deployment)),
+    lotSeedHash: text(lotSeedHash(crypto, keys.lotSeed)),
+    ballotLength: ballotLength(definition),
+  };
+}
+
+/** Ballots in board order: sorted by leaf within each batch. */
+function boardOf(
+  manifest: Manifest,
+  fingerprint: Uint8Array,
+  ballots: readonly Selections[],
+  { batches = [ballots.length], randomness = [] }: Plan,
+): readonly LineOf<'ballot'>[] {
+  const sealingKey = crypto.x25519PublicKey(keys.sealing);
+  const context = { definition: manifest.definition, sealingKey, fingerprint };
+  const entries = ballots.map((selections, i) => {
+    const name = randomness[i] ?? String(i);
+    const drawn = { ephemeral: fixed(`ephemeral ${name}`), nonce: fixed(`nonce ${name}`).slice(0, 16) };
+    const sealed = sealBallot(crypto, context, selections, drawn);
+    return { sealed, leaf: ballotLeaf(crypto, election, '1', sealed) };
+  });
+  const ordered = batches.flatMap((size, batch) => {
+    const from = batches.slice(0, batch).reduce((sum, count) => sum + count, 0);
+    return entries.slice(from, from + size).sort((a, b) => compareBytes(a.leaf, b.leaf));
+  });
+  return ordered.map(({ sealed, leaf }, position) => {
+    const opened = openSealedBallot(crypto, context, keys.sealing, sealed);
+    const receipt = signReceipt(crypto, keys.board, election, fingerprint, leaf);
+    return {
+      kind: 'ballot',
+      position,
+      leaf: text(leaf),
+      weight: '1',
+      sealed: text(sealed),
+      receiptSignature: text(receipt.signature),
+      opened: opened.ok ? { selections: opened.value } : { invalid: opened.error },
+    };
+  });
+}
+
+function resultOf(
+  manifest: Manifest,
+  fingerprint: Uint8Array,
+  board: readonly LineOf<'ballot'>[],
+  root: Uint8Array,
+) {
+  const counter = createCounter(manifest.definition);
+  const context = { definition: manifest.definition, fingerprint };
+  for (const { sealed } of board) counter.add(openSealedBallot(crypto, context, keys.sealing, bytes(sealed)));
+  return counter.result((contest) => drawLot(crypto, { seed: keys.lotSeed, root, draw: '' }, contest));
+}
+
+function eventsOf(
+  { definition: frozen, settings, roll }: Manifest,
+  fingerprint: Uint8Array,
+  outcome: Outcome,
+  end: { readonly result: unknown; readonly root: Uint8Array },
+): readonly BodyLine[] {
+  const hashed = (value: unknown) => text(crypto.sha256(canonicalJson(value)));
+  const last: readonly LineOf<'event'>['event'][] =
+    outcome === 'cancelled'
+      ? [event('cancel-requested', { organiser: 0 }), event('cancelled', { organiser: 1 })]
+      : [
+          event('closed'),
+          { ...event('published', { result: hashed(end.result), root: text(end.root) }), role: 'system' },
+        ];
+  return chainEvents([
+    event('created', { draft: hashed('a first draft') }),
+    event('edited', { draft: hashed({ definition: frozen, settings }) }),
+    event('roll-changed', { size: roll.size }),
+    event('opened', { fingerprint: text(fingerprint), roll: roll.size }),
+    event('invited'),
+    ...last,
+  ]);
+}
+
+export function event(
+  action: LineOf<'event'>['event']['action'],
+  details: LineOf<'event'>['event']['details'] = {},
+): LineOf<'event'>['event'] {
+  return { action, role: 'organiser', at: '2026-03-01T09:00:00.000Z', details };
+}
+
+/** The lines of a log with these events. */
+export function chainEvents(events: readonly LineOf<'event'>['event'][]): readonly LineOf<'event'>[] {
+  let hash: Uint8Array | null = null;
+  return events.map((one) => {
+    hash = auditHash(crypto, hash, auditEvent(one));
+    return { kind: 'event', event: one, hash: text(hash) };
+  });
+}
+
+function checkpointsOf(hashes: readonly Uint8Array[], batches: readonly number[]): readonly BodyLine[] {
+  return batches.map((_, batch) => {
+    const size = batches.slice(0, batch + 1).reduce((sum, count) => sum + count, 0);
+    const final = batch === batches.length - 1;
+    return checkpointLine(size, merkleRoot(crypto, hashes.slice(0, size)), final);
+  });
+}
+
+export function checkpointLine(size: number, root: Uint8Array, byDeployment: boolean): BodyLine {
+  const signers: NoteSigner[] = [{ name: boardOrigin(election), privateKey: keys.board }];
+  if (byDeployment) signers.push({ name: deploymentName, privateKey: keys.deployment });
+  const body = checkpointBody({ origin: boardOrigin(election), size, root });
+  return { kind: 'checkpoint', note: signNote(crypto, body, signers) };
+}
+
+/** So many genuine tokens, sorted by their marks. */
+export function tokensOf(count: number): readonly LineOf<'token'>[] {
+  const salt = concat(fixed('salt'), fixed('more salt')).slice(0, PSS_SALT_LENGTH);
+  return Array.from({ length: count }, (_, i) => fixed(`token ${i}`))
+    .map((nonce) => ({ nonce, mark: spentMark(crypto, election, nonce) }))
+    .sort((a, b) => compareBytes(a.mark, b.mark))
+    .map(({ nonce }) => {
+      const signature = signPss(crypto, keys.token, tokenMessage(election, nonce), salt);
+      return { kind: 'token', weight: '1', nonce: text(nonce), signature: text(signature) };
+    });
+}

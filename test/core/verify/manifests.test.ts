@@ -1,0 +1,103 @@
+import { describe, expect, test } from 'vitest';
+import { utf8 } from '../../../src/core/bytes.ts';
+import { fingerprintOf, type Manifest, manifestMessage } from '../../../src/core/manifest.ts';
+import type { ErrorId } from '../../../src/core/verify/errors.ts';
+import { nodeCrypto } from '../../../src/crypto/node.ts';
+import { encodeRecord } from '../record/builder.ts';
+import { text } from '../record/sample.ts';
+import { errorsOf, honest, mapKind } from './forging.ts';
+import { join, linesOf, signAgain } from './mutating.ts';
+import { errorsIn, verify } from './verifying.ts';
+
+describe('the manifest', () => {
+  const signed = (change: Partial<Manifest>) => {
+    const manifest = { ...honest.manifest, ...change };
+    const message = manifestMessage(fingerprintOf(nodeCrypto, manifest));
+    const manifestSignature = text(nodeCrypto.ed25519Sign(honest.keys.deployment, message));
+    return mapKind(honest, 'header', (line) => ({ ...line, manifest, manifestSignature }));
+  };
+  const { contests } = honest.manifest.definition;
+  const [chair, team] = contests;
+  if (chair === undefined || team === undefined) throw new Error('two contests');
+  const smallOrder = text(new Uint8Array(32));
+  const tokenKey = (n: Uint8Array, e = Uint8Array.of(1, 0, 1)) => ({
+    weights: [{ weight: '1', tokenKey: { n: text(n), e: text(e) } }],
+  });
+  const modulus = honest.keys.token.n;
+
+  test.each<[string, Partial<Manifest>, ErrorId]>([
+    [
+      'two contests of one id',
+      { definition: { ...honest.manifest.definition, contests: [chair, { ...team, id: 'chair' }] } },
+      'manifest-definition',
+    ],
+    [
+      'a contest with one choice',
+      {
+        definition: {
+          ...honest.manifest.definition,
+          contests: [{ ...chair, choices: chair.choices.slice(1) }, team],
+        },
+      },
+      'manifest-definition',
+    ],
+    ['ballots of another length', { ballotLength: 192 }, 'manifest-ballot-length'],
+    [
+      'a second weight class',
+      { weights: [...honest.manifest.weights, ...honest.manifest.weights] },
+      'manifest-weights',
+    ],
+    [
+      'a weight',
+      { weights: honest.manifest.weights.map((one) => ({ ...one, weight: '2' })) },
+      'manifest-weights',
+    ],
+    ['a short token key', tokenKey(modulus.subarray(0, 128)), 'manifest-token-key'],
+    ['an even token key', tokenKey(modulus.with(255, 2)), 'manifest-token-key'],
+    ['an exponent of one', tokenKey(modulus, Uint8Array.of(1)), 'manifest-token-key'],
+    ['a sealing key of small order', { sealingKey: smallOrder }, 'manifest-sealing-key'],
+    ['a board key of small order', { boardKey: smallOrder }, 'manifest-board-key'],
+    ['a deployment key of small order', { deploymentKey: smallOrder }, 'manifest-deployment-key'],
+  ])('with %s is refused', (_, change, error) => {
+    expect(errorsOf(signed(change))).toContain(error);
+  });
+
+  test('in other characters than the normal ones is refused: it would read the same', () => {
+    const title = 'Cafe\u0301 council';
+    expect(errorsOf(signed({ definition: { ...honest.manifest.definition, title } }))).toContain(
+      'line-shape',
+    );
+  });
+
+  test('with an unsound token key passes no token', () => {
+    const report = verify(encodeRecord(signed(tokenKey(modulus, Uint8Array.of(1)))));
+    expect(report.checks.find(({ id }) => id === 'tokens')?.ok).toBe(false);
+  });
+});
+
+describe('hidden text', () => {
+  const lines = linesOf(encodeRecord(honest.lines)).map((line) => new TextDecoder().decode(line));
+  const hide = (pattern: RegExp, replacement: string) => {
+    const changed = lines.map((line) => utf8(line.replace(pattern, replacement)));
+    expect(changed.map((line) => new TextDecoder().decode(line)).join('\n')).not.toBe(lines.join('\n'));
+    return errorsIn(verify(join(signAgain(changed, honest.keys.deployment))));
+  };
+
+  test.each([
+    ['a key that JavaScript drops', /"selections":\{/u, '"selections":{"__proto__":["x"],'],
+    ['the same in an event', /"details":\{\}/u, '"details":{"__proto__":1}'],
+    ['the same in the result', /"result":\{"cast"/u, '"result":{"__proto__":1,"cast"'],
+    ['the same key twice', /"issued":true,/u, '"issued":false,"issued":true,'],
+    ['a number written otherwise', /"position":0/u, '"position":0.0'],
+    ['half a character', /"at":"/u, '"at":"\\ud800'],
+  ])('by %s is found', (_, pattern, replacement) => {
+    const found = hide(pattern, replacement);
+    expect(found.some((id) => id === 'line-shape' || id === 'line-not-canonical')).toBe(true);
+  });
+
+  test('in deeply nested brackets is found and stops nobody', () => {
+    const deep = utf8(`{"kind":"result","result":${'{"a":'.repeat(200_000)}1${'}'.repeat(200_000)}}`);
+    const changed = lines.map((line) => (line.includes('"kind":"result"') ? deep : utf8(line)));
+    expect(errorsIn(verify(join(changed)))).toContain('result-differs');
+  });
+});
