@@ -15,6 +15,7 @@ import { openElection } from './opening.ts';
 import type { DeliveryJob, Ports } from './ports.ts';
 import type { Voter } from './portsClerk.ts';
 import type { Election, Home, Organiser } from './portsOffice.ts';
+import { writeRecord } from './record.ts';
 import { boardLines, boardPage, publicView } from './results.ts';
 import { addToRoll, type RollSource } from './roll.ts';
 
@@ -75,6 +76,8 @@ export function createEngine(ports: Ports) {
     view: (id: ElectionId) => publicView(ports, id),
     board: (id: ElectionId) => boardLines(ports, id),
     boardPage: (id: ElectionId, from: number, count: number) => boardPage(ports, id, from, count),
+    /** The public record, uncompressed; null while there is none. */
+    record: (id: ElectionId) => writeRecord(ports, id),
     /** 32 random bytes for a form. */
     pageNonce: () => ports.random.bytes(32),
   };
