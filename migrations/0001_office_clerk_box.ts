@@ -18,6 +18,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 async function createOffice(db: Kysely<unknown>): Promise<void> {
   await run(db, [
     'create schema office',
+    // Names the cluster and the history of its WAL: a restored backup goes on under another timeline.
+    `create function office.current_epoch() returns text language sql stable
+      return (select system_identifier::text || '/' ||
+        substr(pg_catalog.pg_walfile_name(pg_catalog.pg_current_wal_lsn()), 1, 8)
+        from pg_catalog.pg_control_system())`,
     `create table office.elections (
       id uuid primary key,
       state text not null check (state in ('draft', 'open', 'closed', 'published', 'cancelled')),
@@ -70,7 +75,8 @@ async function createClerk(db: Kysely<unknown>): Promise<void> {
     `create table clerk.gate (
       election_id uuid primary key,
       open boolean not null,
-      closes_at timestamptz
+      closes_at timestamptz,
+      epoch text not null default office.current_epoch()
     )`,
     `create table clerk.roll (
       id uuid primary key,
@@ -117,7 +123,8 @@ async function createBox(db: Kysely<unknown>): Promise<void> {
     `create table box.gate (
       election_id uuid primary key,
       open boolean not null,
-      closes_at timestamptz
+      closes_at timestamptz,
+      epoch text not null default office.current_epoch()
     )`,
     `create table box.spent (
       election_id uuid not null,

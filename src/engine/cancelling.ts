@@ -1,11 +1,11 @@
-import { type Address, addressKey } from '../core/address.ts';
-import { parseCanonical } from '../core/canonical.ts';
+import type { Address } from '../core/address.ts';
 import type { ElectionId } from '../core/ids.ts';
 import { err, ok, type Result } from '../core/result.ts';
+import { agreementOn } from './agreement.ts';
 import { changeOwn, nextState } from './elections.ts';
 import { auditEvent } from './events.ts';
 import type { Ports } from './ports.ts';
-import type { AuditEvent, Election } from './portsOffice.ts';
+import type { Election } from './portsOffice.ts';
 import type { Refusal } from './refusal.ts';
 
 /**
@@ -17,12 +17,11 @@ export async function cancelElection(
   actor: Address,
   id: ElectionId,
 ): Promise<Result<Election, Refusal>> {
-  const asked = await requestsToCancel(ports, id);
+  const agreement = await agreementOn(ports, id, 'cancel-requested');
   const cancelled = await changeOwn(ports, actor, id, (election) => {
     const state = nextState(election, 'cancel');
     if (!state.ok) return state;
-    const by = election.organisers.findIndex(({ address }) => addressKey(address) === addressKey(actor));
-    const agreed = election.organisers.length === 1 || asked.some((other) => other !== by);
+    const { by, agreed } = agreement(election, actor);
     const action = agreed ? 'cancelled' : 'cancel-requested';
     const event = auditEvent(ports.clock, action, 'organiser', { organiser: by });
     return ok(agreed ? { state: state.value, event } : { event });
@@ -33,25 +32,12 @@ export async function cancelElection(
   return cancelled;
 }
 
-async function requestsToCancel(ports: Ports, id: ElectionId): Promise<readonly number[]> {
-  const rows = await ports.office.audit(id);
-  return rows
-    .map(({ event }) => parseCanonical(event))
-    .map((json) => (json.ok ? (json.value as AuditEvent) : unreadable()))
-    .filter(({ action }) => action === 'cancel-requested')
-    .map(({ details }) => Number(details['organiser']));
-}
-
 async function discard(ports: Ports, id: ElectionId): Promise<void> {
   await ports.clerk.shutGate(id);
   await ports.box.shutGate(id);
   await ports.box.clear(id, 'intake-and-marks');
   await ports.box.destroyKeys(id);
   await ports.office.destroyClerkKeys(id);
-}
-
-function unreadable(): never {
-  throw new Error('an event of the audit log is not canonical JSON');
 }
 
 /** Finishes cancellations that a crash interrupted. Run at the start of each instance. */

@@ -6,13 +6,14 @@ import type { ElectionId } from '../core/ids.ts';
 import { drawLot } from '../core/lot.ts';
 import { emptyRoot, frontierRoot } from '../core/merkle.ts';
 import { signNote } from '../core/note.ts';
-import { ok, type Result } from '../core/result.ts';
+import { err, ok, type Result } from '../core/result.ts';
 import { openSealedBallot } from '../core/seal.ts';
 import { boxKey } from './box.ts';
 import { deploymentKey, deploymentName } from './deployment.ts';
 import { changeOwn, nextState } from './elections.ts';
 import { auditEvent, hashOf } from './events.ts';
 import { boardOrigin, mixAll } from './mixing.ts';
+import { isPaused } from './pausing.ts';
 import type { Ports } from './ports.ts';
 import type { BoardHead, OpenedBallot } from './portsBox.ts';
 import type { Closing, Election, Opened } from './portsOffice.ts';
@@ -26,8 +27,10 @@ export async function closeElection(
   actor: Address,
   id: ElectionId,
 ): Promise<Result<Election, Refusal>> {
+  const epoch = await ports.office.epoch();
   const closed = await changeOwn(ports, actor, id, (election) => {
     const state = nextState(election, 'close');
+    if (isPaused(election, epoch)) return err({ kind: 'paused' });
     if (!state.ok) return state;
     return ok({ state: state.value, event: auditEvent(ports.clock, 'closed', 'organiser') });
   });

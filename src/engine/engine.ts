@@ -9,9 +9,11 @@ import { issueBlind, voterByAddress, voterByCode } from './clerk.ts';
 import { closeElection, resumeClosings } from './closing.ts';
 import { deliver, inviteAll } from './delivery.ts';
 import { createElection, type DraftInput, editElection, ownElection } from './elections.ts';
+import { browserLink } from './link.ts';
 import { updateLive } from './live.ts';
 import { ownEntry } from './mine.ts';
 import { openElection } from './opening.ts';
+import { continueElection, resumeContinuations } from './pausing.ts';
 import type { DeliveryJob, Ports } from './ports.ts';
 import type { Voter } from './portsClerk.ts';
 import type { Election, Home, Organiser } from './portsOffice.ts';
@@ -42,6 +44,7 @@ export function createEngine(ports: Ports) {
     resume: async () => {
       await resumeClosings(ports);
       await resumeCancellations(ports);
+      await resumeContinuations(ports);
     },
 
     create: (by: Organiser, input: DraftInput, home: Home | null) => createElection(ports, by, input, home),
@@ -51,6 +54,8 @@ export function createEngine(ports: Ports) {
     open: (by: Address, id: ElectionId) => openElection(ports, by, id),
     invite: (by: Address, id: ElectionId) => inviteAll(ports, by, id),
     close: (by: Address, id: ElectionId) => closeElection(ports, by, id),
+    /** Goes on after a restored backup paused the election. */
+    continue: (by: Address, id: ElectionId) => continueElection(ports, by, id),
     cancel: (by: Address, id: ElectionId) => cancelElection(ports, by, id),
 
     election: (id: ElectionId): Promise<Election | null> => ports.office.election(id),
@@ -67,6 +72,7 @@ export function createEngine(ports: Ports) {
     voterByCode: (text: string) => voterByCode(ports, text),
     voterByAddress: (id: ElectionId, address: Address) => voterByAddress(ports, id, address),
     ownEntry: (voter: Voter) => ownEntry(ports, voter),
+    browserLink: (voter: Voter) => browserLink(ports, voter),
     reviewAttended: (voter: Voter, form: AttendedForm) => reviewAttended(ports, voter, form),
     castAttended: async (voter: Voter, form: AttendedForm) =>
       followLive(voter.election, await castAttended(ports, voter, form)),

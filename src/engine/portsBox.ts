@@ -22,8 +22,9 @@ export interface Cast {
 /**
  * `already-voted`: the token is spent on another ballot. `ballot-present`: the token is unspent, the ballot (or one
  * with its receipt code) is there already; the token stays unspent. `closed`: the gate is shut or was never opened.
+ * `paused`: the database was restored from a backup, and the organisers have not decided to go on.
  */
-export type CastRefusal = 'closed' | 'already-voted' | 'ballot-present';
+export type CastRefusal = 'closed' | 'paused' | 'already-voted' | 'ballot-present';
 
 export interface IntakeRow {
   readonly id: string;
@@ -76,6 +77,8 @@ export interface BoxStore {
   /** The receipt's signature when this very ballot is on the board: a repeat after the close finds its receipt. */
   receiptSignature(id: ElectionId, leaf: Uint8Array): Promise<Uint8Array | null>;
   shutGate(id: ElectionId): Promise<void>;
+  /** Lets a gate that a restored backup paused stand as it stood. */
+  continueGate(id: ElectionId): Promise<void>;
   /** Waiting ballots per weight class. */
   intakeCounts(id: ElectionId): Promise<ReadonlyMap<string, number>>;
   /**

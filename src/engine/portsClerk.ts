@@ -39,8 +39,8 @@ export interface Freeze {
   readonly closesAt: string | null;
 }
 
-/** `closed`: the gate is shut, or its time has passed. */
-export type TickRefusal = 'closed' | 'unknown-voter' | 'issued-otherwise';
+/** `closed`: the gate is shut, or its time has passed. `paused`: the database was restored from a backup. */
+export type TickRefusal = 'closed' | 'paused' | 'unknown-voter' | 'issued-otherwise';
 
 export interface Delivery {
   readonly via: 'chat' | 'email';
@@ -88,6 +88,8 @@ export interface ClerkStore {
   tick(voter: VoterId, mode: IssueMode, mac: Uint8Array): Promise<Result<'ticked' | 'repeated', TickRefusal>>;
   /** Shuts the gate for good, after waiting for what is in flight. */
   shutGate(id: ElectionId): Promise<void>;
+  /** Lets a gate that a restored backup paused stand as it stood. */
+  continueGate(id: ElectionId): Promise<void>;
   issuedCount(id: ElectionId): Promise<number>;
   /** Every roll leaf, sorted, and whether a token was issued for it. */
   leaves(id: ElectionId): AsyncIterable<{ readonly leaf: Uint8Array; readonly issued: boolean }>;

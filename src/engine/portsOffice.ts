@@ -61,6 +61,8 @@ export interface AuditEvent {
     | 'closed'
     | 'published'
     | 'cancel-requested'
+    | 'continue-requested'
+    | 'continued'
     | 'cancelled';
   readonly role: 'organiser' | 'system';
   /** ISO 8601, UTC. */

@@ -21,6 +21,8 @@ export type Refusal =
   | { readonly kind: 'chat'; readonly failure: ChatFailure }
   | { readonly kind: 'no-such-platform' }
   | { readonly kind: 'roll-changed-meanwhile' }
-  | { readonly kind: 'second-organiser-needed' };
+  | { readonly kind: 'second-organiser-needed' }
+  | { readonly kind: 'paused' }
+  | { readonly kind: 'not-paused' };
 
 export type { AddressProblem };

@@ -3,6 +3,7 @@ import type { ElectionResult } from '../core/count/count.ts';
 import type { ElectionId } from '../core/ids.ts';
 import { shortCode } from '../core/receipt.ts';
 import type { Result } from '../core/result.ts';
+import { isPaused } from './pausing.ts';
 import type { Ports } from './ports.ts';
 import type { Election } from './portsOffice.ts';
 
@@ -17,6 +18,8 @@ export interface PublicView {
   /** Final once published; with live results the totals over mixed ballots; else null. */
   readonly result: ElectionResult | null;
   readonly final: boolean;
+  /** The database was restored from a backup, and the organisers have not decided to go on. */
+  readonly paused: boolean;
 }
 
 /** Null for an unknown election and for a draft. */
@@ -33,6 +36,7 @@ export async function publicView(ports: Ports, id: ElectionId): Promise<PublicVi
     cast: closing?.spent ?? (await ports.box.spentCount(id)),
     result: election.result ?? live,
     final: election.result !== null,
+    paused: isPaused(election, await ports.office.epoch()),
   };
 }
 

@@ -6,7 +6,7 @@ import { castBallot } from './boxCast.ts';
 import { mixBallots } from './boxMixing.ts';
 import { boxReading } from './boxReading.ts';
 import { toHead } from './boxRows.ts';
-import { shutGate } from './gates.ts';
+import { continueGate, shutGate } from './gates.ts';
 import { toBoxElection } from './officeRows.ts';
 import { chunks, createDatabase, type Database, inTransaction, plainBytes } from './query.ts';
 
@@ -32,6 +32,7 @@ export function createBoxStore(pool: Pool): BoxStore {
       return row === undefined ? null : plainBytes(row.receipt_signature);
     },
     shutGate: (id) => shutGate(pool, 'box', id),
+    continueGate: (id) => continueGate(pool, 'box', id),
     intakeCounts: (id) => intakeCounts(db, id),
     mix: (id, choose, mix) => mixBallots(db, id, choose, mix),
     head: async (id) => {

@@ -1,7 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import { err, ok, type Result } from '../core/result.ts';
 import type { Cast, CastRefusal } from '../engine/portsBox.ts';
-import { behindGate, standsOpen, type Verdict } from './gates.ts';
+import { behindGate, isPaused, standsOpen, type Verdict } from './gates.ts';
 
 type Outcome = Result<'stored' | 'repeated', CastRefusal>;
 
@@ -25,13 +25,14 @@ const castStatement = {
       select $8, election_id, $3, $9 from marked
       returning id)
     select exists (select from gate) as open, exists (select from spent) as spent,
-      exists (select from stored) as stored`,
+      exists (select from stored) as stored,
+      exists (select from box.gate g where g.election_id = $1 and ${isPaused}) as paused`,
 };
 
 /** Behind the box's gate: spends the token and keeps the ballot, or neither. */
 export function castBallot(pool: Pool, cast: Cast): Promise<Outcome> {
   return behindGate(pool, 'box', cast.election, async (client): Promise<Verdict<Outcome>> => {
-    const { rows } = await client.query<{ open: boolean; spent: boolean; stored: boolean }>({
+    const { rows } = await client.query<Record<'open' | 'spent' | 'stored' | 'paused', boolean>>({
       ...castStatement,
       values: [
         cast.election,
@@ -50,6 +51,7 @@ export function castBallot(pool: Pool, cast: Cast): Promise<Outcome> {
     if (done.stored) return { keep: true, value: ok('stored') };
     if (done.spent) return { keep: false, value: err('ballot-present') };
     if (await isRepeat(client, cast)) return { keep: false, value: ok('repeated') };
+    if (done.paused) return { keep: false, value: err('paused') };
     return { keep: false, value: err(done.open ? 'already-voted' : 'closed') };
   });
 }

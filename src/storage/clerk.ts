@@ -8,7 +8,7 @@ import { openElection } from './clerkOpen.ts';
 import { changeRoll, readRoll } from './clerkRoll.ts';
 import { selectVoters, toVoter } from './clerkRows.ts';
 import { tick } from './clerkTick.ts';
-import { shutGate } from './gates.ts';
+import { continueGate, shutGate } from './gates.ts';
 import { createDatabase, type Database, paged, plainBytes } from './query.ts';
 
 /** The voter roll, ticks, codes and deliveries, over the clerk's pool. */
@@ -29,6 +29,7 @@ export function createClerkStore(pool: Pool): ClerkStore {
     replaceCode: (id, generation, codeHash) => replaceCode(db, id, generation, codeHash),
     tick: (voter, mode, mac) => tick(pool, voter, mode, mac),
     shutGate: (id) => shutGate(pool, 'clerk', id),
+    continueGate: (id) => continueGate(pool, 'clerk', id),
     issuedCount: (id) => count(db, id, true),
     leaves: (id) => leaves(db, id),
     queueDeliveries: (wanted) => queueDeliveries(db, wanted),

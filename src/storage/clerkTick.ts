@@ -3,7 +3,7 @@ import { equalBytes } from '../core/bytes.ts';
 import { type ElectionId, electionIdSchema, type VoterId } from '../core/ids.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { IssueMode, TickRefusal } from '../engine/portsClerk.ts';
-import { behindGate, standsOpen, type Verdict } from './gates.ts';
+import { behindGate, isPaused, standsOpen, type Verdict } from './gates.ts';
 
 type Outcome = Result<'ticked' | 'repeated', TickRefusal>;
 
@@ -13,7 +13,8 @@ const tickStatement = {
     ticked as (
       update clerk.roll set issued_mode = $3, issued_mac = $4
       where id = $2 and issued_mode is null and exists (select from gate) returning id)
-    select exists (select from gate) as open, exists (select from ticked) as ticked`,
+    select exists (select from gate) as open, exists (select from ticked) as ticked,
+      exists (select from clerk.gate g where g.election_id = $1 and ${isPaused}) as paused`,
 };
 
 /** Behind the clerk's gate: ticks the voter, or compares with how the voter was ticked. */
@@ -21,10 +22,11 @@ export async function tick(pool: Pool, voter: VoterId, mode: IssueMode, mac: Uin
   const election = await electionOf(pool, voter);
   if (election === null) return err('unknown-voter');
   return behindGate(pool, 'clerk', election, async (client): Promise<Verdict<Outcome>> => {
-    const { rows } = await client.query<{ open: boolean; ticked: boolean }>({
+    const { rows } = await client.query<Record<'open' | 'ticked' | 'paused', boolean>>({
       ...tickStatement,
       values: [election, voter, mode, mac],
     });
+    if (rows[0]?.paused === true) return { keep: false, value: err('paused') };
     if (rows[0]?.open !== true) return { keep: false, value: err('closed') };
     if (rows[0].ticked) return { keep: true, value: ok('ticked') };
     return { keep: false, value: await compare(client, voter, mode, mac) };

@@ -9,8 +9,13 @@ import type { ElectionId } from '../core/ids.ts';
  */
 export type Half = 'clerk' | 'box';
 
+const inTime = `g.open and pg_catalog.clock_timestamp() < coalesce(g.closes_at, 'infinity')`;
+
 /** SQL, true when the gate `g` stands open; the database's clock decides. */
-export const standsOpen = `g.open and pg_catalog.clock_timestamp() < coalesce(g.closes_at, 'infinity')`;
+export const standsOpen = `${inTime} and g.epoch = office.current_epoch()`;
+
+/** SQL, true when the gate `g` would stand open, had the database not been restored from a backup since. */
+export const isPaused = `${inTime} and g.epoch <> office.current_epoch()`;
 
 /** A stable advisory lock key, a signed 64-bit number in decimal. */
 export function lockKey(purpose: Half | 'exclusive', election: ElectionId): string {
@@ -48,6 +53,13 @@ export async function shutGate(pool: Pool, half: Half, election: ElectionId): Pr
     await client.query(`update ${half}.gate set open = false where election_id = $1`, [election]);
     return { keep: true, value: null };
   });
+}
+
+/** Accepts the history that the database has now: the gate stands open again if it did before the restore. */
+export async function continueGate(pool: Pool, half: Half, election: ElectionId): Promise<void> {
+  await pool.query(`update ${half}.gate set epoch = office.current_epoch() where election_id = $1`, [
+    election,
+  ]);
 }
 
 async function transaction<T>(

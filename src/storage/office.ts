@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Pool } from 'pg';
 import { z } from 'zod';
 import type { Address } from '../core/address.ts';
@@ -6,7 +7,6 @@ import type { AuditEvent, Election, OfficeStore, Organiser } from '../engine/por
 import { createExclusive } from './exclusive.ts';
 import { appendAudit, changeElection } from './officeChange.ts';
 import { toElection, toOrganiser } from './officeRows.ts';
-import { databaseEpoch } from './pools.ts';
 import { createDatabase, type Database, inTransaction, plainBytes } from './query.ts';
 
 /** Elections, keys and audit, over the clerk's pool. */
@@ -38,8 +38,8 @@ export function createOfficeStore(pool: Pool): OfficeStore {
     },
     deploymentKey: (make) => deploymentKey(db, make),
     epoch: async () => {
-      const { systemIdentifier, timeline } = await databaseEpoch(pool);
-      return `${systemIdentifier}/${timeline}`;
+      const { rows } = await sql<{ epoch: string }>`select office.current_epoch() as epoch`.execute(db);
+      return rows[0]?.epoch ?? '';
     },
   };
 }

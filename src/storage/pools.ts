@@ -11,13 +11,6 @@ export interface PoolOptions {
   readonly statementTimeoutMs?: number;
 }
 
-/** What tells one history of a database from another: a restore or a promotion changes one of them. */
-export interface DatabaseEpoch {
-  /** 64-bit number in decimal. */
-  readonly systemIdentifier: string;
-  readonly timeline: number;
-}
-
 /** A pool of connections. Times come as Date, bigint as number (or it throws), bytea as Buffer. */
 export function createPool(url: string, options: PoolOptions): Pool {
   const pool = new Pool({
@@ -53,21 +46,6 @@ export async function connectClient(url: string, applicationName: string): Promi
  */
 function outliveBreaks(client: Pick<Client, 'on'>): void {
   client.on('error', () => undefined);
-}
-
-/**
- * Reads the epoch (design: "Restored backups"). Needs no grant: both functions are open to every role by default. The
- * timeline is that of the WAL being written, since the one in the control file lags behind a promotion.
- * @throws on a standby, which cannot be voted on.
- */
-export async function databaseEpoch(pool: Pick<Pool, 'query'>): Promise<DatabaseEpoch> {
-  const { rows } = await pool.query<{ system: string; segment: string }>(
-    `select system_identifier::text as system, pg_catalog.pg_walfile_name(pg_catalog.pg_current_wal_lsn()) as segment
-     from pg_catalog.pg_control_system()`,
-  );
-  const [row] = rows;
-  if (row === undefined) throw new Error('pg_control_system() gave no row');
-  return { systemIdentifier: row.system, timeline: Number.parseInt(row.segment.slice(0, 8), 16) };
 }
 
 const getTypeParser: typeof types.getTypeParser = (type, format) =>

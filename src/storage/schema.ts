@@ -44,6 +44,7 @@ export interface BoxBoard {
 export interface BoxGate {
   closes_at: Timestamp | null;
   election_id: string;
+  epoch: Generated<string>;
   open: boolean;
 }
 
@@ -107,6 +108,7 @@ export interface ClerkDeliveries {
 export interface ClerkGate {
   closes_at: Timestamp | null;
   election_id: string;
+  epoch: Generated<string>;
   open: boolean;
 }
 

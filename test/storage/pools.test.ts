@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createPool, databaseEpoch } from '../../src/storage/pools.ts';
+import { createPool } from '../../src/storage/pools.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 
 let database: TestDatabase;
@@ -26,14 +26,6 @@ test('a bigint comes as a number, and one that a number cannot hold is an error,
     expect(rows).toEqual([{ n: Number.MAX_SAFE_INTEGER, i: 7 }]);
     await expect(pool.query('select 9007199254740993::bigint as n')).rejects.toThrow('too large');
   });
-});
-
-test('the clerk and the box read the same epoch as the owner, without any grant', async () => {
-  const epochs = await Promise.all(
-    [database.ownerUrl, database.clerkUrl, database.boxUrl].map((url) => withPool(url, databaseEpoch)),
-  );
-  expect(epochs[0]).toEqual({ systemIdentifier: expect.stringMatching(/^\d{15,20}$/), timeline: 1 });
-  expect(new Set(epochs.map((epoch) => JSON.stringify(epoch))).size).toBe(1);
 });
 
 test('a broken idle connection is reported and replaced', async () => {
