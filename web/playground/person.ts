@@ -1,6 +1,6 @@
-import { elementsOf } from './blockKit/check.ts';
 import type { Answer, Answers } from './blockKit/state.ts';
 import { hasState } from './blockKit/state.ts';
+import { elementsOf } from './blockKit/walk.ts';
 import type { Mail } from './mail/mailbox.ts';
 import type { Conversation, Message, Person } from './model.ts';
 import type { Playground } from './playground.ts';

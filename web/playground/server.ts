@@ -13,6 +13,7 @@ import type { Bundle } from './page/bundle.ts';
 import { bundleClient } from './page/bundle.ts';
 import { pageRoutes } from './page/routes.ts';
 import { staticRoutes } from './page/static.ts';
+import { sayHello } from './people/smallTalk.ts';
 import type { PlaygroundPerson } from './person.ts';
 import { actAs } from './person.ts';
 import type { OutgoingKind, Playground, SlashCommand } from './playground.ts';
@@ -123,6 +124,7 @@ function makePlayground(options: PlaygroundOptions, url: () => string): Playgrou
     ackLimitMs = 3000,
   } = options;
   const workspace = new Workspace({ people, seed, appName, now, url });
+  sayHello(workspace);
   return {
     workspace,
     mailbox: new Mailbox(workspace.changes),

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { Outcome } from '../outcome.ts';
 import { done, refused } from '../outcome.ts';
-import type { Block, Element } from './blocks.ts';
+import type { Block } from './blocks.ts';
 import { messageBlock } from './blocks.ts';
 import type { ViewInput } from './views.ts';
 import { anyView } from './views.ts';
+import { elementsOf } from './walk.ts';
 
 /** Makes the ids that Slack gives to blocks and elements which came without. */
 export type MakeId = () => string;
@@ -44,14 +45,6 @@ function repeatedIds(blocks: readonly Block[]): string[] {
     seen.add(block.block_id);
     return [];
   });
-}
-
-/** The interactive elements of a block, images left out. */
-export function elementsOf(block: Block): Exclude<Element, { type: 'image' }>[] {
-  if (block.type === 'actions') return block.elements;
-  if (block.type === 'input') return [block.element];
-  if (block.type !== 'section') return [];
-  return block.accessory === undefined || block.accessory.type === 'image' ? [] : [block.accessory];
 }
 
 function withIds(blocks: readonly Block[], makeId: MakeId): Block[] {

@@ -1,8 +1,8 @@
 import type { Outcome } from '../outcome.ts';
 import { done, refused, unreachable } from '../outcome.ts';
 import type { Block, Element } from './blocks.ts';
-import { elementsOf } from './check.ts';
 import type { Option } from './text.ts';
+import { elementsOf } from './walk.ts';
 
 /** What a person chose or typed: a text, an option's value, ids, a Unix time; null for nothing. */
 export type Answer = string | number | null | readonly string[] | readonly Option[];

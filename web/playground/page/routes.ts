@@ -24,8 +24,9 @@ export function pageRoutes(playground: Playground): Router {
   const router = Router();
   router.get('/api/stream', (request, response) => {
     const { as } = request.query;
-    const person = typeof as === 'string' ? playground.workspace.person(as) : undefined;
-    if (person === undefined) response.status(404).json({ ok: false, error: 'no such person' });
+    const first = playground.workspace.people()[0];
+    const person = (typeof as === 'string' ? playground.workspace.person(as) : undefined) ?? first;
+    if (person === undefined) response.status(404).json({ ok: false, error: 'nobody is here' });
     else streamTo(playground, person, request, response);
   });
   router.use(ownPageOnly, express.json({ limit: '14mb' }));

@@ -4,6 +4,9 @@ import type { Playground } from '../playground.ts';
 import type { StoredView } from '../workspace/views.ts';
 import type { PageConversation, PageMail, PageMessage, PagePerson, PageView, Snapshot } from './types.ts';
 
+/** Steps round the colour circle that keep neighbours apart. */
+const goldenAngle = 137.508;
+
 /** What one person sees of the workspace, in the shapes of `types.ts`. */
 export function snapshotFor(playground: Playground, person: Person): Snapshot {
   const { workspace, mailbox } = playground;
@@ -36,7 +39,11 @@ export function conversationsOf({ workspace }: Playground, person: Person): read
 }
 
 export function pagePeople(playground: Playground): readonly PagePerson[] {
-  return playground.workspace.people().map((person) => ({ ...person, unread: waiting(playground, person) }));
+  return playground.workspace.people().map((person, place) => ({
+    ...person,
+    hue: Math.round(place * goldenAngle + 150) % 360,
+    unread: waiting(playground, person),
+  }));
 }
 
 function waiting({ workspace, mailbox }: Playground, person: Person): number {

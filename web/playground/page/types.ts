@@ -13,6 +13,8 @@ export interface PagePerson {
   readonly kind: 'member' | 'guest' | 'deactivated' | 'bot' | 'mail-only';
   readonly locale: string;
   readonly tz: string;
+  /** colour of the initials, degrees */
+  readonly hue: number;
   /** private messages and mails that wait for this person */
   readonly unread: number;
 }

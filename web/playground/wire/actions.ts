@@ -1,7 +1,7 @@
 import type { Block, Element } from '../blockKit/blocks.ts';
-import { elementsOf } from '../blockKit/check.ts';
 import type { Answer, Answers, StateValues } from '../blockKit/state.ts';
 import { collectState, hasState, offeredOptions } from '../blockKit/state.ts';
+import { elementsOf } from '../blockKit/walk.ts';
 import type { Message, Person } from '../model.ts';
 import type { Outcome } from '../outcome.ts';
 import { done, refused } from '../outcome.ts';

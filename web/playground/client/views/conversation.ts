@@ -1,0 +1,124 @@
+import type { PageConversation, PageMessage } from '../../page/types.ts';
+import { avatarNode } from '../avatar.ts';
+import { h, reconcile } from '../dom.ts';
+import { markRead } from '../server.ts';
+import type { Store } from '../store.ts';
+import { formatDay, tsToMs, zoned } from '../time.ts';
+import { messageNode } from './message.ts';
+
+const groupedWithinMs = 5 * 60_000;
+
+/** The messages of one conversation. Messages that did not change keep their DOM, and so what is open in them. */
+export class ConversationView {
+  readonly node = h('div', { class: 'messages', role: 'log', 'aria-label': 'Messages', tabindex: 0 });
+  readonly #store: Store;
+  readonly #drawn = new Map<
+    string,
+    { readonly message: PageMessage; readonly follows: boolean; node: HTMLElement }
+  >();
+  #of = '';
+
+  constructor(store: Store) {
+    this.#store = store;
+  }
+
+  update(conversation: PageConversation): void {
+    const key = `${this.#store.me} ${conversation.id}`;
+    const switched = key !== this.#of;
+    if (switched) this.#drawn.clear();
+    this.#of = key;
+    const nearEnd = this.node.scrollHeight - this.node.scrollTop - this.node.clientHeight < 120;
+    const messages = this.#store.messages(conversation.id);
+    const before = this.node.childElementCount;
+    reconcile(this.node, this.#nodes(conversation, messages));
+    const grew = this.node.childElementCount > before;
+    if (switched || (nearEnd && grew)) this.node.scrollTop = this.node.scrollHeight;
+    this.#read(conversation, messages);
+  }
+
+  /** Scrolls to a message and marks it for a moment. */
+  reveal(ts: string): void {
+    const node = document.getElementById(`m${ts}`);
+    node?.scrollIntoView({ block: 'center' });
+    node?.classList.add('revealed');
+  }
+
+  #nodes(conversation: PageConversation, messages: readonly PageMessage[]): readonly Node[] {
+    const nodes: Node[] = [this.#keep('welcome', () => welcomeNode(this.#store, conversation))];
+    let last: PageMessage | undefined;
+    for (const message of messages) {
+      const day = this.#dayOf(message);
+      if (last === undefined || this.#dayOf(last) !== day) {
+        nodes.push(this.#keep(`day ${day}`, () => this.#dayNode(message)));
+        last = undefined;
+      }
+      nodes.push(this.#messageNode(message, last !== undefined && follows(last, message)));
+      last = message;
+    }
+    return nodes;
+  }
+
+  #messageNode(message: PageMessage, follows: boolean): HTMLElement {
+    const known = this.#drawn.get(message.ts);
+    if (known?.message === message && known.follows === follows) return known.node;
+    const node = messageNode(this.#store, message, follows);
+    this.#drawn.set(message.ts, { message, follows, node });
+    return node;
+  }
+
+  #keep(key: string, make: () => HTMLElement): HTMLElement {
+    const known = [...this.node.children].find(
+      (child) => child instanceof HTMLElement && child.dataset['keep'] === key,
+    );
+    if (known instanceof HTMLElement && this.#drawn.size > 0) return known;
+    const node = make();
+    node.dataset['keep'] = key;
+    return node;
+  }
+
+  #dayOf(message: PageMessage): string {
+    return zoned(this.#store.reader().tz, tsToMs(message.ts)).slice(0, 10);
+  }
+
+  #dayNode(message: PageMessage): HTMLElement {
+    return h('div', { class: 'day' }, h('span', {}, formatDay(this.#store.reader(), tsToMs(message.ts))));
+  }
+
+  #read(conversation: PageConversation, messages: readonly PageMessage[]): void {
+    const last = messages.at(-1);
+    if (last === undefined || conversation.unread === 0 || document.hidden) return;
+    void markRead(this.#store.me, conversation.id, last.ts);
+  }
+}
+
+function follows(before: PageMessage, message: PageMessage): boolean {
+  const near = tsToMs(message.ts) - tsToMs(before.ts) < groupedWithinMs;
+  const alike =
+    before.user === message.user && before.onlyYou === message.onlyYou && before.thread === message.thread;
+  return near && alike && !before.notice;
+}
+
+function welcomeNode(store: Store, conversation: PageConversation): HTMLElement {
+  if (conversation.kind === 'im') {
+    return h(
+      'section',
+      { class: 'welcome' },
+      avatarNode(store.person(store.app), 'large'),
+      h('h2', {}, conversation.name),
+      h(
+        'p',
+        {},
+        'Here the app writes to ',
+        h('bdi', {}, store.self()?.name ?? 'you'),
+        ' alone: invitations, ballots and answers that nobody else in the workspace sees.',
+      ),
+    );
+  }
+  const privacy = conversation.kind === 'private' ? 'A private channel' : 'A channel for everybody in it';
+  return h(
+    'section',
+    { class: 'welcome' },
+    h('h2', { dir: 'auto' }, `#${conversation.name}`),
+    h('p', {}, `${privacy}: ${conversation.topic.toLowerCase()}.`),
+  );
+}

@@ -1,0 +1,99 @@
+import type { PageConversation } from '../../page/types.ts';
+import { avatarNode } from '../avatar.ts';
+import type { Child } from '../dom.ts';
+import { h, icon, redraw } from '../dom.ts';
+import { icons } from '../icons.ts';
+import type { Place, Store } from '../store.ts';
+import { formatTime, zoneName } from '../time.ts';
+
+/** Who one is, and where one can go. */
+export class Sidebar {
+  readonly node = h('nav', { class: 'sidebar', 'aria-label': 'Channels' });
+  readonly #store: Store;
+  readonly #go: (place: Place) => void;
+  readonly #find: () => void;
+
+  constructor(store: Store, go: (place: Place) => void, find: () => void) {
+    this.#store = store;
+    this.#go = go;
+    this.#find = find;
+  }
+
+  update(): void {
+    const { conversations } = this.#store;
+    const channels = conversations.filter((each) => each.kind !== 'im').map((each) => this.#channel(each));
+    const direct = this.#store.direct();
+    redraw(
+      this.node,
+      this.#self(),
+      ...(channels.length === 0 ? [] : [h('h2', {}, 'Channels'), ...channels]),
+      ...(direct === undefined ? [] : [h('h2', {}, 'App'), this.#channel(direct), this.#home()]),
+      h('h2', {}, 'E-mail'),
+      this.#mailbox(),
+    );
+  }
+
+  #self(): HTMLElement {
+    const self = this.#store.self();
+    if (self === undefined) return h('div', { class: 'self' });
+    const now = Date.now();
+    const clock = `${formatTime(this.#store.reader(), now)} · ${zoneName(self.tz, now)}`;
+    return h(
+      'button',
+      { type: 'button', class: 'self', onclick: this.#find, 'data-key': 'self', title: 'Be somebody else' },
+      avatarNode(self, 'large'),
+      h(
+        'span',
+        { class: 'choice-text' },
+        h('span', { class: 'detail' }, 'You are'),
+        h('b', { dir: 'auto' }, self.name),
+        h('span', { class: 'detail' }, self.kind === 'mail-only' ? 'by e-mail only' : clock),
+      ),
+      icon(icons.down),
+    );
+  }
+
+  #channel(conversation: PageConversation): HTMLElement {
+    const { place } = this.#store;
+    const isHere = place.kind === 'conversation' && place.id === conversation.id;
+    const symbol =
+      conversation.kind === 'im' ? icons.chat : conversation.kind === 'private' ? icons.lock : icons.hash;
+    const go = (): void => this.#go({ kind: 'conversation', id: conversation.id });
+    return this.#entry(conversation.id, symbol, conversation.name, conversation.unread, isHere, go);
+  }
+
+  #home(): HTMLElement {
+    const isHere = this.#store.place.kind === 'home';
+    return this.#entry('home', icons.home, 'Home', 0, isHere, () => this.#go({ kind: 'home' }));
+  }
+
+  #mailbox(): HTMLElement {
+    const email = this.#store.self()?.email ?? '';
+    const unread = this.#store.mails().filter((mail) => mail.unread && mail.to.includes(email)).length;
+    const isHere = this.#store.place.kind === 'mailbox';
+    return this.#entry('mailbox', icons.mail, 'Mailbox', unread, isHere, () => this.#go({ kind: 'mailbox' }));
+  }
+
+  #entry(
+    key: string,
+    symbol: string,
+    name: Child,
+    unread: number,
+    isHere: boolean,
+    go: () => void,
+  ): HTMLElement {
+    return h(
+      'button',
+      {
+        type: 'button',
+        class: unread > 0 ? 'entry unread' : 'entry',
+        'aria-current': isHere ? 'page' : undefined,
+        'data-key': key,
+        onclick: go,
+      },
+      icon(symbol),
+      h('span', { class: 'entry-name', dir: 'auto' }, name),
+      unread > 0 && h('span', { class: 'count', 'aria-label': `${unread} unread` }, String(unread)),
+    );
+  }
+}
