@@ -14,8 +14,8 @@ export interface AttackedServer extends LoginUrls {
   readonly stop: () => Promise<void>;
 }
 
-/** Everything that the server would tidy away is left for the attacker: dead rows, and the log from the beginning. */
-const untidy = { autovacuum: 'off', wal_keep_size: '1GB' };
+/** What the server would tidy away is left for the attacker: dead rows, and the log from the beginning. */
+const untidy = { autovacuum: 'off', wal_keep_size: '1GB', fsync: 'off' };
 
 /** A server of its own with the application's tables and job queue. */
 export async function startAttackedServer(version: 18 | 15): Promise<AttackedServer> {
