@@ -1,3 +1,4 @@
+import type { Contest } from '../contest.ts';
 import { toHex } from '../encoding.ts';
 import { shortCode } from '../receipt.ts';
 import { type CheckId, checkIds, checks, checksOfCancelled } from './checks.ts';
@@ -26,6 +27,7 @@ export interface Report {
   readonly election: {
     readonly id: string;
     readonly title: string;
+    readonly contests: readonly Contest[];
     readonly outcome: Examined['outcome'];
     /** Hexadecimal, and the code of its first 100 bits. */
     readonly fingerprint: string;
@@ -55,24 +57,26 @@ const headlines: Readonly<Record<Verdict, string>> = {
 const restoredNotice =
   'While voting ran, the database was restored from a backup and the organisers went on: tokens issued in the gap may exist twice.';
 
-/** @param asked which of the checks that need something to compare with were asked for */
+/** Which of the checks that need something to compare with were asked for. */
+type Asked = Readonly<Record<'fingerprint' | 'receipts', boolean>>;
+
+/** What the findings come to. @param examined null where the first line could not be read */
 export function makeReport(
   examined: Examined | null,
   findings: Findings,
   { receipts, restored }: Read,
-  asked: { readonly fingerprint: boolean; readonly receipts: boolean },
+  asked: Asked,
 ): Report {
-  const reports = applicable(examined, asked).map((id) => reportOn(id, findings));
-  const verdict = verdictOf(findings, reports, asked);
+  const notRecord = findings.of('format').some(({ id }) => id === 'not-a-record');
+  const made = notRecord ? (['format'] as const) : applicable(examined, asked);
+  const reports = made.map((id) => reportOn(id, findings));
+  const verdict = notRecord ? 'not-a-record' : verdictOf(reports, asked);
   const notices = restored ? [restoredNotice] : [];
   const headline = headlines[verdict];
   return { verdict, headline, election: summary(examined), checks: reports, receipts, notices };
 }
 
-function applicable(
-  examined: Examined | null,
-  asked: { readonly fingerprint: boolean; readonly receipts: boolean },
-): readonly CheckId[] {
+function applicable(examined: Examined | null, asked: Asked): readonly CheckId[] {
   const all = examined?.outcome === 'cancelled' ? checksOfCancelled : checkIds;
   return all.filter((id) => (id === 'fingerprint' || id === 'receipts' ? asked[id] : true));
 }
@@ -82,12 +86,7 @@ function reportOn(id: CheckId, findings: Findings): CheckReport {
   return { id, ok: findings.reached(id) && found.length === 0, ...checks[id], findings: found };
 }
 
-function verdictOf(
-  findings: Findings,
-  reports: readonly CheckReport[],
-  asked: { readonly fingerprint: boolean; readonly receipts: boolean },
-): Verdict {
-  if (findings.of('format').some(({ id }) => id === 'not-a-record')) return 'not-a-record';
+function verdictOf(reports: readonly CheckReport[], asked: Asked): Verdict {
   if (!reports.every(({ ok }) => ok)) return 'failed';
   return asked.fingerprint || asked.receipts ? 'verified' : 'consistent';
 }
@@ -98,6 +97,7 @@ function summary(examined: Examined | null): Report['election'] {
   return {
     id: manifest.election,
     title: manifest.definition.title,
+    contests: manifest.definition.contests,
     outcome,
     fingerprint: toHex(fingerprint),
     fingerprintCode: shortCode(fingerprint),

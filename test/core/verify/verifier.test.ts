@@ -35,6 +35,7 @@ describe('an honest record', () => {
     expect(verify(record).election).toEqual({
       id: built.election,
       title: 'Works council',
+      contests: built.manifest.definition.contests,
       outcome: 'published',
       fingerprint,
       fingerprintCode: shortCode(built.fingerprint),

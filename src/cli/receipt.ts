@@ -1,0 +1,50 @@
+/** `node src/cli/receipt.ts FILE --record RECORD`: finds a receipt's ballot in a record that verifies. */
+import { parseArgs } from 'node:util';
+import { ok, type Result } from '../core/result.ts';
+import type { Report } from '../core/verify/report.ts';
+import {
+  exitOf,
+  type Output,
+  type Problem,
+  readArguments,
+  runCommand,
+  wrongUsage,
+} from './record/command.ts';
+import { readReceipts, verifyFile } from './record/file.ts';
+import { failedText, receiptText } from './record/text.ts';
+
+const usage = `Usage: node src/cli/receipt.ts FILE --record RECORD
+
+Finds the ballot of a receipt that you kept in the public record of its election, and verifies the record.
+
+Exit: 0 it is there and the record holds, 1 it is not, 64 wrong usage, 65 not a record or receipt, 66 a file cannot be read.
+`;
+
+async function findReceipt(args: string[]): Promise<Result<Output, Problem>> {
+  const asked = readArguments(() => parse(args));
+  if (!asked.ok) return asked;
+  const receipts = await readReceipts([asked.value.file]);
+  if (!receipts.ok) return receipts;
+  const report = await verifyFile(asked.value.record, { receipts: receipts.value });
+  return report.ok ? ok({ exit: exitOf(report.value), text: textOf(report.value) }) : report;
+}
+
+function parse(args: string[]): Result<{ readonly file: string; readonly record: string }, Problem> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { record: { type: 'string' } },
+  });
+  const [file, ...rest] = positionals;
+  if (file === undefined || rest.length > 0) return wrongUsage('Give one receipt file.');
+  if (values.record === undefined) return wrongUsage('Give the record with --record.');
+  return ok({ file, record: values.record });
+}
+
+function textOf(report: Report): string {
+  const found = report.receipts.map((receipt) => receiptText(report, receipt));
+  const verdict = report.verdict === 'verified' ? 'The whole record verifies.' : failedText(report);
+  return `${[...found, '', verdict].join('\n')}\n`;
+}
+
+await runCommand(usage, findReceipt);

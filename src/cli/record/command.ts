@@ -1,0 +1,68 @@
+import { err, type Result } from '../../core/result.ts';
+import type { Report } from '../../core/verify/report.ts';
+
+/** Exit codes of the commands about records; from 64 on those of sysexits.h. */
+export const exits = {
+  /** Every check passed. */
+  good: 0,
+  /** A check failed. */
+  failed: 1,
+  usage: 64,
+  /** The file is no record, or no receipt, or damaged. */
+  notData: 65,
+  /** The file cannot be read. */
+  noInput: 66,
+} as const;
+export type Exit = (typeof exits)[keyof typeof exits];
+
+/** Why a command does not begin, or gives up. */
+export interface Problem {
+  readonly exit: Exit;
+  /** A sentence for whoever typed the command. */
+  readonly sentence: string;
+}
+
+export interface Output {
+  readonly exit: Exit;
+  readonly text: string;
+}
+
+/** Runs a command on the arguments of this process and sets its exit code. */
+export async function runCommand(
+  usage: string,
+  work: (args: string[]) => Promise<Result<Output, Problem>>,
+): Promise<void> {
+  const args = process.argv.slice(2);
+  const result = args.includes('--help') ? helped(usage) : await work(args);
+  if (result.ok) {
+    process.stdout.write(result.value.text);
+    process.exitCode = result.value.exit;
+  } else {
+    const { exit, sentence } = result.error;
+    process.stderr.write(exit === exits.usage ? `${sentence}\n\n${usage}` : `${sentence}\n`);
+    process.exitCode = exit;
+  }
+}
+
+function helped(text: string): Result<Output, Problem> {
+  return { ok: true, value: { exit: exits.good, text } };
+}
+
+export function wrongUsage(sentence: string): Result<never, Problem> {
+  return err({ exit: exits.usage, sentence });
+}
+
+/** What `parse` makes of the arguments; what `node:util` refuses about them is wrong usage. */
+export function readArguments<T>(parse: () => Result<T, Problem>): Result<T, Problem> {
+  try {
+    return parse();
+  } catch (error) {
+    if (error instanceof TypeError && 'code' in error) return wrongUsage(error.message);
+    throw error;
+  }
+}
+
+export function exitOf({ verdict }: Report): Exit {
+  if (verdict === 'not-a-record') return exits.notData;
+  return verdict === 'failed' ? exits.failed : exits.good;
+}

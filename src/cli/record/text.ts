@@ -1,0 +1,89 @@
+import type { Contest } from '../../core/contest.ts';
+import { errors, notChecked } from '../../core/verify/errors.ts';
+import type { Finding } from '../../core/verify/findings.ts';
+import type { ReceiptReport } from '../../core/verify/receipts.ts';
+import type { CheckReport, Report } from '../../core/verify/report.ts';
+
+const width = 100;
+
+/** A report for people: what it is of, each check and why it matters, receipts, and the verdict at the end. */
+export function reportText(report: Report): string {
+  const parts = [
+    electionText(report),
+    report.checks.map(checkText).join('\n'),
+    report.receipts.map((receipt) => receiptText(report, receipt)).join('\n'),
+    report.notices.map((notice) => wrap(`Note: ${notice}`, '')).join('\n'),
+    verdictText(report),
+  ];
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+
+function electionText({ election }: Report): string {
+  if (election === null) return '';
+  const { title, outcome, voters, fingerprint, fingerprintCode } = election;
+  return [
+    `“${title}”`,
+    outcome === 'cancelled' ? 'The record of a cancelled election.' : 'The record of a published election.',
+    `Voters on the roll: ${voters}`,
+    `Fingerprint: ${fingerprintCode}`,
+    `             ${fingerprint}`,
+  ].join('\n');
+}
+
+function checkText({ ok, sentence, why, findings }: CheckReport): string {
+  const head = [wrap(`${ok ? '✓' : '✗'} ${sentence}`, '  '), wrap(why, '    ')];
+  const missed = ok || findings.length > 0 ? [] : [wrap(`→ ${notChecked}`, '    ')];
+  return [...head, ...missed, ...findings.map(findingText)].join('\n');
+}
+
+function findingText({ id, sentence, places, times }: Finding): string {
+  const more = times - places.length;
+  const others = more > 0 && places.length > 0 ? `, and ${more} more` : '';
+  const where = places.length > 0 ? ` (${places.join(', ')}${others})` : '';
+  return wrap(`→ ${id}: ${sentence}${where}`, '    ');
+}
+
+/** What became of a receipt, and what its ballot says, contest by contest. */
+export function receiptText({ election }: Report, { code, error, position, ballot }: ReceiptReport): string {
+  const problem = error === null ? [] : [wrap(`→ ${error}: ${errors[error].sentence}`, '    ')];
+  const mark = error === null ? '✓' : '✗';
+  if (position === null || ballot === null)
+    return [`  ${mark} Receipt ${code}: no ballot to show.`, ...problem].join('\n');
+  const says = ballot.ok
+    ? (election?.contests ?? []).map((contest) => contestText(contest, ballot.value[contest.id] ?? []))
+    : [`    The ballot is invalid: ${ballot.error}.`];
+  return [`  ${mark} Receipt ${code}: on the board at position ${position}.`, ...problem, ...says].join('\n');
+}
+
+function contestText({ title, choices }: Contest, chosen: readonly string[]): string {
+  const labels = choices.filter(({ id }) => chosen.includes(id)).map(({ label }) => label);
+  return wrap(`${title}: ${labels.length === 0 ? 'blank' : labels.join(', ')}`, '    ');
+}
+
+function verdictText(report: Report): string {
+  if (report.verdict === 'failed') return failedText(report);
+  if (report.verdict !== 'consistent') return report.headline;
+  const advice =
+    'Give the fingerprint in your invitation (--fingerprint), or your receipt (--receipt), to see that.';
+  return `${report.headline}\n${advice}`;
+}
+
+/** The headline of a record that does not hold, and how much of it failed. */
+export function failedText({ headline, checks }: Report): string {
+  const failed = checks.filter(({ ok }) => !ok).map(({ id }) => id);
+  return `${headline}\nChecks that failed: ${failed.join(', ')}.`;
+}
+
+/** Lines of at most a hundred columns; what does not fit goes on, indented further. */
+function wrap(text: string, indent: string): string {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    if (line !== '' && indent.length + 2 + line.length + word.length >= width) {
+      lines.push(line);
+      line = '';
+    }
+    line = line === '' ? word : `${line} ${word}`;
+  }
+  return [...lines, line].map((one, index) => `${indent}${index === 0 ? '' : '  '}${one}`).join('\n');
+}

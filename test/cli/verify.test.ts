@@ -1,0 +1,155 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, describe, expect, test } from 'vitest';
+import { toHex } from '../../src/core/encoding.ts';
+import { receiptToFile, shortCode, signReceipt } from '../../src/core/receipt.ts';
+import { nodeCrypto } from '../../src/crypto/node.ts';
+import { type BodyLine, buildRecord, encodeRecord } from '../core/record/builder.ts';
+import { fixed } from '../core/record/sample.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'record-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const root = join(import.meta.dirname, '../..');
+const built = buildRecord();
+const record = encodeRecord(built.lines);
+const lost = signReceipt(nodeCrypto, built.keys.board, built.election, built.fingerprint, fixed('lost'));
+const [first] = built.receipts;
+if (first === undefined) throw new Error('a record with receipts');
+
+const plain = file('record.jsonl', record);
+const zipped = file('record.jsonl.gz', gzipSync(record));
+const receipt = file('receipt.json', JSON.stringify(receiptToFile(first)));
+const lostReceipt = file('lost.json', JSON.stringify(receiptToFile(lost)));
+const recounted = built.lines.map(
+  (line): BodyLine => (line.kind === 'result' ? { ...line, result: { ...line.result, cast: 5 } } : line),
+);
+const wrong = file('wrong.jsonl', encodeRecord(recounted));
+
+function file(name: string, content: Uint8Array | string): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+function run(command: 'verify' | 'receipt', ...args: readonly string[]) {
+  const script = join(root, 'src/cli', `${command}.ts`);
+  const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], { encoding: 'utf8' });
+  return { status, stdout, stderr };
+}
+
+describe('npm run verify', () => {
+  test.each([
+    ['as it is', plain],
+    ['compressed', zipped],
+  ])('takes a record %s, and says that it is consistent with itself', (_, path) => {
+    const { status, stdout, stderr } = run('verify', path);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout).toContain('“Works council”');
+    expect(stdout).toContain('Consistent with itself; not shown to be your election.');
+    expect(stdout).not.toContain('✗');
+  });
+
+  test('with fingerprint and receipt says that it is your election, and shows your ballot', () => {
+    const args = ['--fingerprint', toHex(built.fingerprint), '--receipt', receipt];
+    const { status, stdout } = run('verify', zipped, ...args);
+    expect(status).toBe(0);
+    expect(stdout).toContain('Verified: everything in this record holds');
+    expect(stdout).toContain(`✓ Receipt ${shortCode(first.leaf)}`);
+    expect(stdout).toMatch(/Chair: (Ada|Grace|blank)/u);
+  });
+
+  test('with the fingerprint of another election fails', () => {
+    const { status, stdout } = run('verify', plain, '--fingerprint', shortCode(fixed('another')));
+    expect(status).toBe(1);
+    expect(stdout).toContain('fingerprint-differs');
+  });
+
+  test('names what is wrong, and what failed', () => {
+    const { status, stdout } = run('verify', wrong);
+    expect(status).toBe(1);
+    expect(stdout).toContain('→ result-differs: Counting again gives another result.');
+    expect(stdout).toContain('Checks that failed: audit, result.');
+  });
+
+  test('speaks JSON to programs', () => {
+    const { status, stdout } = run('verify', wrong, '--receipt', receipt, '--receipt', lostReceipt, '--json');
+    expect(status).toBe(1);
+    const report = JSON.parse(stdout) as unknown;
+    expect(report).toMatchObject({
+      verdict: 'failed',
+      receipts: [{ error: null }, { error: 'receipt-missing' }],
+      checks: expect.arrayContaining([expect.objectContaining({ id: 'result', ok: false })]),
+    });
+  });
+
+  test.each([
+    ['no record at all', file('mail.txt', 'Dear all,\n'), 65, 'This is not the record of an election.'],
+    [
+      'a download that was cut short',
+      file('short.gz', gzipSync(record).subarray(0, 900)),
+      65,
+      'ends too early',
+    ],
+    ['a damaged download', file('bad.gz', gzipSync(record).fill(7, 500, 520)), 65, 'is damaged'],
+    ['a file that is not there', join(folder, 'nothing'), 66, 'there is no such file'],
+    ['a folder', folder, 66, 'it is a folder'],
+    ['an empty file', file('empty', ''), 65, 'This is not the record of an election.'],
+  ])('of %s says so in a sentence', (_, path, exit, sentence) => {
+    const { status, stdout, stderr } = run('verify', path);
+    expect(stdout + stderr).toContain(sentence);
+    expect(status).toBe(exit);
+    expect(stderr.split('\n').length).toBeLessThanOrEqual(2);
+  });
+
+  test('of a record that ends in the middle of a line fails', () => {
+    const { status, stdout } = run('verify', file('half.jsonl', record.subarray(0, record.length / 2)));
+    expect(status).toBe(1);
+    expect(stdout).toContain('line-unended');
+  });
+
+  test.each([
+    ['nothing', []],
+    ['two records', [plain, zipped]],
+    ['an unknown option', [plain, '--quiet']],
+    ['a fingerprint that is none', [plain, '--fingerprint', 'abc']],
+  ])('with %s shows how it is used', (_, args) => {
+    const { status, stdout, stderr } = run('verify', ...args);
+    expect({ status, stdout }).toEqual({ status: 64, stdout: '' });
+    expect(stderr).toContain('Usage: npm run verify -- RECORD');
+    expect(stderr).not.toContain('    at ');
+  });
+
+  test('with a receipt that is none says which file it is', () => {
+    for (const path of [plain, file('other.json', '{"format":"anonylections/receipt/v1"}')]) {
+      const { status, stderr } = run('verify', plain, '--receipt', path);
+      expect({ status, stderr }).toMatchObject({
+        status: 65,
+        stderr: expect.stringContaining(`${path} is not`),
+      });
+    }
+  });
+});
+
+describe('a receipt and a record', () => {
+  test('show the ballot of the receipt', () => {
+    const { status, stdout } = run('receipt', receipt, '--record', zipped);
+    expect(status).toBe(0);
+    expect(stdout).toContain('at position 0');
+    expect(stdout).toContain('The whole record verifies.');
+  });
+
+  test('without its ballot are proof', () => {
+    const { status, stdout } = run('receipt', lostReceipt, '--record', zipped);
+    expect(status).toBe(1);
+    expect(stdout).toContain('receipt-missing');
+  });
+
+  test('are both needed', () => {
+    expect(run('receipt', receipt).status).toBe(64);
+    expect(run('receipt', '--record', zipped).status).toBe(64);
+  });
+});
