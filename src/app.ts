@@ -1,0 +1,152 @@
+import { randomBytes } from 'node:crypto';
+import { createLetters } from '../adapters/email/letters.ts';
+import { createMailer } from '../adapters/email/mailer.ts';
+import { createSlackChat } from '../adapters/slack/chat.ts';
+import { createSlack } from '../adapters/slack/slack.ts';
+import { createWeb } from '../web/app.ts';
+import type { RunningPlayground } from '../web/playground/server.ts';
+import { createCommands } from './commands/commands.ts';
+import type { Config } from './config.ts';
+import { ok, type Result } from './core/result.ts';
+import { generateRsaKey, nodeCrypto } from './crypto/node.ts';
+import { openDatabase } from './database.ts';
+import { createEngine, type Engine } from './engine/engine.ts';
+import type { Clock, Log, Random } from './engine/ports.ts';
+import { createFormBox } from './formBox.ts';
+import { type Front, listen } from './front.ts';
+import { translator } from './locales/catalogue.ts';
+import { type DerivedKeys, deriveKeys, masterKeyOf } from './masterKey.ts';
+import { type Cast, type Platforms, startPlatforms } from './platforms.ts';
+import { createJobs } from './storage/jobs.ts';
+import { createStorage, type Storage } from './storage/storage.ts';
+import { isUnavailable } from './storage/unavailable.ts';
+
+export interface AppOptions extends Cast {
+  /** Tells the person at the terminal. */
+  readonly say: (line: string) => void;
+  readonly log: Log;
+}
+
+export interface RunningApp {
+  readonly url: string;
+  readonly playground: RunningPlayground | null;
+  readonly stop: () => Promise<void>;
+}
+
+type OnStop = (step: () => Promise<void>) => void;
+
+/** Connections to the database for each half. */
+const connections = 16;
+
+const clock: Clock = { now: Date.now };
+const random: Random = {
+  bytes: (length) => Uint8Array.from(randomBytes(length)),
+  rsaKey: () => generateRsaKey(2048),
+};
+
+/** Starts everything that the configuration asks for. What cannot start is told in a sentence, and nothing is left. */
+export async function startApp(config: Config, options: AppOptions): Promise<Result<RunningApp, string>> {
+  const steps: (() => Promise<void>)[] = [];
+  const stop = async () => {
+    for (const step of steps.splice(0).toReversed()) await step();
+  };
+  try {
+    const started = await startParts(config, options, (step) => void steps.push(step));
+    if (started.ok) return ok({ ...started.value, stop });
+    await stop();
+    return started;
+  } catch (problem) {
+    await stop();
+    throw problem;
+  }
+}
+
+async function startParts(
+  config: Config,
+  options: AppOptions,
+  onStop: OnStop,
+): Promise<Result<Omit<RunningApp, 'stop'>, string>> {
+  const { say, log, ...cast } = options;
+  const keys = deriveKeys(await masterKeyOf(config), config);
+  const database = await openDatabase(config, keys, say);
+  if (!database.ok) return database;
+  onStop(database.value.stop);
+  const { clerkUrl, boxUrl } = database.value;
+  const storage = createStorage({ clerkUrl, boxUrl, max: connections, log });
+  onStop(storage.close);
+  const front = await listen(config);
+  if (!front.ok) return front;
+  onStop(front.value.close);
+  const platforms = await startPlatforms(config, front.value.url, cast, log);
+  if (platforms.playground !== null) onStop(platforms.playground.stop);
+  const publicUrl = config.publicUrl ?? front.value.url;
+  const engine = await startEngine({ storage, platforms, keys, publicUrl, log }, onStop);
+  await startDoors({ engine, front: front.value, platforms, keys, publicUrl, log }, onStop);
+  say(`Anonylections listens on ${front.value.url}`);
+  if (platforms.playground !== null) say(`\n  Open the playground:  ${platforms.playground.url}\n`);
+  return ok({ url: front.value.url, playground: platforms.playground });
+}
+
+interface Parts {
+  readonly platforms: Platforms;
+  readonly keys: DerivedKeys;
+  readonly publicUrl: string;
+  readonly log: Log;
+}
+
+/** The engine over its ports, with its jobs at work and everything finished that a crash interrupted. */
+async function startEngine(
+  { storage, platforms, keys, publicUrl, log }: Parts & { readonly storage: Storage },
+  onStop: OnStop,
+): Promise<Engine> {
+  const { slack, mail } = platforms;
+  const mailer = mail === null ? null : createMailer(mail);
+  if (mailer !== null) onStop(async () => mailer.close());
+  const deliveries = createJobs(storage.clerkPool, {
+    onDelivery: (job, lastAttempt) => engine.deliver(job, lastAttempt),
+    log,
+  });
+  const engine = createEngine({
+    office: storage.office,
+    clerk: storage.clerk,
+    box: storage.box,
+    clock,
+    random,
+    crypto: nodeCrypto,
+    wrapping: keys.wrapping,
+    mailer,
+    letters: createLetters(translator()),
+    chats: slack === null ? [] : [createSlackChat({ ...slack, log })],
+    jobs: deliveries.jobs,
+    log,
+    publicUrl,
+  });
+  await engine.resume();
+  onStop(engine.settled);
+  onStop(deliveries.stop);
+  await deliveries.start();
+  return engine;
+}
+
+/** The ways in: chat commands and web pages. */
+async function startDoors(
+  {
+    engine,
+    front,
+    platforms,
+    keys,
+    publicUrl,
+    log,
+  }: Parts & { readonly engine: Engine; readonly front: Front },
+  onStop: OnStop,
+): Promise<void> {
+  const secretBox = createFormBox(nodeCrypto, random, keys.formKey);
+  const commands = createCommands(engine, { publicUrl, log, clock, secretBox });
+  const slack = platforms.slack === null ? null : createSlack({ ...platforms.slack, commands, log });
+  const mounts = slack === null || slack.handler === null ? [] : [slack.handler];
+  const web = { engine, publicUrl, log, translate: translator(), clock, isUnavailable, mounts };
+  front.serve(await createWeb(web));
+  if (slack === null) return;
+  onStop(slack.stop);
+  await slack.start();
+}

@@ -1,0 +1,56 @@
+import { randomBytes } from 'node:crypto';
+import { type RunningPlayground, startPlayground } from '../web/playground/server.ts';
+import type { Config } from './config.ts';
+import type { Log } from './engine/ports.ts';
+
+/** Who plays in the playground. */
+export interface Cast {
+  /** People with a chat account. */
+  readonly people?: number;
+  /** The same seed gives the same people. */
+  readonly seed?: number;
+}
+
+/** How Slack is reached: the real one, or the playground's stand-in. */
+export interface SlackAccess {
+  readonly botToken: string;
+  readonly signingSecret: string | null;
+  readonly appToken: string | null;
+  readonly apiUrl?: string;
+}
+
+export interface Platforms {
+  readonly playground: RunningPlayground | null;
+  readonly slack: SlackAccess | null;
+  readonly mail: Config['mail'];
+}
+
+/** The configured platforms, or the playground in their place, with credentials that live as long as it does. */
+export async function startPlatforms(
+  config: Config,
+  appUrl: string,
+  cast: Cast,
+  log: Log,
+): Promise<Platforms> {
+  if (config.playground === null) return { playground: null, slack: config.slack, mail: config.mail };
+  const credentials = {
+    signingSecret: randomBytes(16).toString('hex'),
+    botToken: `xoxb-${randomBytes(12).toString('hex')}`,
+  };
+  const playground = await startPlayground({
+    host: '127.0.0.1',
+    port: config.playground.port,
+    appUrl: () => appUrl,
+    log: (line) => log.info(line),
+    ...credentials,
+    ...cast,
+  });
+  return {
+    playground,
+    slack: { ...credentials, appToken: null, apiUrl: playground.slackApiUrl },
+    mail: config.mail ?? {
+      smtpUrl: playground.smtpUrl,
+      from: 'Anonylections <elections@playground.example>',
+    },
+  };
+}
