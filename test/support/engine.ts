@@ -1,16 +1,22 @@
 import { randomBytes } from 'node:crypto';
 import type { Address } from '../../src/core/address.ts';
-import type { Answers } from '../../src/core/ballot.ts';
+import type { Answers, Selections } from '../../src/core/ballot.ts';
+import { blind, finalise } from '../../src/core/blindRsa.ts';
 import { type Definition, defaultSettings, type Settings } from '../../src/core/election.ts';
+import { fromBase64url } from '../../src/core/encoding.ts';
 import type { ElectionId } from '../../src/core/ids.ts';
 import { formatCode } from '../../src/core/invitation.ts';
 import type { Receipt } from '../../src/core/receipt.ts';
 import { ok, type Result } from '../../src/core/result.ts';
+import { parseRsaPublicKey } from '../../src/core/rsaKey.ts';
+import { sealBallot } from '../../src/core/seal.ts';
+import { tokenMessage, type VotingToken } from '../../src/core/token.ts';
 import { generateRsaKey, nodeCrypto } from '../../src/crypto/node.ts';
+import type { BallotPaper } from '../../src/engine/box.ts';
 import { createEngine, type Engine } from '../../src/engine/engine.ts';
 import type { DeliveryJob, Letter, Letters, Log, Mailer, Ports } from '../../src/engine/ports.ts';
 import type { Voter } from '../../src/engine/portsClerk.ts';
-import type { Election, Organiser } from '../../src/engine/portsOffice.ts';
+import type { Election, Opened, Organiser } from '../../src/engine/portsOffice.ts';
 import { createLog } from '../../src/log.ts';
 import type { LoginUrls } from '../../src/storage/logins.ts';
 import { createStorage, type Storage } from '../../src/storage/storage.ts';
@@ -71,7 +77,7 @@ function portsOf(storage: Storage, log: Log, mails: Mail[], queue: DeliveryJob[]
     box: storage.box,
     clock: { now: () => Date.now() },
     random: {
-      bytes: (length) => new Uint8Array(randomBytes(length)),
+      bytes: random,
       rsaKey: () => generateRsaKey(2048),
     },
     crypto: nodeCrypto,
@@ -134,6 +140,43 @@ export function emailsOf(count: number): readonly string[] {
 /** Votes as chat and the page without JavaScript do; `engine.castAttended` itself where a refusal is expected. */
 export async function vote(engine: Engine, voter: Voter, answers: Answers): Promise<Receipt> {
   return value(await engine.castAttended(voter, { answers, pageNonce: engine.pageNonce() }));
+}
+
+/** A token that the clerk signs without seeing it, as browsers and the command line take theirs. */
+export async function takeToken(engine: Engine, voter: Voter): Promise<VotingToken> {
+  const { manifest } = await openedOf(engine, voter.election);
+  const key = value(parseRsaPublicKey(manifest.weights[0]?.tokenKey));
+  const nonce = random(32);
+  const message = tokenMessage(voter.election, nonce);
+  const factor = random(256).with(0, 0);
+  const { blindedMessage, inverse } = value(blind(nodeCrypto, key, message, random(48), factor));
+  const signed = value(await engine.issueBlind(voter, blindedMessage));
+  return { nonce, signature: value(finalise(nodeCrypto, key, message, signed, inverse)) };
+}
+
+/** A ballot sealed where it was filled in, and the token to cast it with. */
+export async function fillIn(
+  engine: Engine,
+  election: ElectionId,
+  token: VotingToken,
+  selections: Selections,
+): Promise<BallotPaper> {
+  const { manifest, fingerprint } = await openedOf(engine, election);
+  const sealingKey = fromBase64url(manifest.sealingKey);
+  if (sealingKey === null) throw new Error('the manifest holds a malformed sealing key');
+  const context = { definition: manifest.definition, sealingKey, fingerprint };
+  const randomness = { ephemeral: random(32), nonce: random(16) };
+  return { election, weight: '1', token, sealed: sealBallot(nodeCrypto, context, selections, randomness) };
+}
+
+async function openedOf(engine: Engine, id: ElectionId): Promise<Opened> {
+  const opened = (await engine.election(id))?.opened;
+  if (opened === undefined || opened === null) throw new Error('the election was never opened');
+  return opened;
+}
+
+function random(length: number): Uint8Array {
+  return new Uint8Array(randomBytes(length));
 }
 
 /** The value of what must not be refused here. */
