@@ -1,3 +1,4 @@
+import '../noEval.ts';
 import { receiptFromFile, shortCode } from '../../../src/core/receipt.ts';
 
 const place = document.querySelector<HTMLElement>('#by-file');

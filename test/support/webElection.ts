@@ -1,0 +1,175 @@
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createLetters } from '../../adapters/email/letters.ts';
+import type { Address } from '../../src/core/address.ts';
+import type { Definition, Settings } from '../../src/core/election.ts';
+import { defaultSettings } from '../../src/core/election.ts';
+import type { ElectionId } from '../../src/core/ids.ts';
+import { ok, type Result } from '../../src/core/result.ts';
+import { parseRsaPrivateKey } from '../../src/core/rsaKey.ts';
+import { nodeCrypto } from '../../src/crypto/node.ts';
+import { createEngine, type Engine } from '../../src/engine/engine.ts';
+import type { DeliveryJob, Letter, Log, Ports } from '../../src/engine/ports.ts';
+import { translator } from '../../src/locales/catalogue.ts';
+import type { Storage } from '../../src/storage/storage.ts';
+import { isUnavailable } from '../../src/storage/unavailable.ts';
+import { createWeb } from '../../web/app.ts';
+import rsa from '../fixtures/keys/rsa2048.json' with { type: 'json' };
+
+export const organiser: Address = { kind: 'slack', value: 'T1/U1' };
+
+/** The whole web ballot over a real database: engine, letters, and a listening server. */
+export interface WebElections {
+  readonly engine: Engine;
+  readonly origin: string;
+  /** The mails that were sent, by address. */
+  readonly mails: ReadonlyMap<string, Letter>;
+  /** Method and address of every request, and every line of the log. */
+  readonly requests: string[];
+  readonly logged: string[];
+  /** Milliseconds that the site's clock is ahead of the real one. */
+  setClockAhead(ms: number): void;
+  /** Creates an election, opens it and mails the invitations. */
+  open(draft?: Draft): Promise<OpenElection>;
+  stop(): Promise<void>;
+}
+
+export interface Draft {
+  readonly definition?: Definition;
+  readonly settings?: Partial<Settings>;
+  readonly voters?: readonly string[];
+}
+
+export interface OpenElection {
+  readonly id: ElectionId;
+  /** Invitation codes, in the order of the voters. */
+  readonly codes: readonly string[];
+}
+
+export const chairDefinition: Definition = {
+  title: 'Works council 2026',
+  description: 'Who speaks for us?',
+  contests: [
+    {
+      id: 'chair',
+      title: 'Chair',
+      description: '',
+      rule: 'choose-one/v1',
+      choices: [
+        { id: 'ana', label: 'Ana' },
+        { id: 'bo', label: 'Bo' },
+      ],
+      seats: 1,
+      maxMarks: 1,
+    },
+  ],
+};
+
+/** Serves elections of a storage on loopback. The keys are a fixture: drawing them would take seconds. */
+export async function serveElections(storage: Storage): Promise<WebElections> {
+  const translate = translator();
+  const mails = new Map<string, Letter>();
+  const requests: string[] = [];
+  const logged: string[] = [];
+  const log: Log = {
+    info: (event) => void logged.push(event),
+    error: (event, problem) => void logged.push(`${event}: ${String(problem)}`),
+  };
+  let ahead = 0;
+  const clock = { now: () => Date.now() + ahead };
+  const jobs: DeliveryJob[] = [];
+  const server = createServer();
+  const origin = await listen(server);
+  const ports = portsOf({ storage, origin, clock, log, jobs, mails });
+  const engine = createEngine(ports);
+  const app = await createWeb({ engine, publicUrl: origin, log, translate, clock, isUnavailable });
+  server.on('request', (req: IncomingMessage, res) => {
+    requests.push(`${req.method} ${req.url}`);
+    app(req, res);
+  });
+  return {
+    engine,
+    origin,
+    mails,
+    requests,
+    logged,
+    setClockAhead: (ms) => {
+      ahead = ms;
+    },
+    open: async (draft = {}) => openElection(engine, jobs, mails, draft),
+    stop: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await engine.settled();
+    },
+  };
+}
+
+interface World extends Pick<Ports, 'clock' | 'log'> {
+  readonly storage: Storage;
+  readonly origin: string;
+  readonly jobs: DeliveryJob[];
+  readonly mails: Map<string, Letter>;
+}
+
+function portsOf({ storage, origin, clock, log, jobs, mails }: World): Ports {
+  const key = parseRsaPrivateKey(rsa);
+  if (!key.ok) throw new Error('the fixture holds no key');
+  const bytes = (length: number) => new Uint8Array(randomBytes(length));
+  return {
+    office: storage.office,
+    clerk: storage.clerk,
+    box: storage.box,
+    clock,
+    random: { bytes, rsaKey: async () => key.value },
+    crypto: nodeCrypto,
+    wrapping: { clerk: bytes(32), box: bytes(32), closing: bytes(32), deployment: bytes(32) },
+    mailer: {
+      send: async (to, letter) => {
+        mails.set(to, letter);
+        return ok(null);
+      },
+    },
+    letters: createLetters(translator()),
+    chats: [],
+    jobs: { enqueueDeliveries: async (more) => void jobs.push(...more) },
+    log,
+    publicUrl: origin,
+  };
+}
+
+async function listen(server: Server): Promise<string> {
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+async function openElection(
+  engine: Engine,
+  jobs: DeliveryJob[],
+  mails: ReadonlyMap<string, Letter>,
+  { definition = chairDefinition, settings = {}, voters = ['ana@example.org', 'bo@example.org'] }: Draft,
+): Promise<OpenElection> {
+  const by = { address: organiser, name: 'Olga' };
+  const draft = { definition, settings: { ...defaultSettings, ...settings } };
+  const { id } = granted(await engine.create(by, draft, null));
+  granted(await engine.addToRoll(organiser, id, [{ kind: 'text', text: voters.join('\n') }]));
+  granted(await engine.open(organiser, id));
+  granted(await engine.invite(organiser, id));
+  for (const job of jobs.splice(0)) await engine.deliver(job, true);
+  return { id, codes: voters.map((voter) => codeIn(mails.get(voter))) };
+}
+
+/** The code as the letter's link carries it. */
+export function codeIn(letter: Letter | undefined): string {
+  const code = /#([0-9A-Z-]{29})$/mu.exec(letter?.text ?? '')?.[1];
+  if (code === undefined) throw new Error('the letter holds no code');
+  return code;
+}
+
+export function granted<T>(result: Result<T, unknown>): T {
+  if (!result.ok) throw new Error(`refused: ${JSON.stringify(result.error)}`);
+  return result.value;
+}

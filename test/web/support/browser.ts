@@ -1,0 +1,58 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+
+const executablePath = '/usr/bin/chromium';
+
+/** Whether the tests in a browser can run here; where they are required, a missing browser fails them. */
+export const hasChromium = existsSync(executablePath) || process.env['REQUIRE_CHROMIUM'] === '1';
+
+export async function launchChromium(): Promise<Browser> {
+  const quiet = ['background-networking', 'component-update', 'sync', 'gpu', 'quic'];
+  const args = ['--no-sandbox', '--no-first-run', ...quiet.map((name) => `--disable-${name}`)];
+  return chromium.launch({ executablePath, args });
+}
+
+/** Requests to anybody but `origin`, and to whom. */
+export function watchForeignRequests(context: BrowserContext, origin: string): readonly string[] {
+  const foreign: string[] = [];
+  context.on('request', (request) => {
+    const own = request.url().startsWith(`${origin}/`) || request.url().startsWith('data:');
+    if (!own) foreign.push(request.url());
+  });
+  return foreign;
+}
+
+/** Errors of scripts, and what the content security policy refused. */
+export function watchErrors(context: BrowserContext): readonly string[] {
+  const errors: string[] = [];
+  context.on('weberror', (error) => errors.push(error.error().message));
+  context.on('console', (message) => {
+    const page = message.text();
+    if (message.type() === 'error' && !page.startsWith('Failed to load resource')) errors.push(page);
+  });
+  return errors;
+}
+
+interface AxeResult {
+  readonly violations: readonly {
+    readonly id: string;
+    readonly nodes: readonly { readonly html: string }[];
+  }[];
+}
+
+/** What axe-core holds against a page, all rules on: the rule and the first element. */
+export async function accessibilityProblems(page: Page): Promise<readonly string[]> {
+  const source = await readFile(
+    new URL('../../../node_modules/axe-core/axe.min.js', import.meta.url),
+    'utf8',
+  );
+  await page.evaluate(source);
+  const { violations } = await page.evaluate<AxeResult>('axe.run(document, { resultTypes: ["violations"] })');
+  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
+}
+
+/** How many pixels a page is wider than its window. */
+export async function overflow(page: Page): Promise<number> {
+  return page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+}
