@@ -1,0 +1,31 @@
+import { type Booth, enterBooth, notOpen } from './booth.ts';
+import type { ElectionAction, Visit } from './desk.ts';
+import { buttons, type Part, type Reply } from './ui.ts';
+
+/** The personal link to the web ballot, made when it is asked for and shown to nobody else. */
+export async function browserForm({ desk, t }: Visit, { voter, election }: Booth): Promise<Reply> {
+  const url = await desk.engine.browserLink(voter);
+  if (url === null) return notOpen(t, { ...election, state: 'closed' });
+  const lead = voter.issued === 'blind' ? t('vote.browser.elsewhere') : t('vote.browser.lead');
+  const parts: readonly Part[] = [
+    { kind: 'heading', text: election.definition.title },
+    { kind: 'text', text: lead },
+    buttons({ label: t('vote.browser.button'), url }),
+    { kind: 'note', text: t('vote.browser.private') },
+  ];
+  const form = {
+    title: t('vote.browser.title'),
+    submit: null,
+    close: t('commands.button.dismiss'),
+    callback: 'read',
+    state: '',
+    parts,
+  } as const;
+  return { kind: 'form', form };
+}
+
+/** The button that leads from chat to the web ballot. */
+export async function voteInBrowser(visit: Visit, { id }: ElectionAction): Promise<Reply> {
+  const booth = await enterBooth(visit, id);
+  return booth.ok ? browserForm(visit, booth.value) : booth.error;
+}

@@ -1,0 +1,24 @@
+import type { ElectionAction, Visit } from './desk.ts';
+import { cancelButton } from './draftCard.ts';
+import { refused } from './refusals.ts';
+import { buttons, type Reply, say } from './ui.ts';
+
+/** Asks whether the election is really to be called off. */
+export async function askToCancel({ desk, actor, t }: Visit, { id }: ElectionAction): Promise<Reply> {
+  const own = await desk.engine.own(actor.address, id);
+  if (!own.ok) return refused(t, own.error);
+  const { state, definition } = own.value;
+  if (state !== 'draft' && state !== 'open') return refused(t, { kind: 'wrong-state', state });
+  return say(t('commands.cancel.ask', { title: definition.title }), buttons(cancelButton(t, id)));
+}
+
+/** Calls an election off; where there is a second organiser, both must ask for it. */
+export async function cancel({ desk, actor, t }: Visit, { id }: ElectionAction): Promise<Reply> {
+  const cancelled = await desk.engine.cancel(actor.address, id);
+  if (!cancelled.ok) return refused(t, cancelled.error);
+  const { home, definition, opened } = cancelled.value;
+  const summary = t('commands.cancel.done', { title: definition.title });
+  const done = { summary, parts: [{ kind: 'text', text: summary } as const] };
+  if (home === null || opened === null) return { kind: 'say', message: done };
+  return { kind: 'post', to: home, message: done, after: () => done };
+}

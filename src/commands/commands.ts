@@ -1,0 +1,109 @@
+import type { Engine } from '../engine/engine.ts';
+import { translator } from '../locales/catalogue.ts';
+import { type ParsedAction, parseAction, type Verb } from './actions.ts';
+import { voteInBrowser } from './browser.ts';
+import { askToCancel, cancel } from './cancel.ts';
+import { castBallot } from './cast.ts';
+import { askToClose, close } from './close.ts';
+import { askForDraft, createDraft } from './create.ts';
+import type { ActionHandler, ClickContext, CommandOptions, Desk, SubmitHandler, Visit } from './desk.ts';
+import { askForContest, askForEdit, dropContest, editContest, editDraft } from './edit.ts';
+import { goOn } from './goOn.ts';
+import { invite } from './invite.ts';
+import { createMemory } from './memory.ts';
+import { mine } from './mine.ts';
+import { askToOpen, open } from './open.ts';
+import { help, list, menu } from './overview.ts';
+import { sentence } from './refusals.ts';
+import { postResults, results } from './results.ts';
+import { addVoters, askForVoters } from './roll.ts';
+import { runWord } from './runWord.ts';
+import { show } from './show.ts';
+import type { Actor, Callback, Reply, Values } from './ui.ts';
+import { verify } from './verify.ts';
+import { changeBallot, reviewBallot, vote, voteAgain } from './vote.ts';
+
+/** The chat commands, the same on every platform. Nothing of them holds for longer than one call. */
+export interface Commands {
+  /** What was typed after the platform's command. */
+  command(actor: Actor, text: string): Promise<Reply>;
+  /** A button or a picker's option; `action` is what a client sent and may have made up. */
+  act(actor: Actor, action: string, context?: ClickContext): Promise<Reply>;
+  /** A form that was sent; `state` is what the form carried. */
+  submit(actor: Actor, callback: string, state: string, values: Values): Promise<Reply>;
+}
+
+type General = 'menu' | 'list' | 'create' | 'help';
+
+const general: Readonly<Record<General, (visit: Visit) => Promise<Reply>>> = {
+  menu,
+  list,
+  create: askForDraft,
+  help,
+};
+
+const onElection: Readonly<Record<Exclude<Verb, General>, ActionHandler>> = {
+  show,
+  edit: askForEdit,
+  contest: askForContest,
+  drop: dropContest,
+  roll: askForVoters,
+  open: askToOpen,
+  'do-open': open,
+  invite,
+  close: askToClose,
+  'do-close': close,
+  results,
+  'post-results': postResults,
+  verify,
+  mine,
+  cancel: askToCancel,
+  'do-cancel': cancel,
+  'do-continue': goOn,
+  vote,
+  ballot: voteAgain,
+  change: changeBallot,
+  browser: voteInBrowser,
+};
+
+const onSubmit: Readonly<Record<Exclude<Callback, 'read'>, SubmitHandler>> = {
+  create: createDraft,
+  edit: editDraft,
+  contest: editContest,
+  roll: addVoters,
+  ballot: reviewBallot,
+  cast: castBallot,
+};
+
+/** Binds the commands to an engine. */
+export function createCommands(engine: Engine, options: CommandOptions): Commands {
+  const desk: Desk = { ...options, engine, memory: createMemory() };
+  const visitOf = (actor: Actor): Visit => ({ desk, actor, t: translator(actor.locale) });
+  const run = async (visit: Visit, action: ParsedAction | null, context: ClickContext): Promise<Reply> => {
+    if (action === null) return sentence(visit.t, visit.t('commands.unknownButton'));
+    const { verb, id } = action;
+    if (isGeneral(verb)) return general[verb](visit);
+    if (id === null) return sentence(visit.t, visit.t('commands.unknownButton'));
+    return onElection[verb](visit, { ...action, id }, context);
+  };
+  return {
+    command: (actor, text) => {
+      const visit = visitOf(actor);
+      return runWord(visit, text, (action) => run(visit, action, { state: null }));
+    },
+    act: (actor, action, context = { state: null }) => run(visitOf(actor), parseAction(action), context),
+    submit: async (actor, callback, state, values) => {
+      const visit = visitOf(actor);
+      if (!isCallback(callback)) return sentence(visit.t, visit.t('commands.unknownButton'));
+      return onSubmit[callback](visit, state, values);
+    },
+  };
+}
+
+function isGeneral(verb: Verb): verb is General {
+  return Object.hasOwn(general, verb);
+}
+
+function isCallback(name: string): name is keyof typeof onSubmit {
+  return Object.hasOwn(onSubmit, name);
+}

@@ -1,0 +1,47 @@
+import type { Engine } from '../engine/engine.ts';
+import type { Clock, Log } from '../engine/ports.ts';
+import type { Translate } from '../locales/catalogue.ts';
+import type { ParsedAction } from './actions.ts';
+import type { Memory } from './memory.ts';
+import type { Actor, Reply, Values } from './ui.ts';
+
+/** Encrypts what a form carries from step to step, so that the platform which keeps it cannot read it. */
+export interface SecretBox {
+  seal(plain: Uint8Array): Uint8Array;
+  /** Null when it was not sealed here. */
+  open(sealed: Uint8Array): Uint8Array | null;
+}
+
+export interface CommandOptions {
+  /** Where voters' browsers find the web pages, without a slash at the end. */
+  readonly publicUrl: string;
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly secretBox: SecretBox;
+}
+
+/** Where commands are handled: the engine and what else they need. */
+export interface Desk extends CommandOptions {
+  readonly engine: Engine;
+  readonly memory: Memory<Reply>;
+}
+
+/** One person at the desk. */
+export interface Visit {
+  readonly desk: Desk;
+  readonly actor: Actor;
+  readonly t: Translate;
+}
+
+/** An action that names an election. */
+export interface ElectionAction extends ParsedAction {
+  readonly id: NonNullable<ParsedAction['id']>;
+}
+
+/** What comes with a click: the state of the form in which the button stands, null in a message. */
+export interface ClickContext {
+  readonly state: string | null;
+}
+
+export type ActionHandler = (visit: Visit, action: ElectionAction, context: ClickContext) => Promise<Reply>;
+export type SubmitHandler = (visit: Visit, state: string, values: Values) => Promise<Reply>;

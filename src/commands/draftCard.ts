@@ -1,0 +1,128 @@
+import type { Contest } from '../core/contest.ts';
+import { limits } from '../core/contest.ts';
+import type { Settings } from '../core/election.ts';
+import type { Election } from '../engine/portsOffice.ts';
+import type { Translate } from '../locales/catalogue.ts';
+import { choiceLabel } from './ballotWords.ts';
+import type { Visit } from './desk.ts';
+import { actionOn } from './elections.ts';
+import { closingField } from './facts.ts';
+import type { Button, LabelledValue, Part, Reply } from './ui.ts';
+import { buttons } from './ui.ts';
+
+/** A draft as it stands, with everything that can be done to it. */
+export async function draftCard(visit: Visit, election: Election): Promise<Reply> {
+  const { desk, actor, t } = visit;
+  const { definition, settings } = election;
+  const size = await desk.engine.rollSize(election.id);
+  const parts: readonly Part[] = [
+    { kind: 'heading', text: definition.title },
+    ...(definition.description === '' ? [] : [{ kind: 'text', text: definition.description } as const]),
+    {
+      kind: 'fields',
+      fields: [
+        { label: t('commands.label.state'), value: t('commands.state.draft') },
+        { label: t('commands.label.roll'), value: t('commands.voters', { count: size }) },
+        ...settingsValues(t, settings, actor.timeZone),
+      ],
+    },
+    ...definition.contests.flatMap((contest, index) => contestParts(t, election, contest, index)),
+    { kind: 'divider' },
+    { kind: 'note', text: size === 0 ? t('commands.draft.nextRoll') : t('commands.draft.nextOpen') },
+    buttons(...draftButtons(t, election, size)),
+  ];
+  return { kind: 'say', message: { summary: t('commands.draft.saved', { title: definition.title }), parts } };
+}
+
+/** What the settings say, for organisers and voters alike. */
+export function settingsValues(
+  t: Translate,
+  settings: Settings,
+  timeZone: string | null,
+): readonly LabelledValue[] {
+  const threshold = settings.mixThreshold;
+  return [
+    closingField(t, settings, timeZone),
+    {
+      label: t('commands.label.results'),
+      value:
+        settings.results === 'live'
+          ? t('commands.results.live', { threshold })
+          : t('commands.results.closed'),
+    },
+    { label: t('commands.label.privacy'), value: t(`commands.privacy.${settings.privacy}`) },
+  ];
+}
+
+/** One question and its choices. */
+export function contestSummary(t: Translate, contest: Contest, index: number): Part {
+  const rule = t(`commands.rule.${contest.rule}`);
+  const label = t('commands.contest', {
+    number: index + 1,
+    title: contest.title,
+    rule,
+    seats: contest.seats,
+    marks: contest.maxMarks,
+    several: contest.rule === 'choose-up-to/v1' ? 'yes' : 'no',
+  });
+  return { kind: 'list', label, items: contest.choices.map(({ id }) => choiceLabel(t, contest, id)) };
+}
+
+function contestParts(t: Translate, election: Election, contest: Contest, index: number): readonly Part[] {
+  const { id, definition } = election;
+  const number = index + 1;
+  const edit = {
+    label: t('commands.button.editContest', { number }),
+    action: actionOn('contest', id, index),
+  };
+  const drop = { label: t('commands.button.dropContest', { number }), action: actionOn('drop', id, index) };
+  const several = definition.contests.length > 1;
+  return [contestSummary(t, contest, index), buttons(edit, ...(several ? [drop] : []))];
+}
+
+function draftButtons(t: Translate, { id, definition }: Election, size: number): readonly Button[] {
+  const count = definition.contests.length;
+  const more = { label: t('commands.button.addContest'), action: actionOn('contest', id, count) };
+  const roll: Button = {
+    label: t('commands.button.roll'),
+    action: actionOn('roll', id),
+    ...(size === 0 ? { style: 'primary' } : {}),
+  };
+  return [
+    roll,
+    ...(count < limits.contests ? [more] : []),
+    { label: t('commands.button.edit'), action: actionOn('edit', id) },
+    ...(size === 0 ? [] : [openButton(t, id, size)]),
+    cancelButton(t, id),
+  ];
+}
+
+/** Opens the voting, after it was asked whether that is meant. */
+export function openButton(t: Translate, id: Election['id'], size: number): Button {
+  return {
+    label: t('commands.button.open'),
+    action: actionOn('do-open', id),
+    style: 'primary',
+    confirm: {
+      title: t('commands.open.confirmTitle'),
+      text: t('commands.open.confirm', { count: size }),
+      yes: t('commands.open.yes'),
+      no: t('commands.button.notYet'),
+    },
+  };
+}
+
+/** Calls an election off, after it was asked whether that is meant. */
+export function cancelButton(t: Translate, id: Election['id']): Button {
+  return {
+    label: t('commands.button.cancel'),
+    action: actionOn('do-cancel', id),
+    style: 'danger',
+    confirm: {
+      title: t('commands.cancel.confirmTitle'),
+      text: t('commands.cancel.confirm'),
+      yes: t('commands.cancel.yes'),
+      no: t('commands.button.notYet'),
+    },
+  };
+}

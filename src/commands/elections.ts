@@ -1,0 +1,66 @@
+import type { Election } from '../engine/portsOffice.ts';
+import type { Action, ParsedAction, Verb } from './actions.ts';
+import type { Visit } from './desk.ts';
+import { sentence } from './refusals.ts';
+import type { PickerOption, Reply } from './ui.ts';
+
+/** Elections that this person organises, the newest first. */
+export async function organised({ desk, actor }: Visit): Promise<readonly Election[]> {
+  return desk.engine.organisedBy(actor.address);
+}
+
+/** Elections, not drafts, on whose roll this person is. */
+export async function onRoll({ desk, actor }: Visit): Promise<readonly Election[]> {
+  const ids = await desk.engine.onRollOf(actor.address);
+  const found = await Promise.all(ids.map((id) => desk.engine.election(id)));
+  return found.filter((election) => election !== null);
+}
+
+/** Elections that were announced where this person is now. */
+async function announcedHere({ desk, actor }: Visit): Promise<readonly Election[]> {
+  if (actor.channel === null) return [];
+  const all = await desk.engine.inWorkspace(actor.address.kind, actor.workspace);
+  return all.filter(({ home }) => home?.channel === actor.channel);
+}
+
+/** Every election that this person has to do with, each once. */
+export async function visible(visit: Visit): Promise<readonly Election[]> {
+  const found = [...(await organised(visit)), ...(await onRoll(visit))];
+  const here = (await announcedHere(visit)).filter(({ state }) => state !== 'draft');
+  return [...new Map([...found, ...here].map((election) => [election.id, election])).values()];
+}
+
+export function isOrganiserOf({ actor }: Visit, election: Election): boolean {
+  const { kind, value } = actor.address;
+  return election.organisers.some(({ address }) => address.kind === kind && address.value === value);
+}
+
+/** The newest elections, as many as one picker of any platform holds. */
+const mostPicked = 100;
+
+/** Takes the one election that fits, lets the person pick among several, or says that there is none. */
+export async function chooseElection(
+  { t }: Visit,
+  verb: Verb,
+  fitting: readonly Election[],
+  none: string,
+  run: (action: ParsedAction) => Promise<Reply>,
+): Promise<Reply> {
+  const [first, ...others] = fitting;
+  if (first === undefined) return sentence(t, none);
+  if (others.length === 0) return run({ verb, id: first.id, n: 0 });
+  const summary = t('commands.pick');
+  const options = fitting.slice(0, mostPicked).map((election) => pickerOption(election, verb));
+  return {
+    kind: 'say',
+    message: { summary, parts: [{ kind: 'picker', label: summary, options }] },
+  };
+}
+
+function pickerOption({ id, definition }: Election, verb: Verb): PickerOption {
+  return { label: definition.title, action: actionOn(verb, id) };
+}
+
+export function actionOn(verb: Verb, id: Election['id'], n?: number): Action {
+  return n === undefined ? `${verb}:${id}` : `${verb}:${id}:${n}`;
+}

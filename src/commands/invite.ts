@@ -1,0 +1,66 @@
+import { fromHex } from '../core/encoding.ts';
+import { shortCode } from '../core/receipt.ts';
+import type { InviteReport } from '../engine/delivery.ts';
+import type { ChatInvitation } from '../engine/ports.ts';
+import type { Translate } from '../locales/catalogue.ts';
+import type { ElectionAction, Visit } from './desk.ts';
+import { openButton } from './draftCard.ts';
+import { actionOn } from './elections.ts';
+import { closingField } from './facts.ts';
+import { refused } from './refusals.ts';
+import { buttons, type Message, type Part, type Reply } from './ui.ts';
+
+/** As many people whom nothing reaches as are named one by one. */
+const mostNamed = 50;
+
+/** Sends everybody on the roll their invitation; whoever has one gets no second. */
+export async function invite({ desk, actor, t }: Visit, { id }: ElectionAction): Promise<Reply> {
+  const invited = await desk.engine.invite(actor.address, id);
+  if (invited.ok) return report(t, id, invited.value);
+  const { error } = invited;
+  if (error.kind !== 'wrong-state' || error.state !== 'draft') return refused(t, error);
+  const size = await desk.engine.rollSize(id);
+  const summary = t('commands.invite.draft');
+  const roll = { label: t('commands.button.roll'), action: actionOn('roll', id) };
+  const next = size === 0 ? roll : openButton(t, id, size);
+  return { kind: 'say', message: { summary, parts: [{ kind: 'text', text: summary }, buttons(next)] } };
+}
+
+function report(
+  t: Translate,
+  id: ElectionAction['id'],
+  { queued, already, unreachable }: InviteReport,
+): Reply {
+  const summary = t('commands.invite.report', { queued, already });
+  const names = unreachable.slice(0, mostNamed);
+  const more = unreachable.length - names.length;
+  const items = more > 0 ? [...names, t('refusal.andMore', { count: more })] : names;
+  const label = t('commands.invite.unreachable', { count: unreachable.length });
+  const parts: readonly Part[] = [
+    { kind: 'text', text: summary },
+    ...(items.length === 0 ? [] : [{ kind: 'list', label, items } as const]),
+    buttons({ label: t('commands.button.status'), action: actionOn('show', id) }),
+  ];
+  return { kind: 'say', message: { summary, parts } };
+}
+
+/** The personal invitation in chat. It holds a button and no code: the platform knows who clicks. */
+export function invitationMessage(
+  t: Translate,
+  invitation: ChatInvitation,
+  timeZone: string | null,
+): Message {
+  const { election, title, fingerprint } = invitation;
+  const summary = t('commands.invitation.summary', { title });
+  const closes = closingField(t, invitation, timeZone);
+  const code = shortCode(fromHex(fingerprint) ?? new Uint8Array(32));
+  const fields = [closes, { label: t('commands.label.fingerprint'), value: code, code: true }];
+  const parts: readonly Part[] = [
+    { kind: 'heading', text: title },
+    { kind: 'text', text: t('commands.invitation.lead') },
+    { kind: 'fields', fields },
+    buttons({ label: t('commands.button.vote'), action: actionOn('vote', election), style: 'primary' }),
+    { kind: 'note', text: t('commands.invitation.secrecy') },
+  ];
+  return { summary, parts };
+}

@@ -1,0 +1,94 @@
+import type { Election } from '../engine/portsOffice.ts';
+import type { Translate } from '../locales/catalogue.ts';
+import type { Visit } from './desk.ts';
+import { actionOn, onRoll, organised } from './elections.ts';
+import { type Button, buttons, type Part, type Reply } from './ui.ts';
+import { words } from './words.ts';
+
+/** As many elections as one menu shows. */
+const mostInMenu = 5;
+const mostInList = 50;
+
+/** What this person can do now. */
+export async function menu(visit: Visit): Promise<Reply> {
+  const { t } = visit;
+  const own = await organised(visit);
+  const open = (await onRoll(visit)).filter(({ state }) => state === 'open');
+  const summary = t('commands.menu.summary');
+  const parts: readonly Part[] = [
+    { kind: 'text', text: summary },
+    ...open.slice(0, mostInMenu).flatMap((election) => entry(t, election, voterButtons(t, election))),
+    ...own.slice(0, mostInMenu).flatMap((election) => entry(t, election, organiserButtons(t, election))),
+    { kind: 'divider' },
+    buttons(
+      { label: t('commands.button.create'), action: 'create', ...(own.length === 0 ? primary : {}) },
+      { label: t('commands.button.list'), action: 'list' },
+      { label: t('commands.button.help'), action: 'help' },
+    ),
+  ];
+  return { kind: 'say', message: { summary, parts } };
+}
+
+const primary = { style: 'primary' } as const;
+
+function entry(t: Translate, { definition, state }: Election, list: readonly Button[]): readonly Part[] {
+  const fields = [{ label: definition.title, value: t(`commands.state.${state}`) }];
+  return [{ kind: 'fields', fields }, buttons(...list)];
+}
+
+function voterButtons(t: Translate, { id }: Election): readonly Button[] {
+  return [{ label: t('commands.button.vote'), action: actionOn('vote', id), ...primary }];
+}
+
+function organiserButtons(t: Translate, { id, state }: Election): readonly Button[] {
+  const look = { label: t('commands.button.show'), action: actionOn('show', id) };
+  if (state === 'draft') return [look, { label: t('commands.button.roll'), action: actionOn('roll', id) }];
+  if (state === 'published')
+    return [look, { label: t('commands.button.results'), action: actionOn('results', id) }];
+  return [look];
+}
+
+/** Every election that this person organises or may vote in. */
+export async function list(visit: Visit): Promise<Reply> {
+  const { t } = visit;
+  const own = await organised(visit);
+  const ownIds = new Set(own.map(({ id }) => id));
+  const voting = (await onRoll(visit)).filter(({ id }) => !ownIds.has(id));
+  const all = [...own, ...voting].slice(0, mostInList);
+  const summary = t('commands.list.summary', { count: all.length });
+  const fields = all.map(({ id, definition, state }) => ({
+    label: definition.title,
+    value: t('commands.list.entry', {
+      state: t(`commands.state.${state}`),
+      role: ownIds.has(id) ? 'organiser' : 'voter',
+    }),
+  }));
+  const options = all.map(({ id, definition }) => ({
+    label: definition.title,
+    action: actionOn('show', id),
+  }));
+  const create = buttons({ label: t('commands.button.create'), action: 'create' });
+  const entries: readonly Part[] = [
+    { kind: 'fields', fields },
+    { kind: 'picker', label: t('commands.list.pick'), options },
+  ];
+  const parts: readonly Part[] = [
+    { kind: 'text', text: summary },
+    ...(all.length === 0 ? [] : entries),
+    create,
+  ];
+  return { kind: 'say', message: { summary, parts } };
+}
+
+/** Every word, in one line each. */
+export async function help({ t }: Visit): Promise<Reply> {
+  const summary = t('commands.help.summary');
+  const items = words.map((word) => `${word}: ${t(`commands.help.${word}`)}`);
+  const parts: readonly Part[] = [
+    { kind: 'text', text: summary },
+    { kind: 'list', label: t('commands.help.words'), items },
+    { kind: 'note', text: t('commands.help.secrets') },
+    buttons({ label: t('commands.button.menu'), action: 'menu' }),
+  ];
+  return { kind: 'say', message: { summary, parts } };
+}

@@ -1,0 +1,27 @@
+import { type Receipt, shortCode } from '../core/receipt.ts';
+import type { Election, Opened } from '../engine/portsOffice.ts';
+import type { Visit } from './desk.ts';
+import { fingerprintFields } from './facts.ts';
+import { buttons, type Form, type Part } from './ui.ts';
+
+/** The receipt, in the same private form in which the ballot was filled in, and nowhere else in chat. */
+export function receiptForm(
+  { desk, t }: Visit,
+  { id, definition, settings }: Election,
+  opened: Opened,
+  receipt: Receipt,
+): Form {
+  const next = settings.results === 'live' ? t('vote.receipt.nextLive') : t('vote.receipt.nextClosed');
+  const parts: readonly Part[] = [
+    { kind: 'heading', text: t('vote.receipt.done') },
+    { kind: 'text', text: t('vote.receipt.in', { title: definition.title }) },
+    { kind: 'code', text: shortCode(receipt.leaf) },
+    { kind: 'text', text: t('vote.receipt.keep') },
+    { kind: 'note', text: t('vote.receipt.private') },
+    { kind: 'fields', fields: fingerprintFields(t, opened) },
+    { kind: 'text', text: next },
+    buttons({ label: t('vote.receipt.check'), url: `${desk.publicUrl}/e/${id}/board` }),
+  ];
+  const close = t('vote.receipt.close');
+  return { title: t('vote.receipt.title'), submit: null, close, callback: 'read', state: '', parts };
+}

@@ -1,0 +1,81 @@
+import type { OpeningProblem } from '../core/election.ts';
+import { unreachable } from '../core/result.ts';
+import type { BadLine } from '../core/roll.ts';
+import type { InputProblem, Refusal } from '../engine/refusal.ts';
+import type { Translate } from '../locales/catalogue.ts';
+import { buttons, type Part, type Reply } from './ui.ts';
+
+/** Room for the lines that are named in one refusal. */
+const mostOfLines = 2500;
+
+/** A refusal as sentences for the organiser: every reason that it holds. */
+export function refusalSentences(t: Translate, refusal: Refusal): readonly string[] {
+  switch (refusal.kind) {
+    case 'wrong-state':
+      return [t(`refusal.state.${refusal.state}`)];
+    case 'bad-input':
+      return refusal.problems.map((problem) => inputSentence(t, problem));
+    case 'cannot-open':
+      return refusal.problems.map((problem) => openingSentence(t, problem));
+    case 'bad-lines':
+      return [badLines(t, refusal.bad)];
+    case 'chat':
+      return [t(`refusal.chat.${refusal.failure}`)];
+    case 'unknown-election':
+    case 'not-organiser':
+    case 'nobody-to-add':
+    case 'no-such-platform':
+    case 'roll-changed-meanwhile':
+    case 'second-organiser-needed':
+    case 'paused':
+    case 'not-paused':
+      return [t(`refusal.${refusal.kind}`)];
+    default:
+      return unreachable(refusal);
+  }
+}
+
+/** Tells the organiser why nothing was done. */
+export function refused(t: Translate, refusal: Refusal, ...parts: readonly Part[]): Reply {
+  const [first = '', ...more] = refusalSentences(t, refusal);
+  const others = more.map((text) => ({ kind: 'text', text }) as const);
+  const texts: readonly Part[] = [{ kind: 'text', text: first }, ...others];
+  return { kind: 'say', message: { summary: first, parts: [...texts, ...parts] } };
+}
+
+export function openingSentence(t: Translate, problem: OpeningProblem): string {
+  if (problem.kind !== 'contest') return t(`refusal.opening.${problem.kind}`);
+  return t('refusal.inQuestion', {
+    number: problem.contest + 1,
+    problem: t(`refusal.contest.${problem.problem}`),
+  });
+}
+
+/** What is wrong with one piece of input; problems that the schema words itself are told in general. */
+export function inputSentence(t: Translate, { problem }: InputProblem, max?: number): string {
+  if (problem === 'too-long' && max !== undefined) return t('refusal.input.too-long-max', { max });
+  if (problem === 'empty' || problem === 'too-long' || problem === 'unsafe-characters')
+    return t(`refusal.input.${problem}`);
+  return t('refusal.input.invalid');
+}
+
+/** Every bad line by its number, as many as there is room for, and how many more there are. */
+function badLines(t: Translate, bad: readonly BadLine[]): string {
+  let told = t('refusal.badLines', { count: bad.length });
+  for (const [index, { line, text, problem }] of bad.entries()) {
+    const sentence = t(`refusal.badLine.${problem}`, { line, text: text.slice(0, 80) });
+    if (told.length + sentence.length > mostOfLines)
+      return `${told} ${t('refusal.andMore', { count: bad.length - index })}`;
+    told = `${told}\n${sentence}`;
+  }
+  return told;
+}
+
+/** A plain sentence, and the way to everything else. */
+export function sentence(t: Translate, text: string): Reply {
+  const message = {
+    summary: text,
+    parts: [{ kind: 'text', text } as const, buttons({ label: t('commands.button.menu'), action: 'menu' })],
+  };
+  return { kind: 'say', message };
+}

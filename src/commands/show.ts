@@ -1,0 +1,100 @@
+import type { Delivery } from '../engine/portsClerk.ts';
+import type { Election } from '../engine/portsOffice.ts';
+import type { PublicView } from '../engine/results.ts';
+import type { Translate } from '../locales/catalogue.ts';
+import { closeButton } from './close.ts';
+import type { ElectionAction, Visit } from './desk.ts';
+import { cancelButton, contestSummary, draftCard, settingsValues } from './draftCard.ts';
+import { actionOn, isOrganiserOf } from './elections.ts';
+import { fingerprintFields } from './facts.ts';
+import { continueButton } from './goOn.ts';
+import { refused } from './refusals.ts';
+import { type Button, buttons, type LabelledValue, type Part, type Reply } from './ui.ts';
+
+/** As many failed deliveries as are named one by one. */
+const mostFailures = 20;
+
+/** One election: to its organisers with everything they can do, to others with what is public. */
+export async function show(visit: Visit, { id }: ElectionAction): Promise<Reply> {
+  const { desk, t } = visit;
+  const election = await desk.engine.election(id);
+  if (election === null) return refused(t, { kind: 'unknown-election' });
+  const own = isOrganiserOf(visit, election);
+  if (election.state === 'draft')
+    return own ? draftCard(visit, election) : refused(t, { kind: 'not-organiser' });
+  const view = await desk.engine.view(id);
+  if (view === null) return refused(t, { kind: 'unknown-election' });
+  const voter = await desk.engine.voterByAddress(id, visit.actor.address);
+  const parts: readonly Part[] = [
+    { kind: 'heading', text: election.definition.title },
+    ...(election.definition.description === ''
+      ? []
+      : [{ kind: 'text', text: election.definition.description } as const]),
+    { kind: 'fields', fields: facts(visit, election, view) },
+    ...election.definition.contests.map((contest, index) => contestSummary(t, contest, index)),
+    ...(own ? await deliveryParts(visit, election) : []),
+    ...(own && view.paused ? [buttons(continueButton(t, id))] : []),
+    ...actions(t, election, { own, voter: voter.ok }),
+  ];
+  return {
+    kind: 'say',
+    message: { summary: t('commands.show.summary', { title: election.definition.title }), parts },
+  };
+}
+
+function facts({ t, actor }: Visit, election: Election, view: PublicView): readonly LabelledValue[] {
+  const { state, settings, opened } = election;
+  const { rollSize: size, issued, cast } = view;
+  return [
+    { label: t('commands.label.state'), value: t(`commands.state.${view.paused ? 'paused' : state}`) },
+    { label: t('commands.label.roll'), value: t('commands.voters', { count: size }) },
+    { label: t('commands.label.turnout'), value: t('commands.show.turnout', { cast, issued, size }) },
+    ...settingsValues(t, settings, actor.timeZone),
+    ...(opened === null ? [] : fingerprintFields(t, opened)),
+  ];
+}
+
+async function deliveryParts({ desk, t }: Visit, { id }: Election): Promise<readonly Part[]> {
+  const deliveries = await desk.engine.deliveries(id);
+  if (deliveries.length === 0) return [];
+  const count = (state: Delivery['state']) => deliveries.filter((each) => each.state === state).length;
+  const failed = deliveries.filter(({ state }) => state === 'failed');
+  const counts = { sent: count('sent'), queued: count('queued'), failed: failed.length };
+  const label = t('commands.label.invitations');
+  const fields: Part = { kind: 'fields', fields: [{ label, value: t('commands.show.deliveries', counts) }] };
+  if (failed.length === 0) return [fields];
+  const items = failed
+    .slice(0, mostFailures)
+    .map(({ name, address, via, reason }) =>
+      t('commands.show.failure', { name, address: via === 'email' ? address : '', via, reason }),
+    );
+  const more = failed.length - items.length;
+  const told = more > 0 ? [...items, t('refusal.andMore', { count: more })] : items;
+  return [fields, { kind: 'list', label: t('commands.show.failures'), items: told }];
+}
+
+function actions(
+  t: Translate,
+  { id, state, home }: Election,
+  { own, voter }: { readonly own: boolean; readonly voter: boolean },
+): readonly Part[] {
+  const list: Button[] = [];
+  if (state === 'open' && voter)
+    list.push({ label: t('commands.button.vote'), action: actionOn('vote', id), style: 'primary' });
+  if (state === 'open' && own)
+    list.push(
+      { label: t('commands.button.invite'), action: actionOn('invite', id) },
+      closeButton(t, id),
+      cancelButton(t, id),
+    );
+  if (state === 'closed' && own) list.push(closeButton(t, id));
+  if (state === 'open' || state === 'published')
+    list.push({ label: t('commands.button.results'), action: actionOn('results', id) });
+  if (state === 'published')
+    list.push({ label: t('commands.button.verify'), action: actionOn('verify', id) });
+  if (state === 'published' && own && home !== null)
+    list.push({ label: t('commands.button.postResults'), action: actionOn('post-results', id) });
+  if (voter && state !== 'cancelled')
+    list.push({ label: t('commands.button.mine'), action: actionOn('mine', id) });
+  return list.length === 0 ? [] : [buttons(...list)];
+}

@@ -1,0 +1,151 @@
+import type { Address } from '../core/address.ts';
+import type { ChatFailure } from '../engine/ports.ts';
+import type { Home } from '../engine/portsOffice.ts';
+import type { Action } from './actions.ts';
+
+/**
+ * What people are shown, on whatever platform. All strings are plain text as it is to be read: the platform's renderer
+ * escapes, cuts and lays out. No message ever holds an invitation code, a receipt or a selection; a form may, because
+ * only the person who opened it sees it.
+ */
+export type Part =
+  | { readonly kind: 'heading' | 'text' | 'note' | 'code'; readonly text: string }
+  | { readonly kind: 'divider' }
+  | { readonly kind: 'fields'; readonly fields: readonly LabelledValue[] }
+  | { readonly kind: 'list'; readonly label: string; readonly items: readonly string[] }
+  | {
+      readonly kind: 'table';
+      readonly head: readonly string[];
+      readonly rows: readonly (readonly string[])[];
+    }
+  | { readonly kind: 'buttons'; readonly buttons: readonly Button[] }
+  | { readonly kind: 'picker'; readonly label: string; readonly options: readonly PickerOption[] };
+
+export interface LabelledValue {
+  readonly label: string;
+  readonly value: string;
+  /** ISO 8601, where the value is a moment: a platform that knows the reader's time zone may show it there. */
+  readonly at?: string;
+  /** Something to compare character by character. */
+  readonly code?: boolean;
+}
+
+export type Button =
+  | {
+      readonly label: string;
+      readonly action: Action;
+      readonly style?: 'primary' | 'danger';
+      /** Asked before the action is taken. */
+      readonly confirm?: Confirmation;
+    }
+  | { readonly label: string; readonly url: string };
+
+export interface Confirmation {
+  readonly title: string;
+  readonly text: string;
+  readonly yes: string;
+  readonly no: string;
+}
+
+export interface PickerOption {
+  readonly label: string;
+  readonly action: Action;
+}
+
+export interface Message {
+  /** All of it in a sentence, for notifications and for readers without layout. */
+  readonly summary: string;
+  readonly parts: readonly Part[];
+}
+
+interface FieldBasics {
+  readonly name: string;
+  readonly label: string;
+  readonly hint?: string;
+  readonly optional?: boolean;
+}
+
+export interface Option {
+  readonly id: string;
+  readonly label: string;
+}
+
+/** One thing to fill in. Its value comes back under its name: see {@link Values}. */
+export type Field = FieldBasics &
+  (
+    | {
+        readonly kind: 'text';
+        readonly lines: 'one' | 'many';
+        readonly max: number;
+        readonly initial?: string;
+      }
+    | { readonly kind: 'number'; readonly min: number; readonly max: number; readonly initial?: number }
+    /** ISO 8601, UTC; asked in the time zone of the person. */
+    | { readonly kind: 'moment'; readonly initial?: string }
+    | { readonly kind: 'choice'; readonly options: readonly Option[]; readonly initial?: string }
+    | {
+        readonly kind: 'choices';
+        readonly options: readonly Option[];
+        readonly max: number;
+        readonly initial?: readonly string[];
+      }
+    | { readonly kind: 'channel'; readonly initial?: string }
+    | { readonly kind: 'channels' | 'people' | 'groups' }
+  );
+
+/** A private form; without `submit` only something to read. */
+export interface Form {
+  readonly title: string;
+  readonly submit: string | null;
+  readonly close: string;
+  readonly callback: Callback;
+  /** Comes back with the form and is shown to nobody. At most 3,000 characters. */
+  readonly state: string;
+  readonly parts: readonly (Part | Field)[];
+  /** What to do instead where the platform cannot show a form of this size. */
+  readonly tooLarge?: Action;
+}
+
+export type Callback = 'read' | 'create' | 'edit' | 'contest' | 'roll' | 'ballot' | 'cast';
+
+/**
+ * What was filled in, by field name; nothing in it is trusted. Texts, numbers (as digits), moments (ISO 8601) and
+ * single choices are strings, the others lists. People are values of addresses, channels and groups their ids.
+ */
+export type Values = Readonly<Record<string, string | readonly string[]>>;
+
+/** Who does something, as the platform has authenticated them. */
+export interface Actor {
+  readonly address: Address & { readonly kind: Home['platform'] };
+  readonly name: string;
+  /** BCP 47. */
+  readonly locale: string;
+  /** IANA name; null where the platform does not tell. */
+  readonly timeZone: string | null;
+  readonly workspace: string;
+  /** Where they are, if others can be told something there. */
+  readonly channel: string | null;
+}
+
+export type Reply =
+  /** Tells the person alone. */
+  | { readonly kind: 'say'; readonly message: Message }
+  /** Opens a form, or replaces the one at hand. */
+  | { readonly kind: 'form'; readonly form: Form }
+  /** The form stays as it was filled in, with sentences at its fields. */
+  | { readonly kind: 'errors'; readonly errors: Readonly<Record<string, string>> }
+  /** Posts where everybody sees it, then tells the person alone how that went (null: well). */
+  | {
+      readonly kind: 'post';
+      readonly to: Home;
+      readonly message: Message;
+      readonly after: (failure: ChatFailure | null) => Message;
+    };
+
+export function say(summary: string, ...parts: readonly Part[]): Reply {
+  return { kind: 'say', message: { summary, parts: [{ kind: 'text', text: summary }, ...parts] } };
+}
+
+export function buttons(...list: readonly Button[]): Part {
+  return { kind: 'buttons', buttons: list };
+}

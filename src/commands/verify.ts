@@ -1,0 +1,63 @@
+import type { Definition } from '../core/election.ts';
+import type { BoardLine } from '../engine/results.ts';
+import type { Translate } from '../locales/catalogue.ts';
+import { selectionText } from './ballotWords.ts';
+import type { ElectionAction, Visit } from './desk.ts';
+import { actionOn } from './elections.ts';
+import { refused, sentence } from './refusals.ts';
+import { type Button, buttons, type LabelledValue, type Part, type Reply } from './ui.ts';
+
+const pageSize = 20;
+/** What of the selections in one contest stands in the list; the web page shows all. */
+const longest = 150;
+
+/**
+ * Pages through all receipts with their selections, for the person alone. Nobody is told which receipt is looked for:
+ * there is no way to ask for one.
+ */
+export async function verify({ desk, t }: Visit, { id, n }: ElectionAction): Promise<Reply> {
+  const view = await desk.engine.view(id);
+  if (view === null) return refused(t, { kind: 'unknown-election' });
+  const { state, definition, closing } = view.election;
+  if (state === 'cancelled') return sentence(t, t('refusal.state.cancelled'));
+  if (closing === null) return sentence(t, t('commands.verify.notYet'));
+  const last = Math.max(0, closing.size - 1);
+  const from = Math.min(n, last - (last % pageSize));
+  const lines = await desk.engine.boardPage(id, from, pageSize);
+  const pageUrl = `${desk.publicUrl}/e/${id}/board`;
+  const numbers = { from: Math.min(from + 1, closing.size), to: from + lines.length, size: closing.size };
+  const parts: readonly Part[] = [
+    { kind: 'heading', text: definition.title },
+    { kind: 'text', text: t('commands.verify.lead') },
+    { kind: 'note', text: t('commands.verify.range', numbers) },
+    ...(lines.length === 0
+      ? []
+      : [{ kind: 'fields', fields: lines.map((line) => boardField(t, definition, line)) } as const]),
+    buttons(...pager(t, id, from, closing.size), { label: t('commands.button.board'), url: pageUrl }),
+  ];
+  const close = t('commands.button.dismiss');
+  const title = t('commands.verify.title');
+  return { kind: 'form', form: { title, submit: null, close, callback: 'read', state: '', parts } };
+}
+
+function pager(t: Translate, id: ElectionAction['id'], from: number, size: number): readonly Button[] {
+  const previous = Math.max(0, from - pageSize);
+  const next = from + pageSize;
+  return [
+    ...(from > 0 ? [{ label: t('commands.verify.previous'), action: actionOn('verify', id, previous) }] : []),
+    ...(next < size ? [{ label: t('commands.verify.next'), action: actionOn('verify', id, next) }] : []),
+  ];
+}
+
+function boardField(t: Translate, { contests }: Definition, { code, ballot }: BoardLine): LabelledValue {
+  if (!ballot.ok) return { label: code, value: t('commands.verify.invalid', { reason: ballot.error }) };
+  const chosen = contests.map((contest) => {
+    const text = shorten(selectionText(t, contest, ballot.value[contest.id] ?? []));
+    return contests.length === 1 ? text : `${shorten(contest.title, 40)}: ${text}`;
+  });
+  return { label: code, value: chosen.join('\n') };
+}
+
+function shorten(text: string, most = longest): string {
+  return text.length <= most ? text : `${text.slice(0, most - 1)}…`;
+}

@@ -1,0 +1,80 @@
+import type { Answers, BallotProblem } from '../core/ballot.ts';
+import type { Definition } from '../core/election.ts';
+import type { Translate } from '../locales/catalogue.ts';
+import { ballotForm, reviewForm } from './ballotForm.ts';
+import { openState } from './ballotState.ts';
+import { type Booth, enterBooth, notOpen } from './booth.ts';
+import { browserForm } from './browser.ts';
+import type { ClickContext, ElectionAction, Visit } from './desk.ts';
+import { list } from './draftRead.ts';
+import { actionOn } from './elections.ts';
+import { sentence } from './refusals.ts';
+import { buttons, type Reply, say, type Values } from './ui.ts';
+
+/** The Vote button. Looking at a ballot issues and spends nothing. */
+export async function vote(visit: Visit, { id }: ElectionAction): Promise<Reply> {
+  const { t } = visit;
+  const booth = await enterBooth(visit, id);
+  if (!booth.ok) return booth.error;
+  const { voter, election } = booth.value;
+  if (election.settings.privacy === 'browser' || voter.issued === 'blind')
+    return browserForm(visit, booth.value);
+  if (voter.issued === null) return emptyBallot(visit, booth.value);
+  const again = { label: t('vote.againButton'), action: actionOn('ballot', id) };
+  return say(t('vote.already'), { kind: 'note', text: t('vote.again') }, buttons(again));
+}
+
+/** The ballot for somebody whose token is issued already, and who saw no receipt. One ballot counts at most. */
+export async function voteAgain(visit: Visit, { id }: ElectionAction): Promise<Reply> {
+  const booth = await enterBooth(visit, id);
+  return booth.ok ? emptyBallot(visit, booth.value) : booth.error;
+}
+
+function emptyBallot(visit: Visit, { election, opened }: Booth): Reply {
+  const state = { election: election.id, pageNonce: visit.desk.engine.pageNonce(), answers: {} };
+  return { kind: 'form', form: ballotForm(visit, opened, state) };
+}
+
+/** A filled-in ballot: every problem at its contest, or the review. Nothing is issued yet. */
+export async function reviewBallot(visit: Visit, sealed: string, values: Values): Promise<Reply> {
+  const { desk, t } = visit;
+  const carried = openState(desk.secretBox, sealed);
+  if (carried === null) return sentence(t, t('vote.staleForm'));
+  const booth = await enterBooth(visit, carried.election);
+  if (!booth.ok) return booth.error;
+  const { voter, opened } = booth.value;
+  const { contests } = opened.manifest.definition;
+  const answers: Answers = Object.fromEntries(contests.map(({ id }) => [id, list(values, id)]));
+  const state = { ...carried.read(contests), answers };
+  const review = await desk.engine.reviewAttended(voter, { answers, pageNonce: state.pageNonce });
+  if (review.ok) return { kind: 'form', form: reviewForm(visit, opened, state, review.value.code) };
+  if (review.error.kind !== 'ballot-problems')
+    return notOpen(t, { ...booth.value.election, state: 'closed' });
+  return { kind: 'errors', errors: ballotErrors(t, opened.manifest.definition, review.error.problems) };
+}
+
+function ballotErrors(
+  t: Translate,
+  { contests }: Definition,
+  problems: readonly BallotProblem[],
+): Record<string, string> {
+  const errors = new Map<string, string>();
+  for (const { contest, problem } of problems) {
+    const max = contests.find(({ id }) => id === contest)?.maxMarks ?? 1;
+    const told = t(`vote.problem.${problem}`, { max });
+    errors.set(contest, [errors.get(contest), told].filter((text) => text !== undefined).join(' '));
+  }
+  return Object.fromEntries(errors);
+}
+
+/** Back from the review to the ballot as it was filled in. */
+export async function changeBallot(visit: Visit, _: ElectionAction, context: ClickContext): Promise<Reply> {
+  const { desk, t } = visit;
+  const carried = context.state === null ? null : openState(desk.secretBox, context.state);
+  if (carried === null) return sentence(t, t('vote.staleForm'));
+  const booth = await enterBooth(visit, carried.election);
+  if (!booth.ok) return booth.error;
+  const { opened } = booth.value;
+  const state = carried.read(opened.manifest.definition.contests);
+  return { kind: 'form', form: ballotForm(visit, opened, state) };
+}
