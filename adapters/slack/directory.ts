@@ -1,0 +1,58 @@
+import type { Log } from '../../src/engine/ports.ts';
+import type { Clients } from './clients.ts';
+import { localeOf, zoneOf } from './locale.ts';
+import { nameOf, userInfo } from './people.ts';
+
+/** How a person is spoken to. */
+export interface Profile {
+  readonly name: string;
+  readonly locale: string;
+  readonly timeZone: string | null;
+}
+
+/** A few minutes. */
+const keptFor = 5 * 60_000;
+const most = 5000;
+/** A form must be opened within three seconds of the click: nobody waits longer than this for a name. */
+const patience = 800;
+
+/** Profiles by user id, kept for a few minutes. Without an answer the person is spoken to in English, by their id. */
+export function createDirectory(client: Clients['interactive'], log: Log) {
+  const known = new Map<string, { readonly until: number; readonly profile: Promise<Profile> }>();
+  const ask = async (user: string): Promise<Profile> => {
+    const found = await userInfo(client, user);
+    return { name: nameOf(found), locale: localeOf(found.locale), timeZone: zoneOf(found.tz) };
+  };
+  return async (user: string): Promise<Profile> => {
+    const kept = known.get(user);
+    const fresh = kept !== undefined && kept.until > Date.now();
+    const profile = fresh ? kept.profile : ask(user);
+    if (!fresh) remember(known, user, { until: Date.now() + keptFor, profile });
+    try {
+      return await within(patience, profile);
+    } catch (problem) {
+      log.error('slack-profile-unknown', problem);
+      known.delete(user);
+      return { name: user, locale: 'en', timeZone: null };
+    }
+  };
+}
+
+function remember<T>(known: Map<string, T>, user: string, entry: T): void {
+  const [oldest] = known.keys();
+  if (known.size >= most && oldest !== undefined) known.delete(oldest);
+  known.set(user, entry);
+}
+
+/** The outcome, or an error when it takes longer. */
+async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('Slack took too long')), milliseconds);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,113 @@
+import type { AckFn, RespondArguments, RespondFn } from '@slack/bolt';
+import type { Actor, Message, Reply } from '../../src/commands/ui.ts';
+import { translator } from '../../src/locales/catalogue.ts';
+import { commandActor, interactionActor, type ProfileOf } from './actors.ts';
+import { slackCode } from './failures.ts';
+import { type ClickPayload, clickSchema, commandSchema } from './payloads.ts';
+import { renderMessage, renderMessageView } from './render/view.ts';
+import { broken, type Desk, plainMessage, type Shown, settle } from './replying.ts';
+
+/** Where what is shown appears, and how. */
+interface Place {
+  message(message: Message): Promise<unknown>;
+  view(view: Extract<Shown, { kind: 'view' }>['view']): Promise<unknown>;
+}
+
+/** `/election …`: acknowledged at once, answered when the work is done. */
+export async function onCommand(
+  desk: Desk,
+  profileOf: ProfileOf,
+  body: unknown,
+  ack: AckFn<RespondArguments>,
+  respond: RespondFn,
+): Promise<void> {
+  await ack();
+  const payload = commandSchema.parse(body);
+  const actor = await commandActor(profileOf, payload);
+  const place = besideTheConversation(desk, actor, respond, payload.trigger_id, false);
+  await answer(desk, actor, place, () => desk.commands.command(actor, payload.text));
+}
+
+/** A button, or an option of a picker: acknowledged at once, answered when the work is done. */
+export async function onClick(
+  desk: Desk,
+  profileOf: ProfileOf,
+  body: unknown,
+  ack: () => Promise<void>,
+  respond: RespondFn | undefined,
+): Promise<void> {
+  await ack();
+  const payload = clickSchema.parse(body);
+  const action = actionOf(payload);
+  if (action === null) return;
+  const actor = await interactionActor(profileOf, payload);
+  const place = placeOfClick(desk, actor, payload, respond);
+  const context = { state: payload.view?.private_metadata ?? null };
+  await answer(desk, actor, place, () => desk.commands.act(actor, action, context));
+}
+
+/** Null for links, and for inputs of a form that is still being filled in. */
+function actionOf({ actions }: ClickPayload): string | null {
+  const [clicked] = actions;
+  if (clicked?.type === 'button') return clicked.value ?? null;
+  return clicked?.action_id === 'pick' ? (clicked.selected_option?.value ?? null) : null;
+}
+
+async function answer(desk: Desk, actor: Actor, place: Place, work: () => Promise<Reply>): Promise<void> {
+  try {
+    await show(place, await settle(desk, actor, await work()));
+  } catch (problem) {
+    await place.message(broken(desk, translator(actor.locale), problem));
+  }
+}
+
+async function show(place: Place, shown: Shown): Promise<void> {
+  if (shown.kind === 'view') await place.view(shown.view);
+  else if (shown.kind === 'message') await place.message(shown.message);
+  else await place.message(plainMessage(Object.values(shown.errors).join(' ')));
+}
+
+function placeOfClick(
+  desk: Desk,
+  actor: Actor,
+  { view, container, trigger_id }: ClickPayload,
+  respond: RespondFn | undefined,
+): Place {
+  if (view != null) return inTheModal(desk, actor, view.id);
+  if (respond === undefined) throw new Error('a click came from neither a message nor a modal');
+  return besideTheConversation(desk, actor, respond, trigger_id ?? '', container?.is_ephemeral ?? false);
+}
+
+/** Messages for this person's eyes, and modals. A click replaces the message that it was in if nobody else sees that. */
+function besideTheConversation(
+  { clients }: Desk,
+  actor: Actor,
+  respond: RespondFn,
+  trigger: string,
+  replace: boolean,
+): Place {
+  const t = translator(actor.locale);
+  const message = (told: Message) =>
+    respond({ response_type: 'ephemeral', replace_original: replace, ...renderMessage(t, told) });
+  return {
+    message,
+    view: async (view) => {
+      try {
+        await clients.interactive.views.open({ trigger_id: trigger, view });
+      } catch (problem) {
+        const code = slackCode(problem);
+        if (code !== 'expired_trigger_id' && code !== 'exchanged_trigger_id') throw problem;
+        await message(plainMessage(t('commands.tooLate')));
+      }
+    },
+  };
+}
+
+/** What is shown replaces the modal in which the button stood. */
+export function inTheModal({ clients }: Desk, actor: Actor, id: string): Place {
+  const update: Place['view'] = (view) => clients.interactive.views.update({ view_id: id, view });
+  return {
+    view: update,
+    message: (told) => update(renderMessageView(translator(actor.locale), told)),
+  };
+}

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+
+/** What is read of Slack's payloads, which Slack has signed. Whatever a client can choose in them is not trusted. */
+
+const id = z.string().regex(/^[A-Za-z0-9]{1,32}$/u);
+
+export const commandSchema = z.object({
+  team_id: id,
+  enterprise_id: id.nullish(),
+  user_id: id,
+  user_name: z.string().default(''),
+  channel_id: id,
+  channel_name: z.string().default(''),
+  text: z.string().default(''),
+  trigger_id: z.string(),
+});
+
+const who = {
+  user: z.object({ id, name: z.string().optional(), username: z.string().optional() }),
+  team: z.object({ id, enterprise_id: id.nullish() }).nullish(),
+  enterprise: z.object({ id }).nullish(),
+};
+const channel = z.object({ id, name: z.string().default('') });
+
+const viewSchema = z.object({
+  id: z.string(),
+  hash: z.string().optional(),
+  callback_id: z.string().default(''),
+  private_metadata: z.string().default(''),
+  blocks: z.array(z.looseObject({ type: z.string(), block_id: z.string().optional() })).default([]),
+});
+
+export const clickSchema = z.object({
+  ...who,
+  channel: channel.nullish(),
+  trigger_id: z.string().optional(),
+  container: z.object({ is_ephemeral: z.boolean().optional() }).optional(),
+  view: viewSchema.nullish(),
+  actions: z
+    .array(
+      z.object({
+        type: z.string(),
+        action_id: z.string(),
+        value: z.string().nullish(),
+        selected_option: z.object({ value: z.string() }).nullish(),
+      }),
+    )
+    .min(1),
+});
+
+const option = z.object({ value: z.string() });
+
+const stateElement = z.object({
+  value: z.string().nullish(),
+  selected_option: option.nullish(),
+  selected_options: z.array(option).nullish(),
+  selected_conversation: id.nullish(),
+  selected_conversations: z.array(id).nullish(),
+  selected_users: z.array(id).nullish(),
+  selected_date_time: z.number().nullish(),
+});
+export type StateElement = z.infer<typeof stateElement>;
+
+export const submissionSchema = z.object({
+  ...who,
+  view: viewSchema.extend({
+    state: z.object({ values: z.record(z.string(), z.record(z.string(), stateElement)) }),
+  }),
+});
+
+export type CommandPayload = z.infer<typeof commandSchema>;
+export type ClickPayload = z.infer<typeof clickSchema>;
+export type SubmissionPayload = z.infer<typeof submissionSchema>;

@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { chatAddress } from '../../src/core/address.ts';
+import type { ChatPerson } from '../../src/engine/ports.ts';
+import type { Clients } from './clients.ts';
+
+type Client = Clients['background'];
+
+const user = z.object({
+  id: z.string(),
+  name: z.string().optional(),
+  deleted: z.boolean().optional(),
+  is_bot: z.boolean().optional(),
+  is_stranger: z.boolean().optional(),
+  is_restricted: z.boolean().optional(),
+  is_ultra_restricted: z.boolean().optional(),
+  locale: z.string().optional(),
+  tz: z.string().optional(),
+  profile: z
+    .object({
+      real_name: z.string().optional(),
+      display_name: z.string().optional(),
+      email: z.string().optional(),
+    })
+    .optional(),
+});
+export type SlackUser = z.infer<typeof user>;
+
+/** Above so many people the list of the workspace is read page by page, instead of asking for each of them. */
+const askedOneByOne = 100;
+const pageSize = 500;
+const atOnce = 5;
+
+export async function userInfo(client: Client, id: string): Promise<SlackUser> {
+  const { user: found } = await client.users.info({ user: id, include_locale: true });
+  return user.parse(found);
+}
+
+/** The people of these ids, in their order. */
+export async function usersOf(client: Client, ids: readonly string[]): Promise<readonly SlackUser[]> {
+  const listed = ids.length > askedOneByOne ? await listUsers(client) : new Map<string, SlackUser>();
+  const found: SlackUser[] = [];
+  for (let from = 0; from < ids.length; from += atOnce) {
+    const some = ids.slice(from, from + atOnce).map(async (id) => listed.get(id) ?? userInfo(client, id));
+    found.push(...(await Promise.all(some)));
+  }
+  return found;
+}
+
+async function listUsers(client: Client): Promise<ReadonlyMap<string, SlackUser>> {
+  const listed = new Map<string, SlackUser>();
+  let cursor: string | undefined;
+  do {
+    const page = await client.users.list({ limit: pageSize, ...(cursor === undefined ? {} : { cursor }) });
+    for (const each of z.array(user).parse(page.members ?? [])) listed.set(each.id, each);
+    cursor = page.response_metadata?.next_cursor || undefined;
+  } while (cursor !== undefined);
+  return listed;
+}
+
+/** The ids of everybody in a channel, page by page. */
+export async function memberIds(client: Client, channel: string): Promise<readonly string[]> {
+  const ids: string[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await client.conversations.members({
+      channel,
+      limit: pageSize,
+      ...(cursor === undefined ? {} : { cursor }),
+    });
+    ids.push(...(page.members ?? []));
+    cursor = page.response_metadata?.next_cursor || undefined;
+  } while (cursor !== undefined);
+  return ids;
+}
+
+export function chatPerson(workspace: string, found: SlackUser): ChatPerson {
+  return {
+    address: chatAddress('slack', workspace, found.id),
+    name: nameOf(found),
+    email: found.profile?.email ?? null,
+    standing: standingOf(found),
+  };
+}
+
+export function nameOf({ id, name, profile }: SlackUser): string {
+  return profile?.real_name || profile?.display_name || name || id;
+}
+
+function standingOf(found: SlackUser): ChatPerson['standing'] {
+  if (found.is_bot === true || found.id === 'USLACKBOT') return 'bot';
+  if (found.deleted === true) return 'deactivated';
+  if (found.is_stranger === true) return 'stranger';
+  return found.is_restricted === true || found.is_ultra_restricted === true ? 'guest' : 'member';
+}

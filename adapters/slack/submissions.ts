@@ -1,0 +1,92 @@
+import type { AckFn, types, ViewResponseAction } from '@slack/bolt';
+import type { Actor } from '../../src/commands/ui.ts';
+import { type Translate, translator } from '../../src/locales/catalogue.ts';
+import { interactionActor, type ProfileOf, workspaceOf } from './actors.ts';
+import { inTheModal } from './handlers.ts';
+import { type SubmissionPayload, submissionSchema } from './payloads.ts';
+import { renderMessageView } from './render/view.ts';
+import { broken, type Desk, plainMessage, type Shown, settle } from './replying.ts';
+import { readValues } from './values.ts';
+
+/** Slack waits three seconds: by then the answer, or that it takes longer, must have arrived. */
+const patience = 2000;
+
+/** A form that was sent. What it asks for is done before it is acknowledged; slow work is shown when it is done. */
+export async function onSubmission(
+  desk: Desk,
+  profileOf: ProfileOf,
+  body: unknown,
+  ack: AckFn<ViewResponseAction>,
+): Promise<void> {
+  const payload = submissionSchema.parse(body);
+  const actor = await interactionActor(profileOf, payload);
+  const t = translator(actor.locale);
+  const work = perform(desk, actor, t, payload);
+  const soon = await atMost(patience, work);
+  if (soon !== null) return ack(acknowledgement(t, payload, soon));
+  await ack({ response_action: 'update', view: workingView(t) });
+  const late = await work;
+  const place = inTheModal(desk, actor, payload.view.id);
+  if (late.kind === 'view') await place.view(late.view);
+  else
+    await place.message(
+      late.kind === 'message' ? late.message : plainMessage(Object.values(late.errors).join(' ')),
+    );
+}
+
+async function perform(desk: Desk, actor: Actor, t: Translate, payload: SubmissionPayload): Promise<Shown> {
+  const { callback_id, private_metadata, state } = payload.view;
+  try {
+    const values = readValues(workspaceOf(payload), state.values);
+    return await settle(
+      desk,
+      actor,
+      await desk.commands.submit(actor, callback_id, private_metadata, values),
+    );
+  } catch (problem) {
+    const message = broken(desk, t, problem);
+    const [field] = fieldsOf(payload);
+    return field === undefined
+      ? { kind: 'message', message }
+      : { kind: 'errors', errors: { [field]: message.summary } };
+  }
+}
+
+/** Errors stand at inputs of this form; a sentence about a field that it does not have stands at its first one. */
+function acknowledgement(t: Translate, payload: SubmissionPayload, shown: Shown): ViewResponseAction {
+  if (shown.kind === 'view') return { response_action: 'update', view: shown.view };
+  if (shown.kind === 'message')
+    return { response_action: 'update', view: renderMessageView(t, shown.message) };
+  const fields = fieldsOf(payload);
+  const errors: Record<string, string> = {};
+  for (const [name, text] of Object.entries(shown.errors)) {
+    const field = fields.includes(name) ? name : (fields[0] ?? name);
+    errors[field] = errors[field] === undefined ? text : `${errors[field]} ${text}`;
+  }
+  return { response_action: 'errors', errors };
+}
+
+function fieldsOf({ view }: SubmissionPayload): readonly string[] {
+  return view.blocks.flatMap(({ type, block_id }) =>
+    type === 'input' && block_id !== undefined ? [block_id] : [],
+  );
+}
+
+function workingView(t: Translate): types.ModalView {
+  const text = t('commands.working');
+  const hint = { kind: 'note', text: t('commands.workingHint') } as const;
+  return renderMessageView(t, { summary: text, parts: [{ kind: 'text', text }, hint] });
+}
+
+/** The outcome, or null when it takes longer. */
+async function atMost<T>(milliseconds: number, work: Promise<T>): Promise<T | null> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), milliseconds);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
