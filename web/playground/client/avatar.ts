@@ -10,7 +10,7 @@ export function avatarNode(person: PagePerson | undefined, size: 'tiny' | 'small
     return node;
   }
   node.style.setProperty('--hue', String(person?.hue ?? 150));
-  node.append(initials(person?.name ?? '?'));
+  node.dataset['initials'] = initials(person?.name ?? '?');
   return node;
 }
 

@@ -42,7 +42,7 @@ export function icon(path: string): SVGSVGElement {
 /** Makes `parent` hold exactly `nodes`, moving only what is out of place, so that focus and scrolling stay. */
 export function reconcile(parent: Element, nodes: readonly Node[]): void {
   const wanted = new Set(nodes);
-  for (const child of parent.childNodes) if (!wanted.has(child)) child.remove();
+  for (const child of Array.from(parent.childNodes)) if (!wanted.has(child)) child.remove();
   for (const [index, node] of nodes.entries()) {
     const there = parent.childNodes[index];
     if (there !== node) parent.insertBefore(node, there ?? null);

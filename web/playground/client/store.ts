@@ -9,6 +9,7 @@ import type {
   PageView,
   Snapshot,
 } from '../page/types.ts';
+import type { Reader } from './time.ts';
 
 /** What the main pane shows. */
 export type Place =
@@ -110,7 +111,12 @@ export class Store {
   }
 
   /** How the person reads times; British English in UTC before anything is known. */
-  reader(): { readonly locale: string; readonly tz: string } {
+  reader(): Reader {
     return this.self() ?? { locale: 'en-GB', tz: 'UTC' };
+  }
+
+  /** For the page's own words, which are English; the time zone is the person's. */
+  clock(): Reader {
+    return { locale: 'en-GB', tz: this.reader().tz };
   }
 }

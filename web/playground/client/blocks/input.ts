@@ -2,6 +2,7 @@ import type { InputBlock } from '../../blockKit/blocks.ts';
 import { freshId, h, icon } from '../dom.ts';
 import { elementNode } from '../elements/element.ts';
 import { icons } from '../icons.ts';
+import { focusIn } from '../views/focus.ts';
 import type { Field, Scene } from './scene.ts';
 import { plainString } from './text.ts';
 
@@ -23,16 +24,17 @@ export function inputNode(scene: Scene, block: InputBlock, error: string | undef
     required: block.optional !== true,
     dispatches: block.dispatch_action === true,
   };
+  const control = elementNode(field, block.element);
   return h(
     'div',
     { class: error === undefined ? undefined : 'refused' },
     h(
       'div',
-      { class: 'label', id: labelId, dir: 'auto' },
+      { class: 'label', id: labelId, dir: 'auto', onclick: () => focusIn(control) },
       plainString(block.label),
       block.optional === true && h('span', { class: 'optional' }, ' (optional)'),
     ),
-    elementNode(field, block.element),
+    control,
     error !== undefined &&
       h('p', { class: 'error', id: errorId }, icon(icons.warning), h('span', { dir: 'auto' }, error)),
     block.hint && h('p', { class: 'hint', id: hintId, dir: 'auto' }, plainString(block.hint)),

@@ -77,11 +77,11 @@ export class ConversationView {
   }
 
   #dayOf(message: PageMessage): string {
-    return zoned(this.#store.reader().tz, tsToMs(message.ts)).slice(0, 10);
+    return zoned(this.#store.clock().tz, tsToMs(message.ts)).slice(0, 10);
   }
 
   #dayNode(message: PageMessage): HTMLElement {
-    return h('div', { class: 'day' }, h('span', {}, formatDay(this.#store.reader(), tsToMs(message.ts))));
+    return h('div', { class: 'day' }, h('span', {}, formatDay(this.#store.clock(), tsToMs(message.ts))));
   }
 
   #read(conversation: PageConversation, messages: readonly PageMessage[]): void {

@@ -9,12 +9,16 @@ export function focusedKey(root: Element): string | undefined {
     : undefined;
 }
 
+/** Focuses an element, or the first thing in it that takes the focus. */
+export function focusIn(element: Element | null): void {
+  const target = element?.matches(focusable) === true ? element : element?.querySelector(focusable);
+  if (target instanceof HTMLElement) target.focus();
+}
+
 /** Focuses what has this key, or what stands in the block of this id. */
 export function focusField(root: Element, key: string): void {
   const name = CSS.escape(key);
-  const found = root.querySelector(`[data-key="${name}"]`) ?? root.querySelector(`[data-block="${name}"]`);
-  const target = found?.matches(focusable) === true ? found : found?.querySelector(focusable);
-  if (target instanceof HTMLElement) target.focus();
+  focusIn(root.querySelector(`[data-key="${name}"]`) ?? root.querySelector(`[data-block="${name}"]`));
 }
 
 /** The first field of a dialog; without fields its body, so that nothing is pressed by accident. */

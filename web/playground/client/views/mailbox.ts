@@ -70,7 +70,7 @@ export class MailboxView {
   }
 
   #row(mail: PageMail): HTMLElement {
-    const reader = this.#store.reader();
+    const reader = this.#store.clock();
     const classes = [mail.unread ? 'unread' : '', mail.id === this.#store.openMail ? 'open' : ''];
     return h(
       'button',
@@ -113,7 +113,7 @@ export class MailboxView {
       back,
       h('h2', { dir: 'auto' }, mail.subject),
       h('p', { class: 'detail' }, `${mail.from} → ${mail.to.join(', ')}`),
-      h('p', { class: 'detail' }, formatFull(this.#store.reader(), mail.at)),
+      h('p', { class: 'detail' }, formatFull(this.#store.clock(), mail.at)),
       mail.hasHtml && this.#toggle(),
     );
     return [head, mail.hasHtml && !this.#asText ? frameNode(mail) : textNode(mail)];

@@ -35,7 +35,7 @@ function noticeNode(store: Store, message: PageMessage): HTMLElement {
 
 function headNode(store: Store, message: PageMessage): HTMLElement {
   const sender = store.person(message.user);
-  const reader = store.reader();
+  const reader = store.clock();
   const ms = tsToMs(message.ts);
   return h(
     'header',

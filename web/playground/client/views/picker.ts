@@ -51,7 +51,7 @@ function describe(person: PagePerson): string {
 
 function rowNode(store: Store, person: PagePerson, choose: () => void): HTMLElement {
   const kind = { 'mail-only': 'by e-mail only', guest: 'guest' }[person.kind as string];
-  const clock = formatTime({ locale: store.reader().locale, tz: person.tz }, Date.now());
+  const clock = formatTime({ ...store.clock(), tz: person.tz }, Date.now());
   return h(
     'button',
     { type: 'button', onclick: choose, 'aria-pressed': String(person.id === store.me) },

@@ -51,7 +51,7 @@ export class Rail {
       },
       avatarNode(person, 'large'),
       person.kind === 'mail-only' && h('span', { class: 'corner' }, icon(icons.mail)),
-      person.unread > 0 && h('span', { class: 'count' }, String(person.unread)),
+      person.unread > 0 && h('span', { class: 'count', 'data-count': person.unread }),
     );
   }
 }

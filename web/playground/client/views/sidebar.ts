@@ -37,7 +37,7 @@ export class Sidebar {
     const self = this.#store.self();
     if (self === undefined) return h('div', { class: 'self' });
     const now = Date.now();
-    const clock = `${formatTime(this.#store.reader(), now)} · ${zoneName(self.tz, now)}`;
+    const clock = `${formatTime(this.#store.clock(), now)} · ${zoneName(self.tz, now)}`;
     return h(
       'button',
       { type: 'button', class: 'self', onclick: this.#find, 'data-key': 'self', title: 'Be somebody else' },
