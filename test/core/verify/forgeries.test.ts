@@ -51,6 +51,11 @@ describe('ballots that nobody had a right to', () => {
     expect(errorsOf(lines)).toEqual(['issued-differs', 'issued-exceeds-roll']);
   });
 
+  test('show on a roll in another order', () => {
+    const reversed = linesOfKind(honest, 'voter').toReversed();
+    expect(errorsOf(withLines(honest, 'voter', reversed))).toEqual(['roll-order', 'roll-root']);
+  });
+
   test('show on a roll that says it was longer', () => {
     const [first] = linesOfKind(honest, 'voter');
     if (first === undefined) throw new Error('voters');

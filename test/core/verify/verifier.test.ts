@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { concat, utf8 } from '../../../src/core/bytes.ts';
 import { toHex } from '../../../src/core/encoding.ts';
 import { shortCode, signReceipt } from '../../../src/core/receipt.ts';
 import { errorIds, errors } from '../../../src/core/verify/errors.ts';
@@ -141,6 +142,11 @@ describe('what is no record', () => {
     expect(report.verdict).toBe('failed');
     expect(report.checks.filter(({ ok }) => ok)).toEqual([]);
   });
+});
+
+test('something after the last line is found, ended or not', () => {
+  expect(errorsIn(verify(concat(record, utf8('more'))))).toEqual(['line-unended']);
+  expect(errorsIn(verify(concat(record, utf8('more\n'))))).toEqual(['line-after-end']);
 });
 
 test('one broken ballot is named by its position, and everything else still passes', () => {
