@@ -8,10 +8,10 @@ import type { ElectionId } from '../../src/core/ids.ts';
 import { formatCode } from '../../src/core/invitation.ts';
 import type { Receipt } from '../../src/core/receipt.ts';
 import { ok, type Result } from '../../src/core/result.ts';
-import { parseRsaPublicKey } from '../../src/core/rsaKey.ts';
+import { parseRsaPrivateKey, parseRsaPublicKey } from '../../src/core/rsaKey.ts';
 import { sealBallot } from '../../src/core/seal.ts';
 import { tokenMessage, type VotingToken } from '../../src/core/token.ts';
-import { generateRsaKey, nodeCrypto } from '../../src/crypto/node.ts';
+import { nodeCrypto } from '../../src/crypto/node.ts';
 import type { BallotPaper } from '../../src/engine/box.ts';
 import { createEngine, type Engine } from '../../src/engine/engine.ts';
 import type { DeliveryJob, Letter, Letters, Log, Mailer, Ports } from '../../src/engine/ports.ts';
@@ -20,6 +20,7 @@ import type { Election, Opened, Organiser } from '../../src/engine/portsOffice.t
 import { createLog } from '../../src/log.ts';
 import type { LoginUrls } from '../../src/storage/logins.ts';
 import { createStorage, type Storage } from '../../src/storage/storage.ts';
+import rsa2048 from '../fixtures/keys/rsa2048.json' with { type: 'json' };
 import { councilDefinition } from './definitions.ts';
 
 export interface Mail extends Letter {
@@ -54,7 +55,10 @@ const letters: Letters = {
   invitation: ({ code }) => ({ subject: 'Invitation', text: formatCode(code), html: '' }),
 };
 
-/** One instance of the application on a migrated database; `overrides` replaces ports. */
+/**
+ * One instance of the application on a migrated database; `overrides` replaces ports. Its randomness is real, but for
+ * the RSA key, so that no test waits for a new one.
+ */
 export function createTestEngine(database: LoginUrls, overrides: Partial<Ports> = {}, max = 10): TestEngine {
   const logged: string[] = [];
   const log = createLog('debug', (line) => void logged.push(line));
@@ -78,7 +82,7 @@ function portsOf(storage: Storage, log: Log, mails: Mail[], queue: DeliveryJob[]
     clock: { now: () => Date.now() },
     random: {
       bytes: random,
-      rsaKey: () => generateRsaKey(2048),
+      rsaKey: async () => value(parseRsaPrivateKey(rsa2048)),
     },
     crypto: nodeCrypto,
     wrapping,
