@@ -41,13 +41,15 @@ function codeAnswer(site: Site, address: string, code: string, refusal: CodeRefu
   return { status: refusal === 'unknown-code' ? 404 : 422, page: landingPage(site.t, refusal, code) };
 }
 
-/** The same, while the election takes ballots: else the page that says why it does not. */
+/** The same, while the election takes ballots; else the page that says why it does not. */
 export async function findActiveVoter(
   site: Site,
   address: string,
   code: string,
 ): Promise<Result<Admitted, Answer>> {
   const found = await findVoter(site, address, code);
-  if (!found.ok || !votingIsOver(found.value.view, site.clock.now())) return found;
-  return err({ status: 410, page: overPage(site.t, found.value.view) });
+  if (!found.ok) return found;
+  const { view } = found.value;
+  if (votingIsOver(view, site.clock.now())) return err({ status: 410, page: overPage(site.t, view) });
+  return view.paused ? err(problemAnswer(site, 'paused')) : found;
 }

@@ -26,7 +26,6 @@ export function createMailer({ smtpUrl, from, timeoutMs = 30_000 }: MailerOption
   const transport = createTransport({
     url: smtpUrl,
     pool: true,
-    maxRequeues: 0,
     connectionTimeout: timeoutMs,
     greetingTimeout: timeoutMs,
     socketTimeout: timeoutMs,

@@ -25,7 +25,7 @@ export function ballotPage(
     script: 'ballot',
     wrong: problems.length > 0,
     main: html`${problems.length > 0 && errorSummary(t, definition.contests, problems)}
-<p class="eyebrow">${t('web.ballot.title')}</p>
+<p class="eyebrow">${t('vote.ballotTitle')}</p>
 <h1 dir="auto">${definition.title}</h1>
 ${prose(definition.description)}
 ${facts([
@@ -43,7 +43,7 @@ ${thresholdWarnings(t, manifest)}
 <input type="hidden" name="pageNonce" value="${toBase64url(form.pageNonce)}">
 ${definition.contests.map((contest) => contestFields(t, contest, stateOf(contest, form, problems)))}
 <button>${t('web.ballot.review')}</button>
-<p class="hint">${t('web.ballot.notYet')}</p>
+<p class="hint">${t('vote.notYet')}</p>
 </form>
 ${whoSeesWhat(t, manifest)}`,
   };

@@ -52,6 +52,6 @@ export function boardRow(t: Translate, contests: readonly Contest[], { code, bal
 function selection(t: Translate, contest: Contest, selected: readonly string[], count: number): Html {
   const labels = selected.map((id) => choiceLabel(t, contest, id));
   const listed = labels.map((label, index) => html`${index > 0 && ', '}<bdi>${label}</bdi>`);
-  const chosen = labels.length === 0 ? html`<i>${t('web.review.blank')}</i>` : listed;
-  return html`<p>${count > 1 && html`<span class="of" dir="auto">${contest.title}:</span> `}<b>${chosen}</b></p>`;
+  const chosen = labels.length === 0 ? html`<i>${t('vote.blank')}</i>` : listed;
+  return html`<p>${count > 1 && html`<span class="of" dir="auto">${contest.title}</span> – `}<b>${chosen}</b></p>`;
 }

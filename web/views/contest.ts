@@ -40,7 +40,7 @@ function choiceRow(contest: Contest, id: string, label: string, checked: boolean
 }
 
 function blankRow(t: Translate, contest: Contest, checked: boolean): Html {
-  return html`<label class="choice blank">${markInput(contest, blankAnswer, checked)}<span>${t('web.ballot.blank')}
+  return html`<label class="choice blank">${markInput(contest, blankAnswer, checked)}<span>${t('vote.blank')}
 <small>${t('web.ballot.blankHint')}</small></span></label>`;
 }
 
@@ -68,14 +68,14 @@ export function problemText(
   { maxMarks }: Pick<Contest, 'maxMarks'>,
   problem: BallotProblemKind,
 ): string {
-  return t(`web.ballot.problem.${problem}`, { max: maxMarks });
+  return t(`vote.problem.${problem}`, { max: maxMarks });
 }
 
 /** How many may be marked, and for how many seats. */
 function markingHint(t: Translate, { rule, maxMarks, seats }: Contest): string {
   const many = maxMarks === 1 ? t('web.ballot.one') : t('web.ballot.upTo', { max: maxMarks });
   const marking = rule === 'approval/v1' ? t('web.ballot.approval') : many;
-  return rule === 'yes-no-abstain/v1' ? marking : `${marking} ${t('web.ballot.seats', { seats })}`;
+  return rule === 'yes-no-abstain/v1' ? marking : `${marking} ${t('vote.seats', { seats })}`;
 }
 
 /** The page's script puts the count in place of the number sign. */

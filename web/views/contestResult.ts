@@ -19,7 +19,7 @@ export function contestResult(
 <h2 dir="auto">${contest.title}</h2>
 ${outcome(t, contest, result, final)}
 ${ties.map((tie) => html`<p class="tie">${tieText(t, contest, tie)}</p>`)}
-${rounds.map((round, index) => roundTable(t, contest, result, round, rounds.length > 1 ? index + 1 : null))}
+${rounds.map((round, index) => roundTable(t, contest, result, round, caption(t, rounds, index), final))}
 ${facts([
   [t('web.result.valid'), t('web.result.number', { count: valid })],
   [t('web.result.blank'), t('web.result.number', { count: blank })],
@@ -50,17 +50,19 @@ function roundTable(
   contest: Contest,
   { valid, blank, elected }: ContestResult,
   { votes }: Round,
-  number: number | null,
+  caption: string,
+  final: boolean,
 ): Html {
   const ranked = contest.choices
     .map(({ id }) => ({ id, votes: Number(votes[id] ?? 0) }))
     .sort((a, b) => b.votes - a.votes);
   const rows = ranked.map((row) => {
     const share = valid === blank ? 0 : row.votes / (valid - blank);
-    return choiceRow(t, contest, row, share, elected.includes(row.id));
+    const mark = elected.includes(row.id) ? t(final ? 'web.result.mark' : 'web.result.leading') : null;
+    return choiceRow(t, choiceLabel(t, contest, row.id), row.votes, share, mark);
   });
   return html`<table class="votes">
-<caption>${number === null ? t('web.result.shareHint') : t('web.result.round', { round: number })}</caption>
+<caption>${caption}</caption>
 <thead><tr><th scope="col">${t('web.result.choice')}</th><th scope="col" class="number">${t('web.result.votes')}</th>
 <th scope="col" class="number">${t('web.result.share')}</th></tr></thead>
 <tbody>${rows}</tbody>
@@ -68,19 +70,18 @@ function roundTable(
 }
 
 /** The bar repeats what the numbers say, so it is hidden from screen readers. Styles in the page are forbidden. */
-function choiceRow(
-  t: Translate,
-  contest: Contest,
-  { id, votes }: { readonly id: string; readonly votes: number },
-  share: number,
-  elected: boolean,
-): Html {
+function choiceRow(t: Translate, label: string, votes: number, share: number, mark: string | null): Html {
   const width = `${(Math.min(share, 1) * 100).toFixed(2)}%`;
-  const mark = html` <span class="mark">✓<span class="visually-hidden"> ${t('web.result.mark')}</span></span>`;
-  return html`<tr class="${elected && 'elected'}">
-<th scope="row"><span dir="auto">${choiceLabel(t, contest, id)}</span>${elected && mark}
+  const tick = html` <span class="mark">✓<span class="visually-hidden"> ${mark}</span></span>`;
+  return html`<tr class="${mark !== null && 'elected'}">
+<th scope="row"><span dir="auto">${label}</span>${mark !== null && tick}
 <svg class="bar" aria-hidden="true" focusable="false"><rect class="track" width="100%" height="100%"/><rect class="fill" width="${width}" height="100%"/></svg></th>
 <td class="number">${t('web.result.number', { count: votes })}</td>
 <td class="number">${t('web.result.percent', { share })}</td>
 </tr>`;
+}
+
+function caption(t: Translate, rounds: readonly Round[], index: number): string {
+  const hint = t('web.result.shareHint');
+  return rounds.length === 1 ? hint : `${t('web.result.round', { round: index + 1 })}. ${hint}`;
 }

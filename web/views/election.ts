@@ -17,6 +17,7 @@ export function electionPage(t: Translate, view: PublicView, now: number): Page 
     main: html`<p class="tag tag-${state}">${t(`web.state.${shownState(view, now)}`)}</p>
 <h1 dir="auto">${definition.title}</h1>
 ${prose(definition.description)}
+${view.paused && html`<p class="warning">${t('web.problem.paused')}</p>`}
 ${results(t, view)}
 ${state === 'cancelled' ? html`<p class="lead">${t('web.state.cancelledText', { title: quoted(definition.title) })}</p>` : null}
 ${links(t, view, now)}

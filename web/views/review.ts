@@ -12,9 +12,9 @@ import { choiceLabel, codeText, facts } from './pieces.ts';
 export function reviewPage(t: Translate, opened: Opened, form: BallotForm, receiptCode: string): Page {
   const { definition } = opened.manifest;
   return {
-    title: t('web.review.title'),
+    title: t('vote.reviewTitle'),
     main: html`<p class="eyebrow" dir="auto">${definition.title}</p>
-<h1>${t('web.review.title')}</h1>
+<h1>${t('vote.reviewTitle')}</h1>
 <p class="lead"><strong>${t('web.review.notYet')}</strong> ${t('web.review.lead')}</p>
 <dl class="choices-made">${definition.contests.map((contest) => chosen(t, contest, form.answers))}</dl>
 ${facts([
@@ -23,8 +23,8 @@ ${facts([
 ])}
 <form method="post" action="/vote/cast" class="actions">
 ${hiddenFields(form)}
-<button>${t('web.review.cast')}</button>
-<button class="secondary" formaction="/vote/ballot">${t('web.review.back')}</button>
+<button>${t('vote.cast')}</button>
+<button class="secondary" formaction="/vote/ballot">${t('vote.back')}</button>
 </form>`,
   };
 }
@@ -33,7 +33,7 @@ function chosen(t: Translate, contest: Contest, answers: Answers): Html {
   const marked = (answers[contest.id] ?? []).filter((id) => id !== blankAnswer);
   const choices =
     marked.length === 0
-      ? html`<dd class="none">${t('web.review.blank')}</dd>`
+      ? html`<dd class="none">${t('vote.blank')}</dd>`
       : marked.map((id) => html`<dd dir="auto">${choiceLabel(t, contest, id)}</dd>`);
   return html`<div><dt dir="auto">${contest.title}</dt>${choices}</div>`;
 }

@@ -34,7 +34,7 @@ export function thresholdWarnings(t: Translate, { settings, roll }: Manifest): r
   const live = results === 'live';
   return [
     ...(live ? [html`<p>${t('web.warning.live', { threshold, double: 2 * threshold })}</p>`] : []),
-    ...(live && threshold < lowThreshold ? [warning(t, t('web.warning.lowThreshold', { threshold }))] : []),
-    ...(roll.size < smallRoll ? [warning(t, t('web.warning.smallRoll', { size: roll.size }))] : []),
+    ...(live && threshold < lowThreshold ? [warning(t, t('vote.lowThreshold', { threshold }))] : []),
+    ...(roll.size < smallRoll ? [warning(t, t('vote.smallRoll', { size: roll.size }))] : []),
   ];
 }

@@ -60,6 +60,15 @@ describe.skipIf(!hasChromium)('in a browser (skipped: no chromium)', () => {
     expect(asked.every((request) => request === `GET /e/${id}/board`)).toBe(true);
   });
 
+  test('the code stays in no entry of the browser’s history', async () => {
+    const { codes } = await site.web.open();
+    const page = await newPage();
+    await page.goto(`/vote#${given(codes[0])}`);
+    await page.waitForSelector('text=Your ballot');
+    await page.goBack();
+    expect(page.url()).toBe(`${site.web.origin}/vote`);
+  });
+
   test('without JavaScript, by keyboard alone, with the typed code', async () => {
     const { id, codes } = await site.web.open();
     const page = await newPage({ javaScriptEnabled: false });

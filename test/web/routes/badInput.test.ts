@@ -32,8 +32,8 @@ describe('a ballot with mistakes names each of them at its contest, and keeps wh
   test('a contest left out, and one with too many choices', async () => {
     const answer = await review({ 'contest-members': ['m0', 'm1', 'm2'] });
     expect(answer.status).toBe(422);
-    expect(summaryOf(answer)).toContain('Chair: Make a choice, or choose the blank vote.');
-    expect(summaryOf(answer)).toContain('Members: You have chosen too many. Choose 2 at most.');
+    expect(summaryOf(answer)).toContain('Chair – Make a choice, or choose the blank vote.');
+    expect(summaryOf(answer)).toContain('Members – You have chosen too many. Choose 2 at most.');
     expect(answer.html).toContain('href="#chair-ana"');
     expect(answer.html).toMatch(/aria-describedby="members-hint members-error"/u);
     for (const id of ['m0', 'm1', 'm2']) expect(answer.html).toContain(`value="${id}" checked`);
@@ -42,7 +42,7 @@ describe('a ballot with mistakes names each of them at its contest, and keeps wh
 
   test('choices and the blank vote together', async () => {
     const answer = await review({ 'contest-chair': 'ana', 'contest-members': ['m0', 'blank'] });
-    expect(summaryOf(answer)).toContain('Members: Either choose, or leave it blank: not both.');
+    expect(summaryOf(answer)).toContain('Members – Either choose, or leave it blank: not both.');
   });
 
   test('a choice and a contest that are not on the ballot, and one choice twice', async () => {
@@ -53,8 +53,8 @@ describe('a ballot with mistakes names each of them at its contest, and keeps wh
       'contest-__proto__': 'ana',
     });
     const summary = summaryOf(answer);
-    expect(summary).toContain('Chair: The form holds a choice that is not on this ballot.');
-    expect(summary).toContain('Members: The form holds a choice twice.');
+    expect(summary).toContain('Chair – The form holds a choice that is not on this ballot.');
+    expect(summary).toContain('Members – The form holds a choice twice.');
     expect(summary.match(/The form holds a question that is not on this ballot\./gu)).toHaveLength(2);
   });
 

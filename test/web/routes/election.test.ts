@@ -59,7 +59,7 @@ describe('while results come after the close', () => {
     expect(html).toContain('width="66.67%"');
     const board = await page(id, '/board');
     expect(board.html.match(/<li data-code="/gu)).toHaveLength(4);
-    expect(textOf(board.html)).toContain('Chair: Ana Change the statutes?: No');
+    expect(textOf(board.html)).toContain('Chair – Ana Change the statutes? – No');
   });
 
   test('the record comes down gzipped, one JSON text a line', async () => {

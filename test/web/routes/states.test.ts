@@ -1,3 +1,4 @@
+import { Client } from 'pg';
 import { describe, expect, test } from 'vitest';
 import type { Definition } from '../../../src/core/election.ts';
 import { defaultSettings } from '../../../src/core/election.ts';
@@ -56,6 +57,32 @@ describe('an election that takes no ballots', () => {
     expect(textOf((await get(`${site.web.origin}/e/${id}`)).html)).toContain('No ballot was opened');
     expect(textOf((await get(`${site.web.origin}/e/${id}/board`)).html)).toContain('destroyed unopened');
     expect((await site.web.engine.view(id))?.cast).toBe(0);
+  });
+});
+
+describe('after the database was restored from a backup', () => {
+  test('the election is paused: said on its page and to whoever enters a code', async () => {
+    const { id, codes } = await site.web.open();
+    const { office } = site.storage;
+    const epoch: typeof office.epoch = office.epoch.bind(office);
+    office.epoch = () => Promise.resolve('another history');
+    const pages = [await enter(given(codes[0])), await get(`${site.web.origin}/e/${id}`)];
+    office.epoch = epoch;
+    expect(pages.map(({ status }) => status)).toEqual([503, 200]);
+    for (const { html } of pages) expect(textOf(html)).toContain('This election is paused');
+  });
+
+  test('a ballot that was filled before is not cast', async () => {
+    const { id, codes } = await site.web.open();
+    const form = await fillBallot(site.web.origin, given(codes[0]), { 'contest-chair': 'ana' });
+    const owner = new Client({ connectionString: site.storage.database.ownerUrl });
+    await owner.connect();
+    await owner.query(`update clerk.gate set epoch = '1/00000001' where election_id = $1`, [id]);
+    await owner.end();
+    const refused = await post(`${site.web.origin}/vote/cast`, form);
+    expect(refused.status).toBe(503);
+    expect(textOf(refused.html)).toContain('This election is paused');
+    expect(await site.web.engine.view(id)).toMatchObject({ issued: 0, cast: 0 });
   });
 });
 
