@@ -1,4 +1,4 @@
-import { type Receipt, shortCode } from '../core/receipt.ts';
+import { type Receipt, receiptToFile, shortCode } from '../core/receipt.ts';
 import type { Election, Opened } from '../engine/portsOffice.ts';
 import type { Visit } from './desk.ts';
 import { fingerprintFields } from './facts.ts';
@@ -21,6 +21,9 @@ export function receiptForm(
     { kind: 'fields', fields: fingerprintFields(t, opened) },
     { kind: 'text', text: next },
     buttons({ label: t('vote.receipt.check'), url: `${desk.publicUrl}/e/${id}/board` }),
+    { kind: 'divider' },
+    { kind: 'text', text: t('vote.receipt.signed') },
+    { kind: 'code', text: JSON.stringify(receiptToFile(receipt), null, 2) },
   ];
   const close = t('vote.receipt.close');
   return { title: t('vote.receipt.title'), submit: null, close, callback: 'read', state: '', parts };
