@@ -60,13 +60,18 @@ describe.skipIf(!hasChromium)('in a browser (skipped: no chromium)', () => {
     expect(asked.every((request) => request === `GET /e/${id}/board`)).toBe(true);
   });
 
-  test('the code stays in no entry of the browser’s history', async () => {
+  test('a link pasted into the open page works, and the code has left the address bar before it is sent', async () => {
     const { codes } = await site.web.open();
     const page = await newPage();
-    await page.goto(`/vote#${given(codes[0])}`);
+    await page.goto('/vote');
+    const shown: string[] = [];
+    await page.route('**/vote', (route) => {
+      shown.push(page.url());
+      return route.continue();
+    });
+    await page.evaluate(`location.hash = '${given(codes[0])}'`);
     await page.waitForSelector('text=Your ballot');
-    await page.goBack();
-    expect(page.url()).toBe(`${site.web.origin}/vote`);
+    expect(shown).toEqual([`${site.web.origin}/vote`]);
   });
 
   test('without JavaScript, by keyboard alone, with the typed code', async () => {
