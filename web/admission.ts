@@ -1,8 +1,7 @@
 import { err, ok, type Result } from '../src/core/result.ts';
 import type { CodeRefusal } from '../src/engine/clerk.ts';
 import type { Voter } from '../src/engine/portsClerk.ts';
-import type { Opened } from '../src/engine/portsOffice.ts';
-import type { PublicView } from '../src/engine/results.ts';
+import type { Election, Opened } from '../src/engine/portsOffice.ts';
 import { type Answer, problemAnswer } from './send.ts';
 import type { Site } from './site.ts';
 import { votingIsOver } from './views/election.ts';
@@ -12,7 +11,7 @@ import { overPage, voidPage } from './views/notices.ts';
 /** The voter behind a code, and the election that the code is for. */
 export interface Admitted {
   readonly voter: Voter;
-  readonly view: PublicView;
+  readonly election: Election;
   readonly opened: Opened;
 }
 
@@ -29,10 +28,10 @@ export async function findVoter(
   if (minutes > 0) return err(problemAnswer(site, 'too-many', minutes));
   const voter = await site.engine.voterByCode(code);
   if (!voter.ok) return err(codeAnswer(site, address, code, voter.error));
-  const view = await site.engine.view(voter.value.election);
-  const opened = view?.election.opened ?? null;
-  if (view === null || opened === null) throw new Error('codes are of elections that were opened');
-  return ok({ voter: voter.value, view, opened });
+  const election = await site.engine.election(voter.value.election);
+  const opened = election?.opened ?? null;
+  if (election === null || opened === null) throw new Error('codes are of elections that were opened');
+  return ok({ voter: voter.value, election, opened });
 }
 
 function codeAnswer(site: Site, address: string, code: string, refusal: CodeRefusal): Answer {
@@ -49,7 +48,8 @@ export async function findActiveVoter(
 ): Promise<Result<Admitted, Answer>> {
   const found = await findVoter(site, address, code);
   if (!found.ok) return found;
-  const { view } = found.value;
-  if (votingIsOver(view, site.clock.now())) return err({ status: 410, page: overPage(site.t, view) });
-  return view.paused ? err(problemAnswer(site, 'paused')) : found;
+  const { election } = found.value;
+  if (votingIsOver(election, site.clock.now())) return err({ status: 410, page: overPage(site.t, election) });
+  const view = await site.engine.view(election.id);
+  return view?.paused === true ? err(problemAnswer(site, 'paused')) : found;
 }

@@ -64,9 +64,15 @@ function ownPagesOnly(site: Site): RequestHandler {
 function answerErrors(site: Site): ErrorRequestHandler {
   return (error: unknown, _req, res, _next) => {
     const problem = problemOf(error, site.isUnavailable);
-    if (problem === 'unavailable' || (problem === 'failed' && !res.destroyed)) site.log.error('web', error);
+    const ours = problem === 'unavailable' || problem === 'failed';
+    if (ours && !readerWentAway(error)) site.log.error('web', error);
     if (res.headersSent) return res.destroy();
     if (problem === 'unavailable') res.set('Retry-After', '5');
     return sendPage(res, site, problemAnswer(site, problem));
   };
+}
+
+/** Somebody closed the page while it was still coming. */
+function readerWentAway(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE';
 }

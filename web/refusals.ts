@@ -20,7 +20,7 @@ export function refusalAnswer(
 ): Answer {
   switch (refusal.kind) {
     case 'not-open':
-      return { status: 410, page: overPage(site.t, admitted.view) };
+      return { status: 410, page: overPage(site.t, admitted.election) };
     case 'bad-form':
       return problemAnswer(site, 'bad-form');
     case 'ballot-problems':
@@ -34,16 +34,16 @@ export function refusalAnswer(
   }
 }
 
-function notIssued(site: Site, { view }: Admitted, reason: IssueRefusal): Answer {
+function notIssued(site: Site, { election }: Admitted, reason: IssueRefusal): Answer {
   switch (reason) {
     case 'closed':
-      return { status: 410, page: overPage(site.t, view) };
+      return { status: 410, page: overPage(site.t, election) };
     case 'paused':
       return problemAnswer(site, 'paused');
     case 'unknown-voter':
       return { status: 404, page: landingPage(site.t, 'unknown-code') };
     case 'issued-otherwise':
-      return { status: 409, page: issuedElsewherePage(site.t, view.election) };
+      return { status: 409, page: issuedElsewherePage(site.t, election) };
     case 'bad-message':
       throw new Error('an attended token has no blinded message');
     default:
@@ -51,14 +51,14 @@ function notIssued(site: Site, { view }: Admitted, reason: IssueRefusal): Answer
   }
 }
 
-function notCast(site: Site, { view }: Admitted, reason: CastRefusal): Answer {
+function notCast(site: Site, { election }: Admitted, reason: CastRefusal): Answer {
   switch (reason) {
     case 'closed':
-      return { status: 410, page: overPage(site.t, view) };
+      return { status: 410, page: overPage(site.t, election) };
     case 'paused':
       return problemAnswer(site, 'paused');
     case 'already-voted':
-      return { status: 409, page: alreadyVotedPage(site.t, view.election.id) };
+      return { status: 409, page: alreadyVotedPage(site.t, election.id) };
     case 'ballot-present':
       return problemAnswer(site, 'bad-form');
     case 'unknown-election':

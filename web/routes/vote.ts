@@ -35,10 +35,9 @@ async function enter(site: Site, address: string, body: unknown): Promise<Answer
   const { code, again } = form.value;
   const found = await findActiveVoter(site, address, code);
   if (!found.ok) return found.error;
-  const { voter, view, opened } = found.value;
-  if (voter.issued === 'blind') return { status: 409, page: issuedElsewherePage(site.t, view.election) };
-  if (voter.issued === 'attended' && !again)
-    return { status: 200, page: usedPage(site.t, view.election, code) };
+  const { voter, election, opened } = found.value;
+  if (voter.issued === 'blind') return { status: 409, page: issuedElsewherePage(site.t, election) };
+  if (voter.issued === 'attended' && !again) return { status: 200, page: usedPage(site.t, election, code) };
   const empty = { code, election: voter.election, pageNonce: site.engine.pageNonce(), answers: {} };
   return { status: 200, page: ballotPage(site.t, opened, empty) };
 }

@@ -1,5 +1,7 @@
+import { takesBallots } from '../../src/core/election.ts';
 import { toHex } from '../../src/core/encoding.ts';
 import { shortCode } from '../../src/core/receipt.ts';
+import type { Election } from '../../src/engine/portsOffice.ts';
 import type { PublicView } from '../../src/engine/results.ts';
 import type { Translate } from '../../src/locales/catalogue.ts';
 import { formatMoment } from '../../src/locales/moment.ts';
@@ -28,14 +30,16 @@ ${view.result === null && contestList(t, view)}`,
 }
 
 /** Voting ends at its time, even where nobody has closed the election yet. */
-export function votingIsOver({ election }: PublicView, now: number): boolean {
-  const { closesAt } = election.settings;
-  return election.state !== 'open' || (closesAt !== null && Date.parse(closesAt) <= now);
+export function votingIsOver(
+  { state, settings }: Pick<Election, 'state' | 'settings'>,
+  now: number,
+): boolean {
+  return !takesBallots(state, settings, now);
 }
 
 function shownState(view: PublicView, now: number): Exclude<PublicView['election']['state'], 'draft'> {
   const { state } = view.election;
-  return state === 'draft' || (state === 'open' && votingIsOver(view, now)) ? 'closed' : state;
+  return state === 'draft' || (state === 'open' && votingIsOver(view.election, now)) ? 'closed' : state;
 }
 
 function results(t: Translate, view: PublicView): Html | null {
@@ -60,7 +64,7 @@ function links(t: Translate, view: PublicView, now: number): Html {
   const { id, state, opened } = view.election;
   const over = state === 'published' || (state === 'cancelled' && opened !== null);
   return html`<ul class="links">
-${!votingIsOver(view, now) && html`<li><a class="button" href="/vote">${t('web.election.vote')}</a></li>`}
+${!votingIsOver(view.election, now) && html`<li><a class="button" href="/vote">${t('web.election.vote')}</a></li>`}
 ${state !== 'cancelled' && html`<li><a ${state === 'published' && html`class="button"`} href="/e/${id}/board">${t('web.election.board')}</a></li>`}
 ${over && html`<li><a href="/e/${id}/record" download>${t('web.election.record')}</a><br><small>${t('web.election.recordHint')}</small></li>`}
 </ul>`;
@@ -93,7 +97,7 @@ function votingFact(t: Translate, view: PublicView, now: number): string {
   const { state, settings } = view.election;
   if (state === 'cancelled') return t('web.election.stopped');
   if (state === 'published') return t('web.election.over');
-  if (votingIsOver(view, now)) return t('web.election.ended');
+  if (votingIsOver(view.election, now)) return t('web.election.ended');
   const { closesAt, timeZone } = settings;
   if (closesAt === null) return t('web.election.untilClosed');
   return t('web.election.until', { when: formatMoment(t, closesAt, timeZone) });

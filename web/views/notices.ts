@@ -1,4 +1,4 @@
-import type { PublicView } from '../../src/engine/results.ts';
+import type { Election } from '../../src/engine/portsOffice.ts';
 import type { Translate } from '../../src/locales/catalogue.ts';
 import { formatMoment } from '../../src/locales/moment.ts';
 import { type Problem, problemStatus } from '../problems.ts';
@@ -23,8 +23,10 @@ export function voidPage(t: Translate): Page {
   return notice(t('web.void.title'), html`<p class="lead">${t('web.void.text')}</p>`);
 }
 
+type Known = Pick<Election, 'id' | 'state' | 'definition' | 'settings'>;
+
 /** Why an election takes no ballot: its voting is over, or it was cancelled. */
-export function overPage(t: Translate, { election }: PublicView): Page {
+export function overPage(t: Translate, election: Known): Page {
   const title = quoted(election.definition.title);
   const link = html`<p><a href="/e/${election.id}">${t('web.state.toElection')}</a></p>`;
   if (election.state === 'cancelled') {
@@ -40,7 +42,7 @@ export function overPage(t: Translate, { election }: PublicView): Page {
   );
 }
 
-function closedSince(t: Translate, { state, settings }: PublicView['election']): Html | null {
+function closedSince(t: Translate, { state, settings }: Known): Html | null {
   if (state !== 'open' || settings.closesAt === null) return null;
   const when = formatMoment(t, settings.closesAt, settings.timeZone);
   return html`<p>${t('web.state.closedSince', { when })}</p>`;

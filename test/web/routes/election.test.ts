@@ -77,6 +77,21 @@ describe('while results come after the close', () => {
   });
 });
 
+test('a board that breaks off midway is cut, logged, and not passed off as a whole one', async () => {
+  const { id, codes } = await site.web.open();
+  await vote(site.web.origin, given(codes[0]), { 'contest-chair': 'ana' });
+  granted(await site.web.engine.close(organiser, id));
+  const { box } = site.storage;
+  const opened: typeof box.opened = box.opened.bind(box);
+  box.opened = () => {
+    throw new Error('the disk is gone');
+  };
+  await expect(page(id, '/board')).rejects.toThrow();
+  box.opened = opened;
+  expect(site.web.logged.splice(0)).toEqual(['web: Error: the disk is gone']);
+  expect((await page(id, '/board')).status).toBe(200);
+});
+
 test('a unanimous result says what it gives away, and a tie how it was broken', async () => {
   const unanimous = await site.web.open({ voters });
   for (const code of unanimous.codes) await vote(site.web.origin, code, { 'contest-chair': 'bo' });
