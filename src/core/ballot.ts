@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { concat } from './bytes.ts';
+import { concat, equalBytes } from './bytes.ts';
 import { canonicalJson, parseCanonical } from './canonical.ts';
 import {
   type Contest,
@@ -42,7 +42,7 @@ export function readAnswers(
     .map((id) => ({ contest: id.slice(0, 20), problem: 'unknown-contest' }));
   const selections: Record<string, Selection> = {};
   for (const contest of definition.contests) {
-    const answer = answers[contest.id] ?? [];
+    const answer = Object.hasOwn(answers, contest.id) ? (answers[contest.id] ?? []) : [];
     const selection = [...answer].filter((id) => id !== blankAnswer).sort();
     const found = answerProblems(contest, answer, selection);
     problems.push(...found.map((problem) => ({ contest: contest.id, problem })));
@@ -121,7 +121,8 @@ export function readBallot(
   const json = parseCanonical(plaintext.subarray(0, end));
   if (!json.ok) return err('not-canonical');
   const ballot = plaintextSchema.safeParse(json.value);
-  if (!ballot.success) return err('wrong-shape');
+  if (!ballot.success || !equalBytes(canonicalJson(ballot.data), plaintext.subarray(0, end)))
+    return err('wrong-shape');
   if (fromBase64url(ballot.data.nonce)?.length !== nonceLength) return err('wrong-nonce');
   return checkSelections(definition, ballot.data.contests);
 }

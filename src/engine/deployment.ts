@@ -4,9 +4,6 @@ import type { Ports } from './ports.ts';
 const nonceLength = 12;
 const place = encode('anonylections/deployment-key/v1');
 
-/** The name of the deployment key in signed notes. */
-export const deploymentName = 'anonylections/deployment';
-
 /** The long-term Ed25519 key (32-byte seed) that signs every manifest and final record; drawn once, stored wrapped. */
 export async function deploymentKey(
   ports: Pick<Ports, 'office' | 'crypto' | 'random' | 'wrapping'>,

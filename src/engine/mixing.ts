@@ -4,14 +4,10 @@ import type { ElectionId } from '../core/ids.ts';
 import { append, type Frontier, frontierRoot } from '../core/merkle.ts';
 import { signNote } from '../core/note.ts';
 import { ballotLeaf, signReceipt } from '../core/receipt.ts';
+import { boardOrigin } from '../core/record/names.ts';
 import { type BoxPorts, boxKey, openIntakeRow } from './box.ts';
 import type { Random } from './ports.ts';
 import type { BoardEntry, BoardHead, IntakeRow, Mixing } from './portsBox.ts';
-
-/** The name of an election's log in its checkpoints. */
-export function boardOrigin(election: ElectionId): string {
-  return `anonylections/${election}`;
-}
 
 interface MixingKeys {
   readonly intake: Uint8Array;

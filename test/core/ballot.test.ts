@@ -40,6 +40,14 @@ describe('answers of a form', () => {
     ]);
   });
 
+  test('of a contest whose id is the name of something built in are not found where there are none', () => {
+    const [contest] = councilDefinition.contests;
+    if (contest === undefined) throw new Error('two contests');
+    const definition = { ...councilDefinition, contests: [{ ...contest, id: 'constructor' }] };
+    const read = readAnswers(definition, {});
+    expect(read).toEqual({ ok: false, error: [{ contest: 'constructor', problem: 'missing-contest' }] });
+  });
+
   test('that leave a contest out are not taken for a blank vote', () => {
     const read = readAnswers(councilDefinition, { q1: ['c1'], q2: [] });
     expect(read).toEqual({ ok: false, error: [{ contest: 'q2', problem: 'missing-contest' }] });
@@ -63,6 +71,10 @@ describe('a ballot', () => {
     ['not-canonical', padded('{"nonce":"x", "contests":{}}')],
     ['not-canonical', padded('{"contests":{},"contests":{},"nonce":"x"}')],
     ['wrong-shape', padded('{"contests":{"q1":"c1"},"nonce":"x"}')],
+    [
+      'wrong-shape',
+      padded('{"contests":{"__proto__":["x"],"q1":[],"q2":[]},"nonce":"BwcHBwcHBwcHBwcHBwcHBw"}'),
+    ],
     ['wrong-nonce', padded('{"contests":{},"nonce":"x"}')],
     ['wrong-contests', ballotOf({ q1: [] })],
     ['wrong-contests', ballotOf({ q1: [], q2: [], q3: [] })],
