@@ -73,7 +73,8 @@ function asText(t: Translate, words: Words): string {
 const column = 'max-width:36em;margin:0 auto;padding:16px;font:16px/1.5 system-ui,sans-serif';
 const button =
   'display:inline-block;padding:12px 24px;background:#0b5c46;color:#ffffff;border-radius:4px;font-weight:bold;text-decoration:none';
-const code = 'font:bold 18px/1.6 ui-monospace,Consolas,monospace;border:1px solid #8a8f98;padding:8px 12px';
+const code =
+  'display:inline-block;font:bold 18px/1.6 ui-monospace,Consolas,monospace;border:1px solid #8a8f98;padding:8px 12px';
 const small = 'font-size:14px';
 
 function asHtml(t: Translate, words: Words): string {
