@@ -3,13 +3,13 @@ import type { Commands } from '../../src/commands/commands.ts';
 import type { Log } from '../../src/engine/ports.ts';
 import { createClients } from './clients.ts';
 import { createDirectory } from './directory.ts';
-import { type HttpHandler, refuseFuture } from './freshness.ts';
+import { endpoint, type HttpHandler } from './endpoint.ts';
 import { createGroupOptions } from './groups.ts';
 import { onClick, onCommand } from './handlers.ts';
 import { redactingLogger } from './logger.ts';
 import { onSubmission } from './submissions.ts';
 
-const endpoint = '/slack/events';
+const path = '/slack/events';
 const bodyLimit = 256 * 1024;
 
 export interface SlackOptions {
@@ -71,7 +71,8 @@ function createReceiver({ signingSecret, appToken, log }: SlackOptions): {
   const logger = redactingLogger(log);
   if (appToken !== null) return { receiver: new SocketModeReceiver({ appToken, logger }), handler: null };
   if (signingSecret === null) throw new Error('Slack over HTTP needs the signing secret');
-  const receiver = new ExpressReceiver({ signingSecret, endpoints: endpoint, bodyLimit, logger });
-  const route: unknown = receiver.router;
-  return { receiver, handler: refuseFuture(endpoint, route as HttpHandler) };
+  const receiver = new ExpressReceiver({ signingSecret, endpoints: path, bodyLimit, logger });
+  receiver.app.disable('x-powered-by');
+  const serve: unknown = receiver.app;
+  return { receiver, handler: endpoint(path, serve as HttpHandler) };
 }

@@ -10,14 +10,14 @@ export type HttpHandler = (
 const window = 300;
 
 /**
- * Refuses requests whose signature is of the future. Bolt refuses those older than five minutes; what was signed
- * ahead of time could be kept and sent later.
+ * Hands requests for this path to the handler, and all others on. Refuses signatures of the future: Bolt refuses those
+ * older than five minutes, and what was signed ahead of time could be kept and sent later.
  */
-export function refuseFuture(path: string, handler: HttpHandler): HttpHandler {
+export function endpoint(path: string, handler: HttpHandler): HttpHandler {
   return (request, response, next) => {
+    if (request.url?.split('?')[0] !== path) return next();
     const signedAt = Number(request.headers['x-slack-request-timestamp']);
-    const isOurs = request.url?.split('?')[0] === path;
-    if (isOurs && signedAt > Date.now() / 1000 + window) {
+    if (signedAt > Date.now() / 1000 + window) {
       response.writeHead(401).end();
       return;
     }
