@@ -1,5 +1,6 @@
 import type { Answer, Answers } from './blockKit/state.ts';
 import { hasState } from './blockKit/state.ts';
+import type { Option } from './blockKit/text.ts';
 import { elementsOf } from './blockKit/walk.ts';
 import type { Mail } from './mail/mailbox.ts';
 import type { Conversation, Message, Person } from './model.ts';
@@ -12,6 +13,7 @@ import { inviteApp, openHome, say } from './wire/events.ts';
 import type { AppReply } from './wire/sender.ts';
 import type { SubmitOutcome } from './wire/submissions.ts';
 import { closeModal, submit } from './wire/submissions.ts';
+import { suggest } from './wire/suggestions.ts';
 import { until } from './workspace/changes.ts';
 import type { StoredView } from './workspace/views.ts';
 
@@ -39,6 +41,8 @@ export interface PlaygroundPerson {
   modal(): StoredView | undefined;
   /** submits the modal on top */
   submit(values?: Filled): Promise<SubmitOutcome>;
+  /** what the app offers for a text typed into an external select of the modal on top */
+  suggest(name: string, text: string): Promise<readonly Option[]>;
   /** closes the modal on top, or all of them */
   close(all?: boolean): Promise<void>;
   /** presses a button or chooses in an element of a message or view; `answer` is what was chosen there */
@@ -81,6 +85,12 @@ export function actAs(playground: Playground, person: Person): PlaygroundPerson 
     submit: async (values = {}) => {
       const view = topModal();
       return await submit(playground, person, view, toAnswers(view, values));
+    },
+    suggest: async (name, text) => {
+      const view = topModal();
+      const found = await suggest(playground, person, view, { ...fieldNamed(view, name), text });
+      if (!found.ok) throw new Error(found.error);
+      return found.value;
     },
     close: async (all = false) => await closeModal(playground, person, topModal(), all),
     click: async (where, actionId, answer, values = {}) => {

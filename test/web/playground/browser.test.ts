@@ -145,6 +145,23 @@ describe.runIf(hasChromium())('the playground in a browser', () => {
     await leave();
   });
 
+  test('the newest message stays in sight, unless one reads further up', async () => {
+    const { page, faults, leave } = await open('thuha', 'general');
+    const { client } = stage.bolt;
+    const post = (text: string) => client.apiCall('chat.postMessage', { channel: '#general', text });
+    for (const number of Array.from({ length: 30 }).keys()) await post(`line ${number}`);
+    await page.getByText('line 29').waitFor();
+    expect(await page.getByText('line 29').isVisible()).toBe(true);
+    expect(await page.evaluate(distanceFromEnd)).toBeLessThan(2);
+    await page.getByText('line 5', { exact: true }).scrollIntoViewIfNeeded();
+    const before = await page.evaluate(distanceFromEnd);
+    await post('line 30');
+    await page.getByText('line 30').waitFor({ state: 'attached' });
+    expect(await page.evaluate(distanceFromEnd)).toBeGreaterThan(Number(before));
+    expect(faults).toEqual([]);
+    await leave();
+  });
+
   test('the Home tab is asked for and shown', async () => {
     const { page, faults, leave } = await open('juergen', 'general');
     await page.getByRole('button', { name: 'Home' }).click();
@@ -196,6 +213,9 @@ const focusedLabel =
   'document.getElementById(document.activeElement.getAttribute("aria-labelledby")).textContent';
 const focusIsInside =
   'document.activeElement === document.body || document.activeElement.closest("dialog") !== null';
+
+const distanceFromEnd =
+  '((log) => log.scrollHeight - log.scrollTop - log.clientHeight)(document.querySelector("[role=log]"))';
 
 async function fillRest(page: Page): Promise<void> {
   await page.getByRole('textbox', { name: 'Description' }).fill('Two lines\nof text');

@@ -145,3 +145,25 @@ export function step(name: string): types.ModalView {
     ],
   };
 }
+
+/** A modal with an external select and a conversation that wants an answer. */
+export const asking: types.ModalView = {
+  type: 'modal',
+  callback_id: 'asking',
+  title: { type: 'plain_text', text: 'Asking' },
+  submit: { type: 'plain_text', text: 'Go' },
+  blocks: [
+    {
+      type: 'input',
+      block_id: 'office',
+      label: { type: 'plain_text', text: 'Office' },
+      element: { type: 'external_select', action_id: 'office', min_query_length: 0 },
+    },
+    {
+      type: 'input',
+      block_id: 'where',
+      label: { type: 'plain_text', text: 'Where' },
+      element: { type: 'conversations_select', action_id: 'where', response_url_enabled: true },
+    },
+  ],
+};

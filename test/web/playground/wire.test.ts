@@ -1,6 +1,8 @@
+import type { ViewSubmitAction } from '@slack/bolt';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Message } from '../../../web/playground/model.ts';
 import type { Stage } from './support.ts';
-import { startStage, step } from './support.ts';
+import { asking, startStage, step } from './support.ts';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -61,8 +63,9 @@ describe('a slash command', () => {
     const amelie = stage.playground.person('amelie');
     await amelie.command('/poll later', 'works-council');
     const sean = stage.playground.person('sean');
-    const said = await sean.until('the late answer', () => sean.messages('works-council').at(-1));
-    expect(said).toMatchObject({ text: 'said through the response URL', onlyFor: undefined });
+    const said = (): Message | undefined =>
+      sean.messages('works-council').find((each) => each.text === 'said through the response URL');
+    expect((await sean.until('the late answer', said)).onlyFor).toBeUndefined();
   });
 });
 
@@ -204,6 +207,64 @@ describe('modals', () => {
     await sean.submit({ word: 'fine' });
     const submission = stage.playground.sent().findLast((each) => each.kind === 'view_submission');
     expect(submission && (await stage.playground.redeliver(submission))).toMatchObject({ ok: true });
+  });
+});
+
+describe('what people write', () => {
+  test('reaches the app in its own conversation and where it is mentioned, and nowhere else', async () => {
+    const heard: string[] = [];
+    const own = await startStage({
+      listen: (bolt) => {
+        bolt.message(
+          async ({ message }) => void heard.push(`message: ${'text' in message ? message.text : ''}`),
+        );
+        bolt.event('app_mention', async ({ event }) => void heard.push(`mention: ${event.text}`));
+        bolt.event('member_joined_channel', async ({ event }) => void heard.push(`joined: ${event.channel}`));
+      },
+    });
+    const sean = own.playground.person('sean');
+    const { workspace } = own.playground;
+    await sean.say('hello, app');
+    await sean.say('hello, everybody', 'general');
+    await sean.say('hello @anonylections', 'general');
+    await own.playground.person('amelie').inviteApp('leadership');
+    expect(heard).toEqual([
+      'message: hello, app',
+      `mention: hello <@${workspace.bot.id}|anonylections>`,
+      `joined: ${workspace.conversationNamed('leadership')?.id}`,
+    ]);
+    await own.stop();
+  });
+});
+
+describe('a modal may ask the app while it is filled in', () => {
+  test('for the options of an external select, and for a place to answer', async () => {
+    const replies: unknown[] = [];
+    const own = await startStage({
+      listen: (bolt) => {
+        bolt.options('office', async ({ ack, payload }) => {
+          const text = { type: 'plain_text' as const, text: `Office ${payload.value}` };
+          await ack({ options: [{ text, value: payload.value }] });
+        });
+        bolt.view<ViewSubmitAction>('asking', async ({ ack, body, respond }) => {
+          await ack();
+          replies.push(body.view.state.values, body.response_urls?.length);
+          await respond({ text: 'Thank you', response_type: 'in_channel' });
+        });
+      },
+    });
+    const sean = own.playground.person('sean');
+    const general = own.playground.workspace.conversationNamed('general')?.id ?? '';
+    await own.bolt.client.views.open({
+      trigger_id: own.playground.workspace.triggers.make(sean.id),
+      view: asking,
+    });
+    const [option] = await sean.suggest('office', 'Gen');
+    expect(option?.text.text).toBe('Office Gen');
+    expect(await sean.submit({ office: option ? [option] : [], where: general })).toEqual({ kind: 'closed' });
+    await sean.until('the answer', () => sean.messages('general').find((each) => each.text === 'Thank you'));
+    expect(replies).toMatchObject([{ office: { office: { selected_option: { value: 'Gen' } } } }, 1]);
+    await own.stop();
   });
 });
 

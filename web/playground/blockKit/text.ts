@@ -57,5 +57,4 @@ export const imageFields = {
 
 export type TextObject = z.infer<ReturnType<typeof anyText>>;
 export type Option = z.infer<typeof option>;
-export type OptionGroup = z.infer<typeof group>;
 export type Confirm = z.infer<typeof confirm>;

@@ -104,7 +104,8 @@ function surfaceRoutes(playground: Playground, post: Post): void {
   });
   post('/api/close', requests.closeRequest, async ({ as, view, all }) => {
     const person = actor(playground, as);
-    await closeModal(playground, person, ownView(playground, person, view), all);
+    const open = playground.workspace.views.stack(person.id).find((each) => each.id === view);
+    if (open !== undefined) await closeModal(playground, person, open, all);
     return { ok: true };
   });
   post('/api/options', requests.suggestRequest, ({ as, view, ...asked }) => {

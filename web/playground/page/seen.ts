@@ -49,7 +49,7 @@ export function pagePeople(playground: Playground): readonly PagePerson[] {
 function waiting({ workspace, mailbox }: Playground, person: Person): number {
   const mails = person.email === undefined ? [] : mailbox.to(person.email);
   const unreadMails = mails.filter((mail) => !mailbox.isRead(mail)).length;
-  const direct = workspace.conversations().find((each) => each.kind === 'im' && each.members.has(person.id));
+  const direct = workspace.knownDirect(person.id);
   return unreadMails + (direct === undefined ? 0 : unread(workspace, person, direct));
 }
 

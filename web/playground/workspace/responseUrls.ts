@@ -1,5 +1,6 @@
 import type { Outcome } from '../outcome.ts';
 import { done, refused } from '../outcome.ts';
+import { forgetOldest } from './forget.ts';
 import type { Ids } from './ids.ts';
 
 const mostUses = 5;
@@ -28,6 +29,7 @@ export class ResponseUrls {
   make(place: ReplyPlace): string {
     const secret = this.#ids.secret();
     this.#places.set(secret, { place, at: this.#ids.now(), uses: 0 });
+    forgetOldest(this.#places);
     return secret;
   }
 

@@ -1,5 +1,6 @@
 import type { Outcome } from '../outcome.ts';
 import { done, refused } from '../outcome.ts';
+import { forgetOldest } from './forget.ts';
 import type { Ids } from './ids.ts';
 
 /** Slack: a trigger id lives for three seconds and opens one view. */
@@ -27,6 +28,7 @@ export class Triggers {
   make(person: string, view?: string): string {
     const id = `${Math.floor(this.#ids.now())}.${this.#ids.id('')}.${this.#ids.short()}`;
     this.#triggers.set(id, { person, at: this.#ids.now(), view, used: false });
+    forgetOldest(this.#triggers);
     return id;
   }
 

@@ -90,15 +90,19 @@ export class Workspace {
 
   /** The conversation between a person and the app, made when first needed. */
   direct(person: string): Conversation {
-    const id = `D${person.replace(/^U/, '')}`;
-    const known = this.#conversations.get(id);
+    const known = this.knownDirect(person);
     if (known !== undefined) return known;
+    const id = directId(person);
     const created = Math.floor(this.ids.now() / 1000);
     const members = new Set([person, this.bot.id]);
     const made: Conversation = { id, kind: 'im', name: 'directmessage', topic: '', created, members };
     this.#conversations.set(id, made);
     this.changes.tell({ kind: 'conversation', conversation: id });
     return made;
+  }
+
+  knownDirect(person: string): Conversation | undefined {
+    return this.#conversations.get(directId(person));
   }
 
   /** Adds someone to a channel, with the notice that everybody sees. @returns false when they were there before */
@@ -114,6 +118,10 @@ export class Workspace {
   isMember(conversation: Conversation, person: string): boolean {
     return conversation.members.has(person);
   }
+}
+
+function directId(person: string): string {
+  return `D${person.replace(/^U/, '')}`;
 }
 
 function botPerson(id: string, name: string): Person {

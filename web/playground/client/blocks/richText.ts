@@ -11,7 +11,11 @@ export function richParts(store: Store, parts: readonly RichPart[]): readonly No
   return parts.map((part) => {
     switch (part.type) {
       case 'rich_text_section':
-        return h('div', { class: 'line', dir: 'auto' }, ...leaves(store, part.elements));
+        return h(
+          'div',
+          { class: isGap(part.elements) ? 'gap' : 'line', dir: 'auto' },
+          ...leaves(store, part.elements),
+        );
       case 'rich_text_quote':
         return h('blockquote', { dir: 'auto' }, ...leaves(store, part.elements));
       case 'rich_text_preformatted':
@@ -24,12 +28,17 @@ export function richParts(store: Store, parts: readonly RichPart[]): readonly No
   });
 }
 
+/** An empty line between paragraphs, which looks better a little lower. */
+function isGap(elements: readonly RichLeaf[]): boolean {
+  return elements.every((leaf) => leaf.type === 'text' && leaf.text.trim() === '');
+}
+
 function list(store: Store, part: Extract<RichPart, { type: 'rich_text_list' }>): HTMLElement {
-  const items = part.elements.map((item) => h('li', { dir: 'auto' }, ...leaves(store, item.elements)));
-  const attributes = { class: `indent-${part.indent ?? 0}`, start: (part.offset ?? 0) + 1 };
+  const items = part.elements.map((item) => h('li', {}, ...leaves(store, item.elements)));
+  const attributes = { class: `indent-${part.indent ?? 0}`, dir: 'auto' };
   return part.style === 'ordered'
-    ? h('ol', attributes, ...items)
-    : h('ul', { class: attributes.class }, ...items);
+    ? h('ol', { ...attributes, start: (part.offset ?? 0) + 1 }, ...items)
+    : h('ul', attributes, ...items);
 }
 
 function leaves(store: Store, elements: readonly RichLeaf[]): readonly Child[] {

@@ -30,7 +30,7 @@ function blockNode(store: Store, block: MrkdwnBlock): Node {
   if (block.type === 'pre') return h('pre', { dir: 'auto' }, block.text);
   const lines = block.lines.map((line) => line.map((inline) => inlineNode(store, inline)));
   if (block.type === 'list') {
-    return h('ul', {}, ...lines.map((line) => h('li', { dir: 'auto' }, ...line)));
+    return h('ul', { dir: 'auto' }, ...lines.map((line) => h('li', {}, ...line)));
   }
   const tag = block.type === 'quote' ? 'blockquote' : 'div';
   return h(

@@ -8,6 +8,9 @@ import { messageNode } from './message.ts';
 
 const groupedWithinMs = 5 * 60_000;
 
+/** pixels that still count as "at the end" */
+const near = 60;
+
 /** The messages of one conversation. Messages that did not change keep their DOM, and so what is open in them. */
 export class ConversationView {
   readonly node = h('div', { class: 'messages', role: 'log', 'aria-label': 'Messages', tabindex: 0 });
@@ -17,9 +20,24 @@ export class ConversationView {
     { readonly message: PageMessage; readonly follows: boolean; node: HTMLElement }
   >();
   #of = '';
+  /** where the end was when we last scrolled to it; infinite while somebody reads further up */
+  #end = 0;
 
   constructor(store: Store) {
     this.#store = store;
+    new ResizeObserver(() => this.#toEnd(this.#atEnd())).observe(this.node);
+    this.node.addEventListener('load', () => this.#toEnd(this.#atEnd()), true);
+  }
+
+  /** Whether the newest message was in sight, even if something has grown below since. */
+  #atEnd(): boolean {
+    const { scrollHeight, scrollTop, clientHeight } = this.node;
+    return scrollTop >= this.#end - near || scrollHeight - scrollTop - clientHeight < near;
+  }
+
+  #toEnd(wanted: boolean): void {
+    if (wanted) this.node.scrollTop = this.node.scrollHeight;
+    this.#end = wanted ? this.node.scrollTop : Number.POSITIVE_INFINITY;
   }
 
   update(conversation: PageConversation): void {
@@ -27,17 +45,16 @@ export class ConversationView {
     const switched = key !== this.#of;
     if (switched) this.#drawn.clear();
     this.#of = key;
-    const nearEnd = this.node.scrollHeight - this.node.scrollTop - this.node.clientHeight < 120;
+    const wasAtEnd = switched || this.#atEnd();
     const messages = this.#store.messages(conversation.id);
-    const before = this.node.childElementCount;
     reconcile(this.node, this.#nodes(conversation, messages));
-    const grew = this.node.childElementCount > before;
-    if (switched || (nearEnd && grew)) this.node.scrollTop = this.node.scrollHeight;
+    this.#toEnd(wasAtEnd);
     this.#read(conversation, messages);
   }
 
   /** Scrolls to a message and marks it for a moment. */
   reveal(ts: string): void {
+    this.#end = Number.POSITIVE_INFINITY;
     const node = document.getElementById(`m${ts}`);
     node?.scrollIntoView({ block: 'center' });
     node?.classList.add('revealed');

@@ -18,7 +18,11 @@ interface Step {
 const steps: readonly Step[] = [
   { name: 'Create', hint: '/election create', run: (actions) => actions.type('/election create') },
   { name: 'Add people', hint: '/election roll', run: (actions) => actions.type('/election roll') },
-  { name: 'Open and invite', hint: '/election open', run: (actions) => actions.type('/election open') },
+  {
+    name: 'Open and invite',
+    hint: '/election open, then invite',
+    run: (actions) => actions.type('/election open'),
+  },
   { name: 'Vote as others', hint: 'be somebody else', run: (actions) => actions.beSomebodyElse() },
   { name: 'Close', hint: '/election close', run: (actions) => actions.type('/election close') },
   { name: 'Look', hint: '/election results', run: (actions) => actions.type('/election results') },

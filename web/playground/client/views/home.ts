@@ -1,7 +1,8 @@
 import type { PageView } from '../../page/types.ts';
 import { renderBlocks } from '../blocks/render.ts';
 import { Form } from '../blocks/scene.ts';
-import { h } from '../dom.ts';
+import { h, icon } from '../dom.ts';
+import { icons } from '../icons.ts';
 import type { Store } from '../store.ts';
 import { focusedKey, focusField } from './focus.ts';
 import { sceneFor } from './scenes.ts';
@@ -25,7 +26,8 @@ export class HomeView {
     this.#of = me;
     this.#shown = home;
     if (home === undefined) {
-      this.node.replaceChildren(h('p', { class: 'quiet' }, 'The app has published nothing here yet.'));
+      const nothing = h('p', {}, 'The app has published nothing here yet.');
+      this.node.replaceChildren(h('div', { class: 'quiet centred' }, icon(icons.home), nothing));
       return;
     }
     const key = focusedKey(this.node);

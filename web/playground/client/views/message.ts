@@ -22,7 +22,7 @@ export function messageNode(store: Store, message: PageMessage, follows: boolean
     message.thread !== undefined && h('p', { class: 'thread-note' }, 'replied in a thread'),
     ...contentNodes(store, message),
     ...message.files.map(fileNode),
-    message.edited && h('span', { class: 'edited' }, '(edited)'),
+    message.edited && !message.onlyYou && h('span', { class: 'edited' }, '(edited)'),
   );
   const face = follows ? h('span', { class: 'avatar-gap' }) : avatarNode(sender, 'large');
   return h('article', { class: classes.filter(Boolean).join(' '), id: `m${message.ts}` }, face, body);

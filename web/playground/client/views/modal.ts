@@ -21,6 +21,8 @@ export class ModalLayer {
   #errors: Readonly<Record<string, string>> = {};
   #trouble = '';
   #busy = false;
+  /** the state that was submitted and may be answered with another step */
+  #submitted = '';
 
   constructor(store: Store) {
     this.#store = store;
@@ -60,8 +62,10 @@ export class ModalLayer {
   }
 
   #draw(view: PageView): void {
-    const key = this.#shown?.id === view.id ? focusedKey(this.#dialog) : undefined;
-    const scroll = this.#shown?.id === view.id ? this.#dialog.querySelector('.modal-body')?.scrollTop : 0;
+    const stays =
+      this.#shown?.id === view.id && (this.#shown.hash === view.hash || this.#shown.hash !== this.#submitted);
+    const key = stays ? focusedKey(this.#dialog) : undefined;
+    const scroll = stays ? this.#dialog.querySelector('.modal-body')?.scrollTop : 0;
     this.#shown = view;
     const scene = sceneFor(this.#store, { view: view.id }, this.#formOf(view));
     const body = h('div', { class: 'modal-body' }, ...renderBlocks(scene, view.blocks, this.#errors));
@@ -126,11 +130,13 @@ export class ModalLayer {
   async #submit(view: PageView): Promise<void> {
     if (this.#busy || view.submitDisabled) return;
     this.#setBusy(true);
+    this.#submitted = view.hash;
     const reply = await sendSubmit(this.#store.me, view.id, this.#formOf(view).answers());
     this.#setBusy(false);
     this.#errors = reply.kind === 'errors' ? reply.errors : {};
     this.#trouble = reply.kind === 'trouble' ? reply.text : '';
     if (reply.kind !== 'errors' && reply.kind !== 'trouble') return;
+    this.#submitted = '';
     if (this.#shown?.id !== view.id) return;
     this.#draw(this.#shown);
     this.#dialog.querySelector('.refused')?.scrollIntoView({ block: 'center' });
