@@ -81,7 +81,8 @@ async function startParts(
   if (platforms.playground !== null) onStop(platforms.playground.stop);
   const publicUrl = config.publicUrl ?? front.value.url;
   const engine = await startEngine({ storage, platforms, keys, publicUrl, log }, onStop);
-  await startDoors({ engine, front: front.value, platforms, keys, publicUrl, log }, onStop);
+  const { trustedProxies } = config;
+  await startDoors({ engine, front: front.value, platforms, keys, publicUrl, log, trustedProxies }, onStop);
   say(`Anonylections listens on ${front.value.url}`);
   if (platforms.playground !== null) say(`\n  Open the playground:  ${platforms.playground.url}\n`);
   return ok({ url: front.value.url, playground: platforms.playground });
@@ -128,23 +129,31 @@ async function startEngine(
   return engine;
 }
 
+interface DoorParts extends Parts {
+  readonly engine: Engine;
+  readonly front: Front;
+  readonly trustedProxies: number;
+}
+
 /** The ways in: chat commands and web pages. */
 async function startDoors(
-  {
-    engine,
-    front,
-    platforms,
-    keys,
-    publicUrl,
-    log,
-  }: Parts & { readonly engine: Engine; readonly front: Front },
+  { engine, front, platforms, keys, publicUrl, log, trustedProxies }: DoorParts,
   onStop: OnStop,
 ): Promise<void> {
   const secretBox = createFormBox(nodeCrypto, random, keys.formKey);
   const commands = createCommands(engine, { publicUrl, log, clock, secretBox });
   const slack = platforms.slack === null ? null : createSlack({ ...platforms.slack, commands, log });
   const mounts = slack === null || slack.handler === null ? [] : [slack.handler];
-  const web = { engine, publicUrl, log, translate: translator(), clock, isUnavailable, mounts };
+  const web = {
+    engine,
+    publicUrl,
+    log,
+    translate: translator(),
+    clock,
+    isUnavailable,
+    mounts,
+    trustedProxies,
+  };
   front.serve(await createWeb(web));
   if (slack === null) return;
   onStop(slack.stop);

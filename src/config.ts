@@ -15,6 +15,7 @@ const key = z
 const schema = z.object({
   HOST: z.string().min(1).optional(),
   PORT: port.default(3000),
+  TRUSTED_PROXIES: z.coerce.number().int('must be a number of proxies').min(0).max(10).default(0),
   PUBLIC_URL: url(['http:', 'https:']).optional(),
   DATA_DIR: z.string().min(1).default('./data'),
   DATABASE_URL: postgresUrl.optional(),
@@ -47,6 +48,8 @@ export interface Config {
   readonly port: number;
   /** Null: the address at which the server listens. */
   readonly publicUrl: string | null;
+  /** Reverse proxies before the app that add to X-Forwarded-For. */
+  readonly trustedProxies: number;
   readonly dataFolder: string;
   /** Null: an embedded Postgres under the data folder. */
   readonly databaseUrl: string | null;
@@ -122,6 +125,7 @@ function toConfig(env: Environment, playground: boolean): Config {
     host: env.HOST ?? '127.0.0.1',
     port: env.PORT,
     publicUrl: env.PUBLIC_URL?.replace(/\/+$/u, '') ?? null,
+    trustedProxies: env.TRUSTED_PROXIES,
     dataFolder: env.DATA_DIR,
     databaseUrl: env.DATABASE_URL ?? null,
     clerkDatabaseUrl: env.CLERK_DATABASE_URL ?? null,

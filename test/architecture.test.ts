@@ -93,7 +93,7 @@ describe('the layers', () => {
     const users = files.filter(
       ({ path }) => !path.startsWith('web/playground/') && !path.startsWith('test/'),
     );
-    const allowed = isIn('src/main.ts', 'src/cli', 'src/compose');
+    const allowed = isIn('src/app.ts', 'src/platforms.ts', 'src/cli');
     expect(
       importsOf(
         users.filter(({ path }) => !allowed(path)),
