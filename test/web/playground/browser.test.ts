@@ -3,6 +3,7 @@ import { createTransport } from 'nodemailer';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hasChromium, launch, picture, watch } from './browser.ts';
+import { expectedValues, fillRest, submitted } from './fillEvery.ts';
 import { invitation, result } from './showpiece.ts';
 import type { Stage } from './support.ts';
 import { startStage } from './support.ts';
@@ -158,6 +159,14 @@ describe.runIf(hasChromium())('the playground in a browser', () => {
     await post('line 30');
     await page.getByText('line 30').waitFor({ state: 'attached' });
     expect(await page.evaluate(distanceFromEnd)).toBeGreaterThan(Number(before));
+    await page
+      .getByRole('navigation', { name: 'Channels' })
+      .getByRole('button', { name: 'works-council' })
+      .click();
+    await page.getByRole('heading', { name: '#works-council' }).first().waitFor();
+    const there = stage.playground.person('thuha').messages('works-council').length;
+    await expect.poll(() => page.locator('.message').count()).toBe(there);
+    expect(await page.getByText(/^line/).count()).toBe(0);
     expect(faults).toEqual([]);
     await leave();
   });
@@ -216,69 +225,6 @@ const focusIsInside =
 
 const distanceFromEnd =
   '((log) => log.scrollHeight - log.scrollTop - log.clientHeight)(document.querySelector("[role=log]"))';
-
-async function fillRest(page: Page): Promise<void> {
-  await page.getByRole('textbox', { name: 'Description' }).fill('Two lines\nof text');
-  await page.getByRole('radio', { name: 'Approval' }).check();
-  await page.getByRole('checkbox', { name: 'Wednesday' }).check();
-  await page.getByRole('checkbox', { name: 'Monday' }).check();
-  await choose(page, 'Day', ['Tuesday']);
-  await choose(page, 'Days', ['Tuesday', 'Monday', 'Wednesday']);
-  await page.getByRole('combobox', { name: 'Co-organiser' }).pressSequentially('sean');
-  await page.keyboard.press('Enter');
-  await choose(page, 'Voters', ['Priya', 'Jürgen']);
-  await choose(page, 'Conversation', ['#electoral-board']);
-  await choose(page, 'Conversations', ['#general', '#leadership']);
-  await choose(page, 'Channel', ['#canteen']);
-  await choose(page, 'Channels', ['#general']);
-  await page.getByLabel('Date', { exact: true }).fill('2027-03-02');
-  await page.getByLabel('Time', { exact: true }).fill('16:45');
-  await page.getByLabel('Closing time').fill('2027-03-03T12:00');
-  await page.getByRole('textbox', { name: 'Seats' }).fill('2');
-  await page.getByRole('textbox', { name: 'Contact' }).fill('board@playground.example');
-  await page.getByRole('textbox', { name: 'Link' }).fill('https://playground.example/rules');
-  const file = { name: 'roll.csv', mimeType: 'text/csv', buffer: Buffer.from('a@playground.example') };
-  const uploaded = page.waitForResponse((response) => response.url().endsWith('/api/files'));
-  await page.getByLabel('List of addresses').setInputFiles(file);
-  await uploaded;
-}
-
-async function choose(page: Page, field: string, labels: readonly string[]): Promise<void> {
-  const box = page.getByRole('combobox', { name: new RegExp(`^${field}( \\(optional\\))?$`) });
-  await box.click();
-  for (const label of labels) await page.getByRole('option', { name: label }).click();
-  if ((await box.getAttribute('aria-expanded')) === 'true') await box.press('Escape');
-}
-
-async function expectedValues({ playground }: Stage): Promise<object> {
-  const id = (name: string): string => playground.workspace.conversationNamed(name)?.id ?? '';
-  const days = { selected_options: [{ value: 'tue' }, { value: 'mon' }] };
-  return {
-    title: { title: { value: 'Works council 2027' } },
-    about: { about: { value: 'Two lines\nof text' } },
-    method: { method: { selected_option: { value: 'approval' } } },
-    rules: { rules: { selected_options: [{ value: 'mon' }, { value: 'wed' }] } },
-    day: { day: { selected_option: { value: 'tue' } } },
-    days: { days },
-    person: { person: { selected_user: playground.person('sean').id } },
-    people: { people: { selected_users: [playground.person('priya').id, playground.person('juergen').id] } },
-    place: { place: { selected_conversation: id('electoral-board') } },
-    places: { places: { selected_conversations: [id('general'), id('leadership')] } },
-    channel: { channel: { selected_channel: id('canteen') } },
-    channels: { channels: { selected_channels: [id('general')] } },
-    date: { date: { selected_date: '2027-03-02' } },
-    time: { time: { selected_time: '16:45' } },
-    closing: { closing: { selected_date_time: Date.parse('2027-03-03T12:00+01:00') / 1000 } },
-    seats: { seats: { value: '2' } },
-    file: { file: { files: [{ name: 'roll.csv', size: 20 }] } },
-  };
-}
-
-function submitted({ playground }: Stage): unknown {
-  const last = playground.sent().findLast((each) => each.kind === 'view_submission');
-  const payload = new URLSearchParams(last?.body).get('payload') ?? '{}';
-  return (JSON.parse(payload) as { view: { state: { values: unknown } } }).view.state.values;
-}
 
 async function describedText(page: Page, label: string): Promise<string | null> {
   const ids = await page.getByRole('textbox', { name: label }).getAttribute('aria-describedby');
