@@ -77,7 +77,7 @@ test(
     expect(acknowledged.size).toBeLessThan(voterCount);
     expect(problems.length).toBe(voterCount - acknowledged.size);
     expect(problems.filter((problem) => !isUnavailable(problem))).toEqual([]);
-    await expect.poll(() => running(pids)).toBe(0);
+    await expect.poll(() => running(pids), { timeout: 20_000 }).toBe(0);
 
     second = await startServer({ folder: first.folder });
     const after = createTestEngine(await loginsOn(second));

@@ -11,6 +11,8 @@ export interface Wire {
   readonly url: string;
   /** Cuts all connections once the application sends this text; new ones are refused until `mend`. */
   readonly cutAt: (statement: string, moment: Moment) => void;
+  /** Keeps this text from the database: says when it came by, and gives what lets it go on its way. */
+  readonly holdAt: (statement: string) => Promise<() => void>;
   readonly cut: () => void;
   readonly mend: () => void;
   readonly close: () => Promise<void>;
@@ -18,7 +20,7 @@ export interface Wire {
 
 /** Lays a wire to the server of a connection string. */
 export async function layWire(url: string): Promise<Wire> {
-  const state: State = { broken: false, trigger: null, sockets: new Set() };
+  const state: State = { broken: false, trigger: null, hold: null, sockets: new Set() };
   const { hostname, port } = new URL(url);
   const server = createServer((client) => {
     if (state.broken) client.destroy();
@@ -30,6 +32,10 @@ export async function layWire(url: string): Promise<Wire> {
     cutAt: (statement, moment) => {
       state.trigger = { statement, moment };
     },
+    holdAt: (statement) =>
+      new Promise((tell) => {
+        state.hold = { statement, tell };
+      }),
     cut: () => cut(state),
     mend: () => {
       state.broken = false;
@@ -41,6 +47,7 @@ export async function layWire(url: string): Promise<Wire> {
 interface State {
   broken: boolean;
   trigger: { readonly statement: string; readonly moment: Moment } | null;
+  hold: { readonly statement: string; readonly tell: (release: () => void) => void } | null;
   readonly sockets: Set<Socket>;
 }
 
@@ -59,12 +66,20 @@ function join(state: State, client: Socket, database: Socket): void {
     const moment = trigger !== null && bytes.includes(trigger.statement) ? trigger.moment : null;
     if (moment === 'before') return cut(state);
     if (moment === 'after') answered = false;
-    return void database.write(bytes);
+    if (!isHeld(state, bytes, database)) database.write(bytes);
   });
   database.on('data', (bytes) => {
     if (answered) client.write(bytes);
     else cut(state);
   });
+}
+
+function isHeld(state: State, bytes: Buffer, database: Socket): boolean {
+  const { hold } = state;
+  if (hold === null || !bytes.includes(hold.statement)) return false;
+  state.hold = null;
+  hold.tell(() => database.write(bytes));
+  return true;
 }
 
 /** When one end goes, so does the other. */
