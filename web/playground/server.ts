@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { ErrorRequestHandler, Express } from 'express';
@@ -92,12 +93,10 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Runni
   const bundle = await bundleClient();
   let url = '';
   const playground = makePlayground(options, () => url);
-  const mail = await startMailServer(playground.mailbox, playground.faults, options.log);
   const server = createServer(makeApp(playground, bundle, options));
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(options.port, options.host, resolve);
-  });
+  server.listen(options.port, options.host);
+  await once(server, 'listening');
+  const mail = await startMailServer(playground.mailbox, playground.faults, options.log);
   const { port } = server.address() as AddressInfo;
   url = `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`;
   return {

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Readable } from 'node:stream';
 import { simpleParser } from 'mailparser';
@@ -15,6 +16,8 @@ export interface MailServer {
 
 const largestMail = 1_000_000;
 
+type Reply = (error?: Error) => void;
+
 /** A real SMTP server on a free loopback port; what it accepts goes to the mailbox. */
 export async function startMailServer(
   mailbox: Mailbox,
@@ -22,67 +25,72 @@ export async function startMailServer(
   log: (line: string) => void,
 ): Promise<MailServer> {
   const sockets = new Map<number, Socket>();
+  const desk = new MailDesk(mailbox, faults, (port) => sockets.get(port)?.destroy());
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['AUTH', 'STARTTLS'],
     banner: 'playground mailbox',
     size: largestMail,
     logger: false,
-    onRcptTo(address, _session, callback) {
-      void checkRecipient(address.address, callback);
-    },
-    onData(stream, session, callback) {
-      void takeData(stream, session, callback);
-    },
+    onRcptTo: ({ address }, _session, reply) => void desk.recipient(address, reply),
+    onData: (stream, session, reply) => void desk.data(stream, session, reply),
   });
   server.on('error', (error: Error) => log(`mail server: ${error.message}`));
+  const listener = server.listen(0, '127.0.0.1');
+  listener.on('connection', (socket: Socket) => remember(sockets, socket));
+  await once(listener, 'listening');
+  const { port } = listener.address() as AddressInfo;
+  const stop = async (): Promise<void> => {
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    for (const socket of sockets.values()) socket.destroy();
+    await closed;
+  };
+  return { url: `smtp://127.0.0.1:${port}`, stop };
+}
 
-  async function checkRecipient(address: string, callback: (error?: Error) => void): Promise<void> {
-    const fault = faults.takeRefusal(address);
-    await pause(fault?.delayMs ?? 0);
-    callback(fault === undefined ? undefined : refusal(fault.how));
+function remember(sockets: Map<number, Socket>, socket: Socket): void {
+  const { remotePort } = socket;
+  if (remotePort === undefined) return;
+  sockets.set(remotePort, socket);
+  socket.once('close', () => sockets.delete(remotePort));
+}
+
+/** Takes recipients and mails, with the faults that were asked for. */
+class MailDesk {
+  readonly #mailbox: Mailbox;
+  readonly #faults: Faults;
+  readonly #drop: (remotePort: number) => void;
+
+  constructor(mailbox: Mailbox, faults: Faults, drop: (remotePort: number) => void) {
+    this.#mailbox = mailbox;
+    this.#faults = faults;
+    this.#drop = drop;
   }
 
-  async function takeData(
-    stream: Readable,
-    session: SMTPServerSession,
-    callback: (error?: Error) => void,
-  ): Promise<void> {
+  async recipient(address: string, reply: Reply): Promise<void> {
+    const fault = this.#faults.takeRefusal(address);
+    await pause(fault?.delayMs ?? 0);
+    reply(fault === undefined ? undefined : refusal(fault.how));
+  }
+
+  async data(stream: Readable, session: SMTPServerSession, reply: Reply): Promise<void> {
     const to = session.envelope.rcptTo.map((address) => address.address.toLowerCase());
     const mail = await readMail(stream, to).catch(
       (error: unknown) => new Error('unreadable mail', { cause: error }),
     );
     if (mail instanceof Error) {
-      log(`mail server: ${mail.message}`);
-      callback(Object.assign(mail, { responseCode: 554 }));
+      reply(Object.assign(mail, { responseCode: 554 }));
       return;
     }
-    const fault = faults.takeAtData(to);
+    const fault = this.#faults.takeAtData(to);
     await pause(fault?.delayMs ?? 0);
     if (fault?.how === 'drop') {
-      sockets.get(session.remotePort)?.destroy();
+      this.#drop(session.remotePort);
       return;
     }
-    mailbox.add(mail);
-    callback();
+    this.#mailbox.add(mail);
+    reply();
   }
-
-  const listener = server.listen(0, '127.0.0.1');
-  listener.on('connection', (socket: Socket) => {
-    const { remotePort } = socket;
-    if (remotePort === undefined) return;
-    sockets.set(remotePort, socket);
-    socket.once('close', () => sockets.delete(remotePort));
-  });
-  await new Promise<void>((resolve, reject) => {
-    listener.once('listening', resolve);
-    listener.once('error', reject);
-  });
-  const { port } = listener.address() as AddressInfo;
-  return {
-    url: `smtp://127.0.0.1:${port}`,
-    stop: () => new Promise((resolve) => server.close(() => resolve())),
-  };
 }
 
 async function readMail(stream: Readable, to: readonly string[]): Promise<Omit<Mail, 'id'>> {
