@@ -34,8 +34,8 @@ export function createSlackChat({ log, ...options }: SlackChatOptions): Chat {
     invite: (to, invitation) => invite(client, to, invitation),
     members: async ({ workspace, channel }) =>
       asked(async () => {
-        const { user_id: self } = await client.auth.test();
         const ids = await memberIds(client, channel);
+        const { user_id: self } = await client.auth.test();
         return persons(
           client,
           workspace,

@@ -4,7 +4,7 @@ import type { ElectionAction, Visit } from './desk.ts';
 import { actionOn } from './elections.ts';
 import { refused } from './refusals.ts';
 import { resultMessage } from './resultMessage.ts';
-import { type Button, buttons, type Message, type Reply, say } from './ui.ts';
+import { type Button, buttons, type Message, type Part, type Reply, say } from './ui.ts';
 
 /** Ends the voting, after it was asked whether that is meant. */
 export function closeButton(t: Translate, id: ElectionId): Button {
@@ -43,17 +43,30 @@ export async function close(visit: Visit, { id }: ElectionAction): Promise<Reply
   const view = await desk.engine.view(id);
   if (view === null) throw new Error('a published election is to be seen');
   const results = resultMessage(t, view, desk.publicUrl);
-  const told = (note: string) => closedMessage(t, results, note);
   const { home } = closed.value;
-  if (home === null) return { kind: 'say', message: told('') };
-  if (!desk.memory.first(`results:${id}`)) return { kind: 'say', message: told(t('commands.posted')) };
+  if (home === null) return { kind: 'say', message: closedMessage(t, results) };
+  if (!desk.memory.first(`results:${id}`)) return { kind: 'say', message: postedMessage(t, id) };
   const after = (failure: string | null) =>
-    told(failure === null ? t('commands.posted') : t('commands.notPosted'));
+    failure === null ? postedMessage(t, id) : closedMessage(t, results, t('commands.notPosted'));
   return { kind: 'post', to: home, message: results, after };
 }
 
-function closedMessage(t: Translate, results: Message, note: string): Message {
+/** The organiser's own copy, where nobody else was shown the result. */
+function closedMessage(t: Translate, results: Message, note?: string): Message {
   const summary = t('commands.close.done');
-  const notes = note === '' ? [] : [{ kind: 'note', text: note } as const];
+  const notes = note === undefined ? [] : [{ kind: 'note', text: note } as const];
   return { summary, parts: [{ kind: 'text', text: summary }, ...notes, ...results.parts] };
+}
+
+function postedMessage(t: Translate, id: ElectionId): Message {
+  const summary = t('commands.close.done');
+  const parts: readonly Part[] = [
+    { kind: 'text', text: summary },
+    { kind: 'note', text: t('commands.posted') },
+    buttons(
+      { label: t('commands.button.results'), action: actionOn('results', id) },
+      { label: t('commands.button.show'), action: actionOn('show', id) },
+    ),
+  ];
+  return { summary, parts };
 }

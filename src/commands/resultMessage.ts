@@ -1,3 +1,4 @@
+import { invalidReasons } from '../core/ballot.ts';
 import type { Contest } from '../core/contest.ts';
 import type { ElectionResult } from '../core/count/count.ts';
 import type { ContestResult, Tie } from '../core/count/method.ts';
@@ -48,7 +49,9 @@ export function resultMessage(t: Translate, view: PublicView, publicUrl: string)
 function turnout(t: Translate, view: PublicView, result: ElectionResult): readonly LabelledValue[] {
   const { cast, issued, rollSize: size } = view;
   const invalid = result.cast - result.valid;
-  const reasons = Object.entries(result.invalid).map(([reason, count]) => `${count} × ${reason}`);
+  const reasons = invalidReasons
+    .filter((reason) => result.invalid[reason] !== undefined)
+    .map((reason) => `${result.invalid[reason]} × ${t(`web.invalid.${reason}`)}`);
   return [
     { label: t('commands.label.turnout'), value: t('commands.show.turnout', { cast, issued, size }) },
     ...(invalid > 0
@@ -72,15 +75,21 @@ function contestParts(
   const head = [t('commands.results.choice'), t('commands.results.votes'), t('commands.results.outcome')];
   const { valid, blank } = own;
   return [
-    {
-      kind: 'text',
-      text: t('commands.results.contest', { title: contest.title, outcome: own.motion ?? 'none' }),
-    },
+    { kind: 'fields', fields: [{ label: contest.title, value: outcome(t, contest, own, final) }] },
     { kind: 'table', head, rows: told },
     ...(more > 0 ? [{ kind: 'note', text: t('refusal.andMore', { count: more }) } as const] : []),
     { kind: 'note', text: t('commands.results.totals', { valid, blank }) },
-    ...own.ties.map((tie) => ({ kind: 'note', text: tieText(t, contest, tie) }) as const),
+    ...(own.motion === undefined ? own.ties : []).map(
+      (tie) => ({ kind: 'note', text: tieText(t, contest, tie) }) as const,
+    ),
   ];
+}
+
+function outcome(t: Translate, contest: Contest, { elected, motion }: ContestResult, final: boolean): string {
+  if (motion !== undefined) return t(`commands.results.${motion}`);
+  if (elected.length === 0) return t(final ? 'commands.results.nobody' : 'commands.results.nobodyYet');
+  const names = elected.map((id) => choiceLabel(t, contest, id)).join(', ');
+  return t(final ? 'commands.results.areElected' : 'commands.results.areLeading', { names });
 }
 
 function rows(

@@ -50,7 +50,8 @@ function pager(t: Translate, id: ElectionAction['id'], from: number, size: numbe
 }
 
 function boardField(t: Translate, { contests }: Definition, { code, ballot }: BoardLine): LabelledValue {
-  if (!ballot.ok) return { label: code, value: t('commands.verify.invalid', { reason: ballot.error }) };
+  if (!ballot.ok)
+    return { label: code, value: t('commands.verify.invalid', { reason: t(`web.invalid.${ballot.error}`) }) };
   const chosen = contests.map((contest) => {
     const text = shorten(selectionText(t, contest, ballot.value[contest.id] ?? []));
     return contests.length === 1 ? text : `${shorten(contest.title, 40)}: ${text}`;

@@ -159,7 +159,8 @@ describe('an election in Slack', () => {
     const reader = world.playground.person('dmitri');
     const result = await messageWith(reader, 'Result: Council &amp; &lt;board&gt;', home);
     expect(textOf(result)).toContain('فاطمة · 2 · elected');
-    expect(textOf(result)).toContain('Change the statutes?: not carried');
+    expect(textOf(result)).toContain('Elected: فاطمة');
+    expect(textOf(result)).toContain('Not carried');
     expect(buttons(result).map(({ label }) => label)).toEqual([
       'Check my receipt',
       'Result on the web',
