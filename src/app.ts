@@ -73,12 +73,12 @@ async function startParts(
   onStop(database.value.stop);
   const { clerkUrl, boxUrl } = database.value;
   const storage = createStorage({ clerkUrl, boxUrl, max: connections, log });
-  onStop(storage.close);
+  onStop(() => storage.close());
   const front = await listen(config);
   if (!front.ok) return front;
   onStop(front.value.close);
   const platforms = await startPlatforms(config, front.value.url, cast, log);
-  if (platforms.playground !== null) onStop(platforms.playground.stop);
+  onStop(async () => platforms.playground?.stop());
   const publicUrl = config.publicUrl ?? front.value.url;
   const engine = await startEngine({ storage, platforms, keys, publicUrl, log }, onStop);
   const { trustedProxies } = config;
@@ -124,7 +124,7 @@ async function startEngine(
   });
   await engine.resume();
   onStop(engine.settled);
-  onStop(deliveries.stop);
+  onStop(() => deliveries.stop());
   await deliveries.start();
   return engine;
 }
@@ -156,6 +156,6 @@ async function startDoors(
   };
   front.serve(await createWeb(web));
   if (slack === null) return;
-  onStop(slack.stop);
+  onStop(() => slack.stop());
   await slack.start();
 }

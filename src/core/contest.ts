@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { unreachable } from './result.ts';
 import { optionalText, plainText } from './text.ts';
 
 /** Limits of a definition. Choices: what one select of a chat modal can carry; texts: what its labels can. */
@@ -78,6 +79,8 @@ function ruleProblems(contest: Contest): readonly ContestProblem[] {
       return contest.maxMarks === contest.choices.length ? [] : ['approval-marks-fixed'];
     case 'yes-no-abstain/v1':
       return motionProblems(contest);
+    default:
+      return unreachable(contest.rule);
   }
 }
 

@@ -1,4 +1,3 @@
-import type { AddressProblem } from '../core/address.ts';
 import type { ElectionState, OpeningProblem } from '../core/election.ts';
 import type { BadLine } from '../core/roll.ts';
 import type { ChatFailure } from './ports.ts';
@@ -24,5 +23,3 @@ export type Refusal =
   | { readonly kind: 'second-organiser-needed' }
   | { readonly kind: 'paused' }
   | { readonly kind: 'not-paused' };
-
-export type { AddressProblem };

@@ -1,6 +1,6 @@
 import { type Address, addressKey, parseEmail } from '../core/address.ts';
 import { type ElectionId, uuidFromBytes, voterIdSchema } from '../core/ids.ts';
-import { err, ok, type Result } from '../core/result.ts';
+import { err, ok, type Result, unreachable } from '../core/result.ts';
 import { mergeEntries, parseRollText, type RollEntry } from '../core/roll.ts';
 import { isOrganiser, ownElection } from './elections.ts';
 import { auditEvent } from './events.ts';
@@ -99,6 +99,8 @@ function askPlatform(chat: Chat, source: Exclude<RollSource, { kind: 'text' }>) 
       return chat.groupMembers(source.workspace, source.group);
     case 'people':
       return chat.people(source.people);
+    default:
+      return unreachable(source);
   }
 }
 
