@@ -112,3 +112,14 @@ test('of closing and cancelling at once, one happens', async () => {
   expect(ballots).toHaveLength(closed.ok ? 4 : 0);
   expect((await engine.election(id))?.state).toBe(closed.ok ? 'published' : 'cancelled');
 });
+
+test.fails('once its closing time has passed, an election is closed, not cancelled', async () => {
+  let now = Date.parse('2020-01-01T00:00:00Z');
+  const timed = createTestEngine(database, { clock: { now: () => now } });
+  const settings = { closesAt: '2020-06-01T00:00:00Z' };
+  const { id, organiser } = await openElection(timed.engine, 1, { settings });
+  now = Date.now();
+  const cancelled = await timed.engine.cancel(organiser, id);
+  await timed.close();
+  expect(cancelled.ok).toBe(false);
+});

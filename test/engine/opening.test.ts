@@ -111,6 +111,28 @@ describe('opening an election', () => {
     await other.close();
   });
 
+  test.fails('gives both gates the closing time of the manifest, also when the draft is edited that moment', async () => {
+    const { engine, ports, storage } = instance;
+    const id = await draft();
+    const edited = { ...input, settings: { ...defaultSettings, closesAt: '2999-01-01T00:00:00Z' } };
+    const epoch = async () => {
+      value(await engine.edit(olga.address, id, edited));
+      return ports.office.epoch();
+    };
+    const slow = createTestEngine(database, { office: { ...ports.office, epoch } });
+    await slow.engine.open(olga.address, id);
+    await slow.close();
+    const opened = (await engine.election(id))?.opened ?? value(await engine.open(olga.address, id)).opened;
+    const closesAt = opened?.manifest.settings.closesAt ?? null;
+    for (const [pool, half] of [
+      [storage.clerkPool, 'clerk'],
+      [storage.boxPool, 'box'],
+    ] as const) {
+      const { rows } = await pool.query(`select closes_at from ${half}.gate where election_id = $1`, [id]);
+      expect(rows, half).toEqual([{ closes_at: closesAt === null ? null : new Date(closesAt) }]);
+    }
+  });
+
   test('ends editing: definition and roll stay as they are', async () => {
     const { engine } = instance;
     const { id } = await openElection(engine, 2);

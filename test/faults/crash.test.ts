@@ -6,7 +6,14 @@ import { nodeCrypto } from '../../src/crypto/node.ts';
 import { auditEvent } from '../../src/engine/events.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { contest } from '../support/definitions.ts';
-import { createTestEngine, openElection, type TestEngine, value, vote } from '../support/engine.ts';
+import {
+  createTestEngine,
+  type OpenElection,
+  openElection,
+  type TestEngine,
+  value,
+  vote,
+} from '../support/engine.ts';
 import { endOf, killAfter, startChild } from './children.ts';
 import { boardLeaves, everybody } from './submissions.ts';
 
@@ -111,3 +118,30 @@ test(
   },
   patience,
 );
+
+test.fails('an election whose intake is spoiled does not keep the others from being finished at the restart', async () => {
+  const { engine, ports, storage } = survivor;
+  const open = [await openElection(engine, 1), await openElection(engine, 1)] as const;
+  const [spoiled, sound] = open.toSorted((a, b) => (a.id < b.id ? -1 : 1)) as [OpenElection, OpenElection];
+  const event = auditEvent(ports.clock, 'closed', 'organiser');
+  for (const { id, voters } of [spoiled, sound]) {
+    await everybody(engine, voters);
+    value(await ports.office.change(id, () => ok({ state: 'closed', event })));
+  }
+  const restore = await spoil(spoiled.id, storage.boxPool);
+  const outcome = await engine.resume().catch((problem: unknown) => problem);
+  const state = (await engine.election(sound.id))?.state;
+  await restore();
+  await engine.resume();
+  expect([outcome, state]).toEqual([undefined, 'published']);
+});
+
+/** Somebody with access to the database spoils the ballots that wait. @returns what undoes it */
+async function spoil(id: string, pool: TestEngine['storage']['boxPool']): Promise<() => Promise<void>> {
+  const { rows } = await pool.query('select id, sealed_row from box.intake where election_id = $1', [id]);
+  await pool.query(`update box.intake set sealed_row = '\\x00' where election_id = $1`, [id]);
+  return async () => {
+    for (const row of rows)
+      await pool.query('update box.intake set sealed_row = $2 where id = $1', Object.values(row));
+  };
+}
