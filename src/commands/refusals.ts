@@ -25,7 +25,7 @@ export function refusalSentences(t: Translate, refusal: Refusal): readonly strin
     case 'not-organiser':
     case 'nobody-to-add':
     case 'no-such-platform':
-    case 'roll-changed-meanwhile':
+    case 'edited-meanwhile':
     case 'second-organiser-needed':
     case 'paused':
     case 'not-paused':

@@ -1,7 +1,9 @@
 import type { Address } from '../core/address.ts';
+import { takesBallots } from '../core/election.ts';
 import type { ElectionId } from '../core/ids.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import { agreementOn } from './agreement.ts';
+import { eachOnItsOwn } from './eachOnItsOwn.ts';
 import { changeOwn, nextState } from './elections.ts';
 import { auditEvent } from './events.ts';
 import type { Ports } from './ports.ts';
@@ -21,6 +23,8 @@ export async function cancelElection(
   const cancelled = await changeOwn(ports, actor, id, (election) => {
     const state = nextState(election, 'cancel');
     if (!state.ok) return state;
+    const late = election.state === 'open' && !takesBallots('open', election.settings, ports.clock.now());
+    if (late) return err({ kind: 'wrong-state', state: 'closed' });
     const { by, agreed } = agreement(election, actor);
     const action = agreed ? 'cancelled' : 'cancel-requested';
     const event = auditEvent(ports.clock, action, 'organiser', { organiser: by });
@@ -42,5 +46,5 @@ async function discard(ports: Ports, id: ElectionId): Promise<void> {
 
 /** Finishes cancellations that a crash interrupted. Run at the start of each instance. */
 export async function resumeCancellations(ports: Ports): Promise<void> {
-  for (const id of await ports.office.inState('cancelled')) await discard(ports, id);
+  await eachOnItsOwn(ports.log, await ports.office.inState('cancelled'), (id) => discard(ports, id));
 }

@@ -11,6 +11,7 @@ import { err, ok, type Result } from '../core/result.ts';
 import { openSealedBallot } from '../core/seal.ts';
 import { boxKey } from './box.ts';
 import { deploymentKey } from './deployment.ts';
+import { eachOnItsOwn } from './eachOnItsOwn.ts';
 import { changeOwn, nextState } from './elections.ts';
 import { auditEvent, hashOf } from './events.ts';
 import { mixAll } from './mixing.ts';
@@ -43,7 +44,7 @@ export async function closeElection(
 /** Finishes every close that a crash interrupted, at any step. Run at the start of each instance. */
 export async function resumeClosings(ports: Ports): Promise<void> {
   for (const state of ['closed', 'published'] as const) {
-    for (const id of await ports.office.inState(state)) await publishElection(ports, id);
+    await eachOnItsOwn(ports.log, await ports.office.inState(state), (id) => publishElection(ports, id));
   }
 }
 

@@ -51,6 +51,7 @@ export async function openElection(
       if (!isOrganiser(election, actor)) return err({ kind: 'not-organiser' });
       if (!state.ok) return state;
       const { definition, settings } = election;
+      if (settings.closesAt !== own.value.settings.closesAt) return err({ kind: 'edited-meanwhile' });
       const problems = openingProblems(definition, settings, roll.length, ports.clock.now());
       if (problems.length > 0) return err({ kind: 'cannot-open', problems });
       const { keys, voters, opened } = freeze(ports, election, roll, secrets, deployment, epoch);

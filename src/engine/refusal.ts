@@ -19,7 +19,7 @@ export type Refusal =
   | { readonly kind: 'nobody-to-add' }
   | { readonly kind: 'chat'; readonly failure: ChatFailure }
   | { readonly kind: 'no-such-platform' }
-  | { readonly kind: 'roll-changed-meanwhile' }
+  | { readonly kind: 'edited-meanwhile' }
   | { readonly kind: 'second-organiser-needed' }
   | { readonly kind: 'paused' }
   | { readonly kind: 'not-paused' };

@@ -111,7 +111,7 @@ describe('opening an election', () => {
     await other.close();
   });
 
-  test.fails('gives both gates the closing time of the manifest, also when the draft is edited that moment', async () => {
+  test('gives both gates the closing time of the manifest, also when the draft is edited that moment', async () => {
     const { engine, ports, storage } = instance;
     const id = await draft();
     const edited = { ...input, settings: { ...defaultSettings, closesAt: '2999-01-01T00:00:00Z' } };
