@@ -10,6 +10,9 @@ import { closingField } from './facts.ts';
 import type { Button, LabelledValue, Part, Reply } from './ui.ts';
 import { buttons } from './ui.ts';
 
+/** As many choices of a question as are listed beside others; ballot and form have them all. */
+const mostChoices = 30;
+
 /** A draft as it stands, with everything that can be done to it. */
 export async function draftCard(visit: Visit, election: Election): Promise<Reply> {
   const { desk, actor, t } = visit;
@@ -65,7 +68,10 @@ export function contestSummary(t: Translate, contest: Contest, index: number): P
     marks: contest.maxMarks,
     several: contest.rule === 'choose-up-to/v1' ? 'yes' : 'no',
   });
-  return { kind: 'list', label, items: contest.choices.map(({ id }) => choiceLabel(t, contest, id)) };
+  const all = contest.choices.map(({ id }) => choiceLabel(t, contest, id));
+  const more = all.length - mostChoices;
+  const items = more > 0 ? [...all.slice(0, mostChoices), t('refusal.andMore', { count: more })] : all;
+  return { kind: 'list', label, items };
 }
 
 function contestParts(t: Translate, election: Election, contest: Contest, index: number): readonly Part[] {

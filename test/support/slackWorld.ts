@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { createSlackChat } from '../../adapters/slack/chat.ts';
 import { createSlack } from '../../adapters/slack/slack.ts';
 import { createCommands } from '../../src/commands/commands.ts';
@@ -40,6 +42,7 @@ export async function startSlackWorld(people = 8): Promise<SlackWorld> {
     botToken,
     log: () => undefined,
     people,
+    scopes: manifestScopes(),
     // Slack's three seconds, and those of a trigger, are not for a busy machine.
     ackLimitMs: 30_000,
     now: () => start + (Date.now() - start) / 10,
@@ -73,6 +76,12 @@ export async function startSlackWorld(people = 8): Promise<SlackWorld> {
     await database.drop();
   };
   return { ...app, playground, appUrl, messages, views, faults, database, stop };
+}
+
+/** What the app's manifest asks for, and nothing more. */
+function manifestScopes(): readonly string[] {
+  const manifest = readFileSync(join(import.meta.dirname, '../../manifests/slack.yaml'), 'utf8');
+  return [...manifest.matchAll(/^ {6}- ([a-z:.]+)/gmu)].map(([, scope = '']) => scope);
 }
 
 async function listen(server: Server): Promise<string> {
