@@ -35,8 +35,10 @@ export function titleFields(t: Translate, definition?: Definition): readonly Fie
 
 /** One question: what is asked, how it is counted, what can be chosen. */
 export function contestFields(t: Translate, contest?: Contest): readonly Field[] {
-  const motion = contest?.rule === 'yes-no-abstain/v1';
-  const labels = motion ? [] : (contest?.choices ?? []).map(({ label }) => label);
+  return [...questionFields(t, contest), ...choiceFields(t, contest)];
+}
+
+function questionFields(t: Translate, contest?: Contest): readonly Field[] {
   return [
     {
       kind: 'text',
@@ -54,6 +56,13 @@ export function contestFields(t: Translate, contest?: Contest): readonly Field[]
       options: rules.map((id) => ({ id, label: t(`commands.rule.${id}`) })),
       initial: contest?.rule ?? 'choose-one/v1',
     },
+  ];
+}
+
+function choiceFields(t: Translate, contest?: Contest): readonly Field[] {
+  const motion = contest?.rule === 'yes-no-abstain/v1';
+  const labels = motion ? [] : (contest?.choices ?? []).map(({ label }) => label);
+  return [
     {
       kind: 'text',
       name: 'choices',
@@ -88,6 +97,10 @@ export function contestFields(t: Translate, contest?: Contest): readonly Field[]
 
 /** When results show, when voting ends, where ballots are filled in, how invitations travel. */
 export function settingsFields(t: Translate, settings: Settings = defaultSettings): readonly Field[] {
+  return [...resultsFields(t, settings), ...wayFields(t, settings)];
+}
+
+function resultsFields(t: Translate, settings: Settings): readonly Field[] {
   return [
     {
       kind: 'choice',
@@ -117,6 +130,11 @@ export function settingsFields(t: Translate, settings: Settings = defaultSetting
       optional: true,
       ...(settings.closesAt === null ? {} : { initial: settings.closesAt }),
     },
+  ];
+}
+
+function wayFields(t: Translate, settings: Settings): readonly Field[] {
+  return [
     {
       kind: 'choice',
       name: 'privacy',

@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Contest, limits } from '../../../src/core/contest.ts';
+import { defaultSettings } from '../../../src/core/election.ts';
+import type { ElectionId } from '../../../src/core/ids.ts';
+import { contest } from '../../support/definitions.ts';
+import { value } from '../../support/engine.ts';
+import { messageWith, modalWith, press, send, textOf } from '../../support/slackPeople.ts';
+import { type SlackWorld, startSlackWorld } from '../../support/slackWorld.ts';
+
+let world: SlackWorld;
+beforeAll(async () => {
+  world = await startSlackWorld();
+});
+afterAll(() => world.stop());
+
+/** An election of these contests in which Seán may vote; his invitation waits for him. */
+async function invited(title: string, contests: readonly Contest[]): Promise<ElectionId> {
+  const { engine, playground } = world;
+  const workspace = playground.workspace.team.id;
+  const organiser = { address: { kind: 'slack', value: `${workspace}/UORGANISER` }, name: 'Olga' } as const;
+  const input = { definition: { title, description: '', contests }, settings: defaultSettings };
+  const { id } = value(await engine.create(organiser, input, null));
+  const people = [{ kind: 'slack', value: `${workspace}/${playground.person('sean').id}` }] as const;
+  value(await engine.addToRoll(organiser.address, id, [{ kind: 'people', platform: 'slack', people }]));
+  value(await engine.open(organiser.address, id));
+  value(await engine.invite(organiser.address, id));
+  await world.deliverAll();
+  return id;
+}
+
+const longNames = Array.from({ length: limits.choices }, (_, index) =>
+  `${index} ${'مرشح '.repeat(20)}`.slice(0, limits.choiceLabel).trim(),
+);
+
+test('one contest of a hundred choices with long Arabic names is voted on in chat', async () => {
+  const id = await invited('A hundred', [contest('choose-up-to/v1', longNames, { maxMarks: 100 })]);
+  const sean = world.playground.person('sean');
+  await press(sean, await messageWith(sean, 'A hundred'), 'Vote');
+  await modalWith(sean, 'Your ballot');
+  expect(await send(sean, { q1: longNames.map((_, index) => `c${index + 1}`) })).toEqual({});
+  const review = textOf(await modalWith(sean, 'Your receipt code will be'));
+  for (const name of longNames) expect(review).toContain(JSON.stringify(name).slice(1, -1));
+  await send(sean);
+  await modalWith(sean, 'Your vote is cast');
+  expect((await world.engine.view(id))?.cast).toBe(1);
+});
+
+test('ten contests of every method are voted on in one form', async () => {
+  const rules = ['choose-one/v1', 'choose-up-to/v1', 'approval/v1', 'yes-no-abstain/v1'] as const;
+  const contests = Array.from({ length: limits.contests }, (_, index) =>
+    contest(rules[index % 4] ?? 'approval/v1', ['Ana', 'Bo', '<script>'], {
+      id: `q${index}`,
+      title: `Q ${index}?`,
+    }),
+  );
+  await invited('Ten', contests);
+  const sean = world.playground.person('sean');
+  await press(sean, await messageWith(sean, 'Ten'), 'Vote');
+  await modalWith(sean, 'Q 9?');
+  const filled = contests.map(({ id, rule, choices }) => {
+    const first = choices[0]?.id ?? 'blank';
+    return [id, rule === 'approval/v1' ? [first] : first];
+  });
+  expect(await send(sean, Object.fromEntries(filled))).toEqual({});
+  await modalWith(sean, 'Your receipt code will be');
+  await send(sean);
+  await modalWith(sean, 'Your vote is cast');
+});
+
+test('a ballot that is too large for Slack leads to the browser', async () => {
+  const contests = Array.from({ length: limits.contests }, (_, index) =>
+    contest('approval/v1', longNames, { id: `q${index}` }),
+  );
+  const id = await invited('A thousand', contests);
+  const sean = world.playground.person('sean');
+  await press(sean, await messageWith(sean, 'A thousand'), 'Vote');
+  expect(textOf(await modalWith(sean, 'Vote in the browser'))).toContain('https://vote.example.org/vote#');
+  expect((await world.engine.view(id))?.issued).toBe(0);
+});
+
+test('Slack took every payload', () => {
+  expect(world.faults).toEqual([]);
+});
