@@ -63,9 +63,11 @@ async function publishElection(ports: Ports, id: ElectionId): Promise<Election> 
     const head = await mixAll(ports, id);
     const { closing, result } = await countBoard(ports, id, election.opened, head);
     const details = { result: hashOf(ports.crypto, result), root: closing.root };
-    const published = await ports.office.change<never>(id, () => {
+    const published = await ports.office.change<Refusal>(id, (current) => {
+      const state = nextState(current, 'publish');
+      if (!state.ok) return state;
       const event = auditEvent(ports.clock, 'published', 'system', details);
-      return ok({ state: 'published', closing, result, event });
+      return ok({ state: state.value, closing, result, event });
     });
     if (!published.ok) throw new Error('publishing was refused');
     return destroyKeys(ports, published.value);
