@@ -1,5 +1,5 @@
 /** `npm run demo`: a whole election through the wire protocols, told as a transcript. */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -29,6 +29,7 @@ function readArguments() {
 async function main(): Promise<number> {
   const options = readArguments();
   const folder = await mkdtemp(join(tmpdir(), 'anonylections-demo-'));
+  await chmod(folder, 0o711); // the database may have to run as another user, who must find its way
   const config = readConfig({ PORT: '0', PLAYGROUND_PORT: '0', DATA_DIR: folder });
   if (!config.ok) throw new Error(config.error.join('\n'));
   const log = createLog('error', (line) => void process.stderr.write(line));

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { reachableFolder } from '../support/postgres.ts';
 import { hasChromium, launch, picture, watch } from '../web/playground/browser.ts';
 
 const receipt = /(?:[0-9A-HJKMNP-TV-Z]{5}-){3}[0-9A-HJKMNP-TV-Z]{5}/u;
@@ -17,7 +17,7 @@ describe.runIf(hasChromium())('one person plays a whole election in the browser'
   let faults: readonly string[];
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'walk-'));
+    folder = await reachableFolder();
     const env = {
       PATH: process.env['PATH'],
       PORT: '0',
