@@ -1,7 +1,7 @@
 import type { Actor } from '../../src/commands/ui.ts';
 import { chatAddress } from '../../src/core/address.ts';
 import type { Profile } from './directory.ts';
-import type { ClickPayload, CommandPayload, SubmissionPayload } from './payloads.ts';
+import type { ClickPayload, CommandPayload, HomePayload, SubmissionPayload } from './payloads.ts';
 
 export type ProfileOf = (user: string) => Promise<Profile>;
 
@@ -19,6 +19,10 @@ export async function interactionActor(
   const channel = 'channel' in payload ? (payload.channel ?? null) : null;
   const here = channel === null ? null : postable(channel.id, channel.name);
   return actor(profileOf, workspaceOf(payload), payload.user.id, here);
+}
+
+export async function homeActor(profileOf: ProfileOf, payload: HomePayload): Promise<Actor> {
+  return actor(profileOf, payload.enterprise_id ?? payload.team_id, payload.event.user, null);
 }
 
 /** Voters are known by organisation and person: the enterprise, where workspaces belong to one. */

@@ -73,6 +73,7 @@ function placeOfClick(
   { view, container, trigger_id }: ClickPayload,
   respond: RespondFn | undefined,
 ): Place {
+  if (view?.type === 'home') return onTopOfHome(desk, actor, trigger_id ?? '');
   if (view != null) return inTheModal(desk, actor, view.id);
   if (respond === undefined) throw new Error('a click came from neither a message nor a modal');
   return besideTheConversation(desk, actor, respond, trigger_id ?? '', container?.is_ephemeral ?? false);
@@ -101,6 +102,12 @@ function besideTheConversation(
       }
     },
   };
+}
+
+/** The Home tab stays as it is; what is shown opens on top of it. */
+function onTopOfHome({ clients }: Desk, actor: Actor, trigger: string): Place {
+  const open: Place['view'] = (view) => clients.interactive.views.open({ trigger_id: trigger, view });
+  return { view: open, message: (told) => open(renderMessageView(translator(actor.locale), told)) };
 }
 
 /** What is shown replaces the modal in which the button stood. */

@@ -24,6 +24,7 @@ const channel = z.object({ id, name: z.string().default('') });
 
 const viewSchema = z.object({
   id: z.string(),
+  type: z.enum(['modal', 'home']).default('modal'),
   hash: z.string().optional(),
   callback_id: z.string().default(''),
   private_metadata: z.string().default(''),
@@ -68,6 +69,13 @@ export const submissionSchema = z.object({
   }),
 });
 
+export const homeSchema = z.object({
+  team_id: id,
+  enterprise_id: id.nullish(),
+  event: z.object({ user: id, tab: z.string() }),
+});
+
 export type CommandPayload = z.infer<typeof commandSchema>;
+export type HomePayload = z.infer<typeof homeSchema>;
 export type ClickPayload = z.infer<typeof clickSchema>;
 export type SubmissionPayload = z.infer<typeof submissionSchema>;

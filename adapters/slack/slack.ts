@@ -6,6 +6,7 @@ import { createDirectory } from './directory.ts';
 import { endpoint, type HttpHandler } from './endpoint.ts';
 import { createGroupOptions } from './groups.ts';
 import { onClick, onCommand } from './handlers.ts';
+import { onHomeOpened } from './home.ts';
 import { redactingLogger } from './logger.ts';
 import { onSubmission } from './submissions.ts';
 
@@ -55,6 +56,7 @@ export function createSlack(options: SlackOptions): Slack {
   app.view<ViewSubmitAction>({ callback_id: /.*/u, type: 'view_submission' }, ({ body, ack }) =>
     onSubmission(desk, profileOf, body, ack),
   );
+  app.event('app_home_opened', ({ body }) => onHomeOpened(desk, profileOf, body));
   app.options('groups', async ({ payload, ack }) => ack({ options: await groupOptions(payload.value) }));
   app.error(async (problem) => log.error('slack-request-failed', problem.original ?? problem));
   return {

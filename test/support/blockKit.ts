@@ -144,12 +144,18 @@ const modal = z
   )
   .refine((view) => Buffer.byteLength(JSON.stringify(view)) <= 250_000, 'a view has 250 kB at most');
 
+const home = z.strictObject({
+  type: z.literal('home'),
+  blocks: z.array(z.union(shared)).min(1).max(100).refine(idsAreDistinct, 'block ids repeat'),
+});
+
 export function checkMessage(payload: unknown): void {
   report('message', message.safeParse(payload));
 }
 
 export function checkView(payload: unknown): void {
-  report('view', modal.safeParse(payload));
+  const { type } = z.looseObject({ type: z.string() }).parse(payload);
+  report('view', (type === 'home' ? home : modal).safeParse(payload));
 }
 
 function report(what: string, checked: z.ZodSafeParseResult<unknown>): void {

@@ -33,6 +33,11 @@ export function renderMessageView(t: Translate, { parts }: Message): types.Modal
   };
 }
 
+/** A message as a person's Home tab. */
+export function renderHome(t: Translate, { parts }: Message): types.HomeView {
+  return { type: 'home', blocks: shorten(t, renderParts(parts, 'view'), 'view') };
+}
+
 /** A form as a modal, or that Slack has no modal for so much. */
 export function renderForm(t: Translate, form: Form): Result<types.ModalView, 'too-large'> {
   const blocks = form.parts.flatMap((part) => renderFormPart(t, part));

@@ -28,7 +28,7 @@ test('over HTTP there is an endpoint and nothing to start; in Socket Mode there 
 
 test('the manifest knows every word, and where Slack is to send everything', () => {
   for (const word of words) expect(manifest).toMatch(new RegExp(`usage_hint:.*\\b${word}\\b`, 'u'));
-  expect(manifest.match(/https:\/\/vote\.example\.org\/slack\/events/gu)).toHaveLength(3);
+  expect(manifest.match(/https:\/\/vote\.example\.org\/slack\/events/gu)).toHaveLength(4);
 });
 
 test('of what Slack’s libraries log, no word comes through', () => {
