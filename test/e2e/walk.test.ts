@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { hasChromium, launch } from '../support/chromium.ts';
 import { reachableFolder } from '../support/postgres.ts';
-import { hasChromium, launch, picture, watch } from '../web/playground/browser.ts';
+import { picture, watch } from '../web/playground/browser.ts';
 
 const receipt = /(?:[0-9A-HJKMNP-TV-Z]{5}-){3}[0-9A-HJKMNP-TV-Z]{5}/u;
 

@@ -2,8 +2,9 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { motionChoices } from '../../../src/core/contest.ts';
 import type { Definition } from '../../../src/core/election.ts';
+import { hasChromium, launch } from '../../support/chromium.ts';
 import { chairDefinition, granted, type OpenElection, organiser } from '../../support/webElection.ts';
-import { accessibilityProblems, hasChromium, launchChromium, overflow } from '../support/browser.ts';
+import { accessibilityProblems, overflow } from '../support/browser.ts';
 import { given, useSite } from '../support/site.ts';
 import { vote } from '../support/voter.ts';
 
@@ -42,7 +43,7 @@ async function review(page: Page, code: string | undefined): Promise<void> {
   await page.getByRole('button', { name: 'Cast my vote' }).waitFor();
 }
 
-describe.skipIf(!hasChromium)('every page (skipped: no chromium)', () => {
+describe.runIf(hasChromium())('every page', () => {
   let browser: Browser;
   let open: OpenElection;
   let live: OpenElection;
@@ -50,7 +51,7 @@ describe.skipIf(!hasChromium)('every page (skipped: no chromium)', () => {
   let unused: string[];
 
   beforeAll(async () => {
-    browser = await launchChromium();
+    browser = await launch();
     const voters = Array.from({ length: 8 }, (_, index) => `v${index}@example.org`);
     open = await site.web.open({ definition, voters });
     unused = open.codes.slice(2);

@@ -2,16 +2,17 @@ import { readFile } from 'node:fs/promises';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { receiptFromFile, shortCode } from '../../../src/core/receipt.ts';
+import { hasChromium, launch } from '../../support/chromium.ts';
 import { chairDefinition, codeIn, granted, organiser } from '../../support/webElection.ts';
-import { hasChromium, launchChromium, watchErrors, watchForeignRequests } from '../support/browser.ts';
+import { watchErrors, watchForeignRequests } from '../support/browser.ts';
 import { given, useSite } from '../support/site.ts';
 
 const site = useSite();
 
-describe.skipIf(!hasChromium)('in a browser (skipped: no chromium)', () => {
+describe.runIf(hasChromium())('in a browser', () => {
   let browser: Browser;
   beforeAll(async () => {
-    browser = await launchChromium();
+    browser = await launch();
   });
   afterAll(() => browser.close());
 
@@ -48,14 +49,14 @@ describe.skipIf(!hasChromium)('in a browser (skipped: no chromium)', () => {
     const receipt = given(receiptFromFile(JSON.parse(await readFile(file, 'utf8'))));
     expect(shortCode(receipt.leaf)).toBe(shown);
     await page.reload();
-    expect(await page.locator('#receipt-code').textContent()).toBe(shown);
+    await expect.poll(() => page.locator('#receipt-code').textContent()).toBe(shown);
     granted(await site.web.engine.close(organiser, id));
 
     await page.goto('/receipt');
     await page.getByLabel('Receipt file').setInputFiles(file);
     await page.getByText('Your receipt is on the board.').waitFor();
     expect(page.url()).toBe(`${site.web.origin}/e/${id}/board`);
-    expect(await page.locator('#ballots > li:visible').allTextContents()).toEqual([`${shown}Ana`]);
+    await expect.poll(() => page.locator('#ballots > li:visible').allTextContents()).toEqual([`${shown}Ana`]);
     const asked = site.web.requests.filter((request) => request.includes('/e/'));
     expect(asked.every((request) => request === `GET /e/${id}/board`)).toBe(true);
   });
@@ -82,32 +83,32 @@ describe.skipIf(!hasChromium)('in a browser (skipped: no chromium)', () => {
     const go = (...keys: string[]) => Promise.all([page.waitForEvent('load'), press(...keys)]);
     await page.goto('/');
     await press('Tab');
-    expect(await page.locator(':focus').textContent()).toBe('Skip to the main content');
+    await expect.poll(() => page.locator(':focus').textContent()).toBe('Skip to the main content');
     await press('Enter', 'Tab');
     await page.keyboard.type(given(codes[1]).toLowerCase());
     await go('Enter');
-    expect(await page.locator('h1').textContent()).toBe('Works council 2026');
+    await expect.poll(() => page.locator('h1').textContent()).toBe('Works council 2026');
     await page.locator('button', { hasText: 'Review' }).focus();
     await go('Enter');
-    expect(await page.locator('.summary').getAttribute('role')).toBe('alert');
+    await expect.poll(() => page.locator('.summary').getAttribute('role')).toBe('alert');
     await page.locator('.summary a').focus();
     await press('Enter');
-    expect(new URL(page.url()).hash).toBe('#chair-ana');
+    await expect.poll(() => new URL(page.url()).hash).toBe('#chair-ana');
     await page.locator('#chair-ana').focus();
     await press('Space', 'ArrowDown', 'Tab');
-    expect(await page.locator('#chair-bo').isChecked()).toBe(true);
+    await expect.poll(() => page.locator('#chair-bo').isChecked()).toBe(true);
     await go('Enter');
-    expect(await page.locator('h1').textContent()).toBe('Review your ballot');
+    await expect.poll(() => page.locator('h1').textContent()).toBe('Review your ballot');
     await page.locator('button', { hasText: 'Cast my vote' }).focus();
     await go('Enter');
-    expect(await page.locator('h1').textContent()).toContain('Your vote is cast');
-    expect(await page.locator('#copy').isVisible()).toBe(false);
+    await expect.poll(() => page.locator('h1').textContent()).toContain('Your vote is cast');
+    await expect.poll(() => page.locator('#copy').isVisible()).toBe(false);
     const receipt = given(await page.locator('#receipt-code').textContent());
     granted(await site.web.engine.close(organiser, id));
     await page.goto(`/e/${id}/board`);
-    expect(await page.locator('#ballots').textContent()).toContain(receipt);
-    expect(await page.locator('#find').isVisible()).toBe(false);
-    expect(await page.getByText('Search this page for your receipt code').isVisible()).toBe(true);
+    await expect.poll(() => page.locator('#ballots').textContent()).toContain(receipt);
+    await expect.poll(() => page.locator('#find').isVisible()).toBe(false);
+    await expect.poll(() => page.getByText('Search this page for your receipt code').isVisible()).toBe(true);
   });
 
   test('the board’s search filters as one types, forgives hyphens and case, and tells a code that is missing', async () => {
@@ -123,16 +124,16 @@ describe.skipIf(!hasChromium)('in a browser (skipped: no chromium)', () => {
     const receipt = given(await page.locator('#ballots > li code').first().textContent());
     const search = page.getByLabel('Receipt code, or its beginning');
     await search.fill(receipt.replaceAll('-', '').toLowerCase());
-    expect(await page.locator('#found').textContent()).toBe('Your receipt is on the board.');
-    expect(await page.locator('#ballots > li:visible').count()).toBe(1);
+    await expect.poll(() => page.locator('#found').textContent()).toBe('Your receipt is on the board.');
+    await expect.poll(() => page.locator('#ballots > li:visible').count()).toBe(1);
     const last = receipt.endsWith('0') ? '1' : '0';
     await search.fill(`${receipt.slice(0, -1)}${last}`);
-    expect(await page.locator('#found').textContent()).toContain('is not on the board');
-    expect(await page.locator('#ballots > li:visible').count()).toBe(0);
+    await expect.poll(() => page.locator('#found').textContent()).toContain('is not on the board');
+    await expect.poll(() => page.locator('#ballots > li:visible').count()).toBe(0);
     await search.fill('ü');
-    expect(await page.locator('#found').textContent()).toContain('letters and digits only');
+    await expect.poll(() => page.locator('#found').textContent()).toContain('letters and digits only');
     await search.fill('');
-    expect(await page.locator('#ballots > li:visible').count()).toBe(2);
+    await expect.poll(() => page.locator('#ballots > li:visible').count()).toBe(2);
     const requests = site.web.requests.length;
     await search.fill(receipt);
     expect(site.web.requests.length).toBe(requests);
@@ -145,12 +146,12 @@ describe.skipIf(!hasChromium)('in a browser (skipped: no chromium)', () => {
     const page = await newPage();
     await page.goto(`/vote#${given(codes[0])}`);
     await page.getByLabel('Ana').check();
-    expect(await page.locator('.count').textContent()).toBe('1 of 2 chosen');
+    await expect.poll(() => page.locator('.count').textContent()).toBe('1 of 2 chosen');
     await page.getByLabel('Blank vote').check();
-    expect(await page.getByLabel('Ana').isChecked()).toBe(false);
-    expect(await page.locator('.count').textContent()).toBe('0 of 2 chosen');
+    await expect.poll(() => page.getByLabel('Ana').isChecked()).toBe(false);
+    await expect.poll(() => page.locator('.count').textContent()).toBe('0 of 2 chosen');
     await page.getByLabel('Bo').check();
-    expect(await page.getByLabel('Blank vote').isChecked()).toBe(false);
+    await expect.poll(() => page.getByLabel('Blank vote').isChecked()).toBe(false);
   });
 
   test('a file that is no receipt is told apart', async () => {
@@ -161,7 +162,9 @@ describe.skipIf(!hasChromium)('in a browser (skipped: no chromium)', () => {
       await page
         .getByLabel('Receipt file')
         .setInputFiles({ name: 'x.json', mimeType: 'application/json', buffer });
-      expect(await page.getByRole('alert').textContent()).toBe('This file is not a receipt of an election.');
+      await expect
+        .poll(() => page.getByRole('alert').textContent())
+        .toBe('This file is not a receipt of an election.');
     }
   });
 });

@@ -2,7 +2,8 @@ import axe from 'axe-core';
 import { createTransport } from 'nodemailer';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { hasChromium, launch, picture, watch } from './browser.ts';
+import { hasChromium, launch } from '../../support/chromium.ts';
+import { picture, watch } from './browser.ts';
 import { expectedValues, fillRest, submitted } from './fillEvery.ts';
 import { invitation, result } from './showpiece.ts';
 import type { Stage } from './support.ts';
@@ -116,7 +117,7 @@ describe.runIf(hasChromium())('the playground in a browser', () => {
     await page.getByText('Only for Bjørn').waitFor();
     await page.getByRole('navigation', { name: 'Channels' }).getByRole('button', { name: 'general' }).click();
     await page.getByRole('heading', { name: '#general' }).first().waitFor();
-    expect(await page.getByText('You said: quiet please').count()).toBe(0);
+    await expect.poll(() => page.getByText('You said: quiet please').count()).toBe(0);
     await page.getByRole('button', { name: 'Bjørn Ångström', exact: true }).waitFor();
     expect(faults).toEqual([]);
     await leave();
@@ -139,9 +140,9 @@ describe.runIf(hasChromium())('the playground in a browser', () => {
     const [tab] = await Promise.all([page.waitForEvent('popup'), link.click()]);
     expect(await tab.evaluate('window.opener === null')).toBe(true);
     await page.getByRole('button', { name: 'Show plain text' }).click();
-    expect(await page.getByRole('link', { name: '/ballot#CODE' }).getAttribute('rel')).toBe(
-      'noopener noreferrer',
-    );
+    await expect
+      .poll(() => page.getByRole('link', { name: '/ballot#CODE' }).getAttribute('rel'))
+      .toBe('noopener noreferrer');
     expect(faults.filter((fault) => !fault.includes('Blocked script execution'))).toEqual([]);
     await leave();
   });
@@ -152,7 +153,7 @@ describe.runIf(hasChromium())('the playground in a browser', () => {
     const post = (text: string) => client.apiCall('chat.postMessage', { channel: '#general', text });
     for (const number of Array.from({ length: 30 }).keys()) await post(`line ${number}`);
     await page.getByText('line 29').waitFor();
-    expect(await page.getByText('line 29').isVisible()).toBe(true);
+    await expect.poll(() => page.getByText('line 29').isVisible()).toBe(true);
     expect(await page.evaluate(distanceFromEnd)).toBeLessThan(2);
     await page.getByText('line 5', { exact: true }).scrollIntoViewIfNeeded();
     const before = await page.evaluate(distanceFromEnd);
@@ -166,7 +167,7 @@ describe.runIf(hasChromium())('the playground in a browser', () => {
     await page.getByRole('heading', { name: '#works-council' }).first().waitFor();
     const there = stage.playground.person('thuha').messages('works-council').length;
     await expect.poll(() => page.locator('.message').count()).toBe(there);
-    expect(await page.getByText(/^line/).count()).toBe(0);
+    await expect.poll(() => page.getByText(/^line/).count()).toBe(0);
     expect(faults).toEqual([]);
     await leave();
   });

@@ -1,17 +1,5 @@
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-
-const executablePath = '/usr/bin/chromium';
-
-/** Whether the tests in a browser can run here; where they are required, a missing browser fails them. */
-export const hasChromium = existsSync(executablePath) || process.env['REQUIRE_CHROMIUM'] === '1';
-
-export async function launchChromium(): Promise<Browser> {
-  const quiet = ['background-networking', 'component-update', 'sync', 'gpu', 'quic'];
-  const args = ['--no-sandbox', '--no-first-run', ...quiet.map((name) => `--disable-${name}`)];
-  return chromium.launch({ executablePath, args });
-}
+import type { BrowserContext, Page } from 'playwright-core';
 
 /** Requests to anybody but `origin`, and to whom. */
 export function watchForeignRequests(context: BrowserContext, origin: string): readonly string[] {
