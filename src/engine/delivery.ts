@@ -20,7 +20,7 @@ export interface InviteReport {
   readonly unreachable: readonly string[];
 }
 
-/** Queues an invitation for everybody on the roll who has none yet. Calling it again invites nobody twice. */
+/** Queues an invitation for everybody on the roll who has none yet, or whom none reached. Nobody is invited twice. */
 export async function inviteAll(
   ports: Ports,
   actor: Address,

@@ -93,7 +93,7 @@ export interface ClerkStore {
   issuedCount(id: ElectionId): Promise<number>;
   /** Every roll leaf, sorted, and whether a token was issued for it. */
   leaves(id: ElectionId): AsyncIterable<{ readonly leaf: Uint8Array; readonly issued: boolean }>;
-  /** Notes invitations that are to be sent; gives back those whose generation was not noted before. */
+  /** Notes invitations that are to be sent; gives back those whose generation was not noted before, or failed on every way. */
   queueDeliveries(wanted: readonly DeliveryWay[]): Promise<readonly DeliveryWay[]>;
   /** The ways on which this invitation waits to be sent. */
   queuedWays(job: DeliveryJob): Promise<readonly Delivery['via'][]>;

@@ -15,7 +15,7 @@ const deliverySchema: z.ZodType<Delivery> = z.strictObject({
   address: z.string(),
 });
 
-/** In one statement, however many: those that were not noted before. */
+/** In one statement, however many: those that were not noted before, or failed and reached nobody. */
 export async function queueDeliveries(
   db: Database,
   wanted: readonly DeliveryWay[],
@@ -27,7 +27,11 @@ export async function queueDeliveries(
       ${wanted.map(({ job }) => job.voter)}::uuid[], ${wanted.map(({ job }) => job.generation)}::int[],
       ${wanted.map(({ via }) => via)}::text[]) as wanted (voter, generation, via)
     order by voter, via
-    on conflict do nothing returning voter_id, generation, via
+    on conflict (voter_id, generation, via) do update set state = 'queued', reason = ''
+    where deliveries.state = 'failed' and not exists (
+      select from clerk.deliveries other where other.voter_id = deliveries.voter_id
+        and other.generation = deliveries.generation and other.state = 'sent')
+    returning voter_id, generation, via
   `.execute(db);
   const fresh = new Set(rows.map((row) => `${row.voter_id}/${row.generation}/${row.via}`));
   return wanted.filter(({ job, via }) => fresh.has(`${job.voter}/${job.generation}/${via}`));

@@ -50,6 +50,15 @@ test('an invitation is noted once per way, waits, and is settled', async () => {
   ]);
 });
 
+test('an invitation that failed can be queued again, and is then sent once', async () => {
+  const job = jobOf(await voterWith([mail]));
+  await queue(storage.clerk, job, 'email');
+  await storage.clerk.settleDelivery(job, 'email', err({ permanent: true, reason: '550 no such mailbox' }));
+  expect(await queue(storage.clerk, job, 'email')).toBe(true);
+  expect(await storage.clerk.deliveries(job.election)).toMatchObject([{ state: 'queued', reason: '' }]);
+  expect(await queue(storage.clerk, job, 'email')).toBe(false);
+});
+
 test('an invitation that got through at last is sent, without the reason it failed before', async () => {
   const voter = await voterWith([mail]);
   await storage.clerk.settleDelivery(jobOf(voter), 'email', err({ permanent: false, reason: 'greylisted' }));
