@@ -216,7 +216,9 @@ describe('who was invited was lost when the mail server refused one address', ()
     expect(sent.toSorted()).toEqual([1, 3, 4, 5, 6].map((number) => `voter${number}@example.org`));
     const failed = (await engine.deliveries(id)).filter(({ state }) => state === 'failed');
     expect(failed).toMatchObject([{ address: 'voter2@example.org', reason: '550 no such user' }]);
-    expect(value(await engine.invite(organiser, id))).toMatchObject({ queued: 0, already: 6 });
+    expect(value(await engine.invite(organiser, id))).toMatchObject({ queued: 1, already: 5 });
+    await instance.deliverAll();
+    expect(sent).toHaveLength(5);
     await instance.close();
   });
 });
