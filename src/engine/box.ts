@@ -3,6 +3,7 @@ import type { Crypto } from '../core/crypto.ts';
 import { derive } from '../core/hkdf.ts';
 import { HPKE_OVERHEAD } from '../core/hpke.ts';
 import { type ElectionId, uuidFromBytes } from '../core/ids.ts';
+import { nonceLength, openWithNonce, sealWithNonce } from '../core/nonceSeal.ts';
 import { ballotLeaf, type Receipt, signReceipt } from '../core/receipt.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import { parseRsaPublicKey } from '../core/rsaKey.ts';
@@ -84,8 +85,8 @@ function sealIntakeRow(
   election: ElectionId,
   sealed: Uint8Array,
 ): Uint8Array {
-  const nonce = ports.random.bytes(12);
-  return concat(nonce, ports.crypto.aesGcmSeal(intakeKey, nonce, sealed, intakePlace(election)));
+  const nonce = ports.random.bytes(nonceLength);
+  return sealWithNonce(ports.crypto, intakeKey, nonce, sealed, intakePlace(election));
 }
 
 /** The sealed ballot of an intake row. Throws when it does not open: such a row stops the mixing, it is never skipped. */
@@ -95,7 +96,7 @@ export function openIntakeRow(
   election: ElectionId,
   row: Uint8Array,
 ): Uint8Array {
-  const sealed = crypto.aesGcmOpen(intakeKey, row.subarray(0, 12), row.subarray(12), intakePlace(election));
+  const sealed = openWithNonce(crypto, intakeKey, row, intakePlace(election));
   if (sealed === null) throw new Error('a row of the intake does not open: the mixing stops');
   return sealed;
 }

@@ -1,7 +1,7 @@
-import { concat, encode } from '../core/bytes.ts';
+import { encode } from '../core/bytes.ts';
+import { nonceLength, openWithNonce, sealWithNonce } from '../core/nonceSeal.ts';
 import type { Ports } from './ports.ts';
 
-const nonceLength = 12;
 const place = encode('anonylections/deployment-key/v1');
 
 /** The long-term Ed25519 key (32-byte seed) that signs every manifest and final record; drawn once, stored wrapped. */
@@ -11,10 +11,9 @@ export async function deploymentKey(
   const { crypto, random, wrapping } = ports;
   const wrapped = await ports.office.deploymentKey(() => {
     const nonce = random.bytes(nonceLength);
-    return concat(nonce, crypto.aesGcmSeal(wrapping.deployment, nonce, random.bytes(32), place));
+    return sealWithNonce(crypto, wrapping.deployment, nonce, random.bytes(32), place);
   });
-  const [nonce, sealed] = [wrapped.subarray(0, nonceLength), wrapped.subarray(nonceLength)];
-  const key = crypto.aesGcmOpen(wrapping.deployment, nonce, sealed, place);
+  const key = openWithNonce(crypto, wrapping.deployment, wrapped, place);
   if (key === null)
     throw new Error('the deployment key does not open: is this the MASTER_KEY it was stored under?');
   return key;

@@ -1,17 +1,15 @@
-import { concat, encode, utf8 } from '../core/bytes.ts';
+import { encode, utf8 } from '../core/bytes.ts';
 import type { ElectionId } from '../core/ids.ts';
+import { nonceLength, openWithNonce, sealWithNonce } from '../core/nonceSeal.ts';
 import type { Ports } from './ports.ts';
 import { type KeyName, keyHolders } from './portsOffice.ts';
-
-const nonceLength = 12;
 
 type Vault = Pick<Ports, 'crypto' | 'random' | 'wrapping'>;
 
 /** A private key as it is stored: random nonce ‖ AES-256-GCM under the key of its holder, bound to its place. */
 export function wrapKey(vault: Vault, election: ElectionId, name: KeyName, secret: Uint8Array): Uint8Array {
   const nonce = vault.random.bytes(nonceLength);
-  const sealed = vault.crypto.aesGcmSeal(wrappingKey(vault, name), nonce, secret, place(election, name));
-  return concat(nonce, sealed);
+  return sealWithNonce(vault.crypto, wrappingKey(vault, name), nonce, secret, place(election, name));
 }
 
 /** Throws when the stored key does not open: the master key is another one, or the row was moved or changed. */
@@ -21,8 +19,7 @@ export function unwrapKey(
   name: KeyName,
   wrapped: Uint8Array,
 ): Uint8Array {
-  const [nonce, sealed] = [wrapped.subarray(0, nonceLength), wrapped.subarray(nonceLength)];
-  const secret = vault.crypto.aesGcmOpen(wrappingKey(vault, name), nonce, sealed, place(election, name));
+  const secret = openWithNonce(vault.crypto, wrappingKey(vault, name), wrapped, place(election, name));
   if (secret === null)
     throw new Error(`the key ${name} does not open: is this the MASTER_KEY it was stored under?`);
   return secret;
