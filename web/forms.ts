@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Answers } from '../src/core/ballot.ts';
+import type { Answers } from '../src/core/answers.ts';
 import { fromBase64url, toBase64url } from '../src/core/encoding.ts';
 import { err, ok, type Result } from '../src/core/result.ts';
 

@@ -1,4 +1,4 @@
-import type { BallotProblem } from '../../src/core/ballot.ts';
+import type { BallotProblem } from '../../src/core/answers.ts';
 import type { Contest } from '../../src/core/contest.ts';
 import { toBase64url } from '../../src/core/encoding.ts';
 import { shortCode } from '../../src/core/receipt.ts';
@@ -64,7 +64,7 @@ function deadline(t: Translate, { closesAt, timeZone }: Opened['manifest']['sett
 function errorSummary(t: Translate, contests: readonly Contest[], problems: readonly BallotProblem[]): Html {
   const items = problems.map(({ contest: id, problem }) => {
     const contest = contests.find((known) => known.id === id);
-    if (contest === undefined) return html`<li>${problemText(t, { maxMarks: 1 }, problem)}</li>`;
+    if (contest === undefined) return html`<li>${t('vote.problem.unknown-contest')}</li>`;
     const text = t('web.ballot.problemIn', {
       contest: contest.title,
       problem: problemText(t, contest, problem),

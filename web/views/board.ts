@@ -1,4 +1,5 @@
 import type { Contest } from '../../src/core/contest.ts';
+import { isMarks, type Selection } from '../../src/core/selection.ts';
 import type { BoardLine, PublicView } from '../../src/engine/results.ts';
 import type { Translate } from '../../src/locales/catalogue.ts';
 import { type Html, html } from './html.ts';
@@ -49,8 +50,8 @@ export function boardRow(t: Translate, contests: readonly Contest[], { code, bal
 }
 
 /** The contest is named where there are several. */
-function selection(t: Translate, contest: Contest, selected: readonly string[], count: number): Html {
-  const labels = selected.map((id) => choiceLabel(t, contest, id));
+function selection(t: Translate, contest: Contest, selected: Selection, count: number): Html {
+  const labels = (isMarks(selected) ? selected : []).map((id) => choiceLabel(t, contest, id));
   const listed = labels.map((label, index) => html`${index > 0 && ', '}<bdi>${label}</bdi>`);
   const chosen = labels.length === 0 ? html`<i>${t('vote.blank')}</i>` : listed;
   return html`<p>${count > 1 && html`<span class="of" dir="auto">${contest.title}</span> – `}<b>${chosen}</b></p>`;

@@ -1,4 +1,5 @@
-import { type BallotProblemKind, blankAnswer } from '../../src/core/ballot.ts';
+import { type BallotProblemKind, blankAnswer } from '../../src/core/answers.ts';
+import { markRange } from '../../src/core/ballotRange.ts';
 import type { Contest } from '../../src/core/contest.ts';
 import type { Translate } from '../../src/locales/catalogue.ts';
 import { contestField } from '../forms.ts';
@@ -15,15 +16,16 @@ export interface ContestState {
 export function contestFields(t: Translate, contest: Contest, { marked, problems }: ContestState): Html {
   const hint = `${contest.id}-hint`;
   const error = `${contest.id}-error`;
+  const { max } = markRange(contest);
   const described = problems.length > 0 ? `${hint} ${error}` : hint;
   const row = (id: string) => choiceRow(contest, id, choiceLabel(t, contest, id), marked.includes(id));
   return html`<fieldset class="${problems.length > 0 ? 'contest wrong' : 'contest'}"
- aria-describedby="${described}" ${contest.maxMarks > 1 && html`data-max="${contest.maxMarks}"`}>
+ aria-describedby="${described}" ${max > 1 && html`data-max="${max}"`}>
 <legend><h2 dir="auto">${contest.title}</h2></legend>
 ${prose(contest.description)}
 <p class="hint" id="${hint}">${markingHint(t, contest)}</p>
 ${problems.length > 0 && problemList(t, contest, error, problems)}
-${contest.maxMarks > 1 && html`<p class="count" data-words="${chosenWords(t, contest)}" aria-live="polite" hidden></p>`}
+${max > 1 && html`<p class="count" data-words="${chosenWords(t, contest)}" aria-live="polite" hidden></p>`}
 <div class="choices">${contest.choices.map(({ id }) => row(id))}</div>
 <p class="or">${t('web.ballot.or')}</p>
 ${blankRow(t, contest, marked.includes(blankAnswer))}
@@ -44,9 +46,9 @@ function blankRow(t: Translate, contest: Contest, checked: boolean): Html {
 <small>${t('web.ballot.blankHint')}</small></span></label>`;
 }
 
-function markInput({ id: contest, maxMarks }: Contest, id: string, checked: boolean): Html {
-  const type = maxMarks === 1 ? 'radio' : 'checkbox';
-  return html`<input type="${type}" id="${contest}-${id}" name="${contestField(contest)}" value="${id}" ${
+function markInput(contest: Contest, id: string, checked: boolean): Html {
+  const type = markRange(contest).max === 1 ? 'radio' : 'checkbox';
+  return html`<input type="${type}" id="${contest.id}-${id}" name="${contestField(contest.id)}" value="${id}" ${
     checked && html`checked`
   }>`;
 }
@@ -63,22 +65,20 @@ function problemList(
   )}</div>`;
 }
 
-export function problemText(
-  t: Translate,
-  { maxMarks }: Pick<Contest, 'maxMarks'>,
-  problem: BallotProblemKind,
-): string {
-  return t(`vote.problem.${problem}`, { max: maxMarks });
+export function problemText(t: Translate, contest: Contest, problem: BallotProblemKind): string {
+  return t(`vote.problem.${problem}`, { max: markRange(contest).max });
 }
 
 /** How many may be marked, and for how many seats. */
-function markingHint(t: Translate, { rule, maxMarks, seats }: Contest): string {
-  const many = maxMarks === 1 ? t('web.ballot.one') : t('web.ballot.upTo', { max: maxMarks });
-  const marking = rule === 'approval/v1' ? t('web.ballot.approval') : many;
-  return rule === 'yes-no-abstain/v1' ? marking : `${marking} ${t('vote.seats', { seats })}`;
+function markingHint(t: Translate, contest: Contest): string {
+  const { counting, seats } = contest;
+  const { max } = markRange(contest);
+  const many = max === 1 ? t('web.ballot.one') : t('web.ballot.upTo', { max });
+  const marking = counting.rule === 'approval/v1' ? t('web.ballot.approval') : many;
+  return counting.rule === 'yes-no-abstain/v1' ? marking : `${marking} ${t('vote.seats', { seats })}`;
 }
 
 /** The page's script puts the count in place of the number sign. */
-function chosenWords(t: Translate, { maxMarks }: Contest): string {
-  return t('web.ballot.chosen', { count: '#', max: maxMarks });
+function chosenWords(t: Translate, contest: Contest): string {
+  return t('web.ballot.chosen', { count: '#', max: markRange(contest).max });
 }

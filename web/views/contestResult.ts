@@ -1,3 +1,4 @@
+import { markRange } from '../../src/core/ballotRange.ts';
 import type { Contest } from '../../src/core/contest.ts';
 import type { ElectionResult } from '../../src/core/count/count.ts';
 import type { ContestResult, Round, Tie } from '../../src/core/count/method.ts';
@@ -23,13 +24,15 @@ ${rounds.map((round, index) => roundTable(t, contest, result, round, caption(t, 
 ${facts([
   [t('web.result.valid'), t('web.result.number', { count: valid })],
   [t('web.result.blank'), t('web.result.number', { count: blank })],
-  contest.maxMarks > 1 ? [t('web.result.undervotes'), t('web.result.number', { count: undervotes })] : null,
+  markRange(contest).max > 1
+    ? [t('web.result.undervotes'), t('web.result.number', { count: undervotes })]
+    : null,
 ])}
 </section>`;
 }
 
-function outcome(t: Translate, contest: Contest, { motion, elected }: ContestResult, final: boolean): Html {
-  if (motion !== undefined) return html`<p class="outcome">${t(`web.result.${motion}`)}</p>`;
+function outcome(t: Translate, contest: Contest, { details, elected }: ContestResult, final: boolean): Html {
+  if (details?.kind === 'motion') return html`<p class="outcome">${t(`web.result.${details.outcome}`)}</p>`;
   if (elected.length === 0) return html`<p>${t('web.result.nobody')}</p>`;
   const names = elected.map((id) => html`<li dir="auto">${choiceLabel(t, contest, id)}</li>`);
   const heading = t(final ? 'web.result.elected' : 'web.result.leading');

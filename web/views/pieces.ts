@@ -19,8 +19,8 @@ export function prose(text: string): Html | null {
 }
 
 /** The label of a choice: those of a question are the catalogue's. */
-export function choiceLabel(t: Translate, { rule, choices }: Contest, id: string): string {
-  if (rule === 'yes-no-abstain/v1' && (id === 'yes' || id === 'no' || id === 'abstain')) {
+export function choiceLabel(t: Translate, { counting, choices }: Contest, id: string): string {
+  if (counting.rule === 'yes-no-abstain/v1' && (id === 'yes' || id === 'no' || id === 'abstain')) {
     return t(`vote.motion.${id}`);
   }
   return choices.find((choice) => choice.id === id)?.label ?? id;

@@ -1,4 +1,4 @@
-import { type Answers, blankAnswer } from '../../src/core/ballot.ts';
+import { type Answers, blankAnswer } from '../../src/core/answers.ts';
 import type { Contest } from '../../src/core/contest.ts';
 import { shortCode } from '../../src/core/receipt.ts';
 import type { Opened } from '../../src/engine/portsOffice.ts';

@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { motionChoices } from '../../../src/core/contest.ts';
 import type { Definition } from '../../../src/core/election.ts';
 import { hasChromium, launch } from '../../support/chromium.ts';
+import { motion } from '../../support/definitions.ts';
 import { chairDefinition, granted, type OpenElection, organiser } from '../../support/webElection.ts';
 import { accessibilityProblems, overflow } from '../support/browser.ts';
 import { given, useSite } from '../support/site.ts';
@@ -20,11 +20,10 @@ const definition: Definition = {
     {
       ...chair,
       id: 'members',
-      rule: 'choose-up-to/v1',
-      maxMarks: 2,
+      counting: { rule: 'choose-up-to/v1', minMarks: 1, maxMarks: 2 },
       choices: ['محمد', '李小龍', 'Zoë 🗳️'].map((label, index) => ({ id: `m${index}`, label })),
     },
-    { ...chair, id: 'statutes', rule: 'yes-no-abstain/v1', choices: [...motionChoices] },
+    motion({ id: 'statutes' }),
   ],
 };
 

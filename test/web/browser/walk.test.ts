@@ -141,7 +141,7 @@ describe.runIf(hasChromium())('in a browser', () => {
 
   test('a contest with several marks counts them, and keeps choices and the blank vote apart', async () => {
     const contest = given(chairDefinition.contests[0]);
-    const several = { ...contest, rule: 'choose-up-to/v1', maxMarks: 2 } as const;
+    const several = { ...contest, counting: { rule: 'choose-up-to/v1', minMarks: 1, maxMarks: 2 } } as const;
     const { codes } = await site.web.open({ definition: { ...chairDefinition, contests: [several] } });
     const page = await newPage();
     await page.goto(`/vote#${given(codes[0])}`);

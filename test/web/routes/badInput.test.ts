@@ -1,20 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import type { Contest } from '../../../src/core/contest.ts';
+import { chooseUpTo } from '../../support/definitions.ts';
 import { chairDefinition } from '../../support/webElection.ts';
 import { given, useSite } from '../support/site.ts';
 import { type Answer, type Fields, fillBallot, get, hiddenFields, post, textOf } from '../support/voter.ts';
 
 const site = useSite();
 
-const members: Contest = {
+const members = chooseUpTo(2, [], {
   id: 'members',
   title: 'Members',
-  description: '',
-  rule: 'choose-up-to/v1',
   choices: ['Ana', 'Bo', 'Chen'].map((label, index) => ({ id: `m${index}`, label })),
   seats: 2,
-  maxMarks: 2,
-};
+});
 const definition = { ...chairDefinition, contests: [...chairDefinition.contests, members] };
 
 async function review(choices: Fields): Promise<Answer> {

@@ -1,8 +1,7 @@
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import type { Contest } from '../../../src/core/contest.ts';
-import { motionChoices } from '../../../src/core/contest.ts';
 import { toHex } from '../../../src/core/encoding.ts';
+import { motion } from '../../support/definitions.ts';
 import { chairDefinition, granted, organiser } from '../../support/webElection.ts';
 import { given, useSite } from '../support/site.ts';
 import { get, textOf, vote } from '../support/voter.ts';
@@ -10,15 +9,7 @@ import { get, textOf, vote } from '../support/voter.ts';
 const site = useSite();
 const voters = Array.from({ length: 6 }, (_, index) => `v${index}@example.org`);
 
-const statutes: Contest = {
-  id: 'statutes',
-  title: 'Change the statutes?',
-  description: '',
-  rule: 'yes-no-abstain/v1',
-  choices: [...motionChoices],
-  seats: 1,
-  maxMarks: 1,
-};
+const statutes = motion({ id: 'statutes' });
 const definition = { ...chairDefinition, contests: [...chairDefinition.contests, statutes] };
 
 const page = async (id: string, path = '') => get(`${site.web.origin}/e/${id}${path}`);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Contest, motionChoices } from '../../../src/core/contest.ts';
+import type { Contest } from '../../../src/core/contest.ts';
 import { createCounter } from '../../../src/core/count/count.ts';
 import { defaultSettings } from '../../../src/core/election.ts';
 import { electionIdSchema } from '../../../src/core/ids.ts';
@@ -7,21 +7,21 @@ import { err, ok } from '../../../src/core/result.ts';
 import type { PublicView } from '../../../src/engine/results.ts';
 import { translator } from '../../../src/locales/catalogue.ts';
 import { electionPage } from '../../../web/views/election.ts';
+import { motion } from '../../support/definitions.ts';
 import { textOf } from '../support/voter.ts';
 
 const chair: Contest = {
   id: 'chair',
   title: 'Chair',
   description: '',
-  rule: 'choose-one/v1',
+  counting: { rule: 'choose-one/v1' },
   choices: [
     { id: 'ana', label: 'Ana' },
     { id: 'bo', label: 'Bo' },
   ],
   seats: 1,
-  maxMarks: 1,
 };
-const statutes: Contest = { ...chair, id: 'motion', rule: 'yes-no-abstain/v1', choices: [...motionChoices] };
+const statutes = motion();
 
 /** The page of an election that is over, with these ballots; null: one that does not open. */
 function resultOf(
@@ -30,9 +30,9 @@ function resultOf(
   settings = defaultSettings,
 ): string {
   const definition = { title: 'Council', description: '', contests: [contest] };
-  const counter = createCounter(definition);
+  const counter = createCounter({ definition, weights: [{ weight: '1', voters: 20 }] });
   for (const ballot of ballots)
-    counter.add(ballot === null ? err('not-decryptable') : ok({ [contest.id]: ballot }));
+    counter.add(ballot === null ? err('not-decryptable') : ok({ [contest.id]: ballot }), '1');
   const view: PublicView = {
     election: {
       id: electionIdSchema.parse('11111111-1111-4111-8111-111111111111'),
@@ -45,7 +45,7 @@ function resultOf(
     rollSize: 20,
     issued: ballots.length,
     cast: ballots.length,
-    result: counter.result(() => (choices) => [...choices].sort()),
+    result: counter.result(() => (choices) => [...choices].sort(), null),
     final: true,
     paused: false,
   };
