@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type ContestProblem, contestProblems, contestSchema, limits } from './contest.ts';
+import { contestSchema, limits } from './contest.ts';
+import { type ContestProblem, contestProblems } from './contestProblems.ts';
 import { err, ok, type Result } from './result.ts';
 import { optionalText, plainText } from './text.ts';
 

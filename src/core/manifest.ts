@@ -5,6 +5,7 @@ import type { Crypto } from './crypto.ts';
 import { definitionSchema, settingsSchema } from './election.ts';
 import { fromBase64url, fromHex } from './encoding.ts';
 import { electionIdSchema } from './ids.ts';
+import { weightSchema } from './weight.ts';
 
 /** 32 bytes in strict base64url. */
 const bytes32 = z.string().refine((text) => fromBase64url(text)?.length === 32, 'not 32 bytes of base64url');
@@ -17,8 +18,10 @@ export const manifestSchema = z.strictObject({
   definition: definitionSchema,
   settings: settingsSchema,
   roll: z.strictObject({ size: z.int().min(1), root: bytes32 }),
-  /** One token key per weight class; without weights the one class is "1". */
-  weights: z.array(z.strictObject({ weight: z.string(), tokenKey: rsaKeySchema })).min(1),
+  /** One token key per weight class, with how many voters it has; without weights the one class is "1". */
+  weights: z
+    .array(z.strictObject({ weight: weightSchema, voters: z.int().min(1), tokenKey: rsaKeySchema }))
+    .min(1),
   sealingKey: bytes32,
   boardKey: bytes32,
   deploymentKey: bytes32,

@@ -1,12 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  ballotLength,
-  encodeBallot,
-  readAnswers,
-  readBallot,
-  type Selections,
-} from '../../src/core/ballot.ts';
+import { ballotLength, encodeBallot, readBallot, type Selections } from '../../src/core/ballot.ts';
 import { utf8 } from '../../src/core/bytes.ts';
 import { HPKE_OVERHEAD, hpkeKeyPair } from '../../src/core/hpke.ts';
 import { attendedRandomness, openSealedBallot, sealBallot } from '../../src/core/seal.ts';
@@ -18,40 +12,6 @@ const selections: Selections = { q1: ['c1', 'c3'], q2: ['no'] };
 const anySelections = fc.record({
   q1: fc.subarray(['c1', 'c2', 'c3'], { maxLength: 2 }),
   q2: fc.subarray(['abstain', 'no', 'yes'], { maxLength: 1 }),
-});
-
-describe('answers of a form', () => {
-  test('become selections, sorted; an explicit blank vote is an empty list', () => {
-    const read = readAnswers(councilDefinition, { q1: ['c3', 'c1'], q2: ['blank'] });
-    expect(read).toEqual({ ok: true, value: { q1: ['c1', 'c3'], q2: [] } });
-  });
-
-  test('are refused with every reason, each at its contest', () => {
-    const read = readAnswers(councilDefinition, {
-      q1: ['c1', 'c2', 'c3', 'c9'],
-      q2: ['blank', 'yes'],
-      q3: ['x'],
-    });
-    expect(read.ok ? [] : read.error).toEqual([
-      { contest: 'q3', problem: 'unknown-contest' },
-      { contest: 'q1', problem: 'unknown-choice' },
-      { contest: 'q1', problem: 'overvote' },
-      { contest: 'q2', problem: 'blank-with-choices' },
-    ]);
-  });
-
-  test('of a contest whose id is the name of something built in are not found where there are none', () => {
-    const [contest] = councilDefinition.contests;
-    if (contest === undefined) throw new Error('two contests');
-    const definition = { ...councilDefinition, contests: [{ ...contest, id: 'constructor' }] };
-    const read = readAnswers(definition, {});
-    expect(read).toEqual({ ok: false, error: [{ contest: 'constructor', problem: 'missing-contest' }] });
-  });
-
-  test('that leave a contest out are not taken for a blank vote', () => {
-    const read = readAnswers(councilDefinition, { q1: ['c1'], q2: [] });
-    expect(read).toEqual({ ok: false, error: [{ contest: 'q2', problem: 'missing-contest' }] });
-  });
 });
 
 describe('a ballot', () => {
@@ -71,6 +31,8 @@ describe('a ballot', () => {
     ['not-canonical', padded('{"nonce":"x", "contests":{}}')],
     ['not-canonical', padded('{"contests":{},"contests":{},"nonce":"x"}')],
     ['wrong-shape', padded('{"contests":{"q1":"c1"},"nonce":"x"}')],
+    ['wrong-shape', ballotOf({ q1: [['c1']], q2: [] })],
+    ['wrong-shape', ballotOf({ q1: {}, q2: [] })],
     [
       'wrong-shape',
       padded('{"contests":{"__proto__":["x"],"q1":[],"q2":[]},"nonce":"BwcHBwcHBwcHBwcHBwcHBw"}'),

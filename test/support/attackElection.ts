@@ -10,7 +10,7 @@ import type { Random } from '../../src/engine/ports.ts';
 import type { Voter } from '../../src/engine/portsClerk.ts';
 import rsa2048 from '../fixtures/keys/rsa2048.json' with { type: 'json' };
 import { marksOf, type Wanted } from './attackSearch.ts';
-import { contest } from './definitions.ts';
+import { chooseUpTo } from './definitions.ts';
 import { emailsOf, openElection, type TestEngine, value, vote } from './engine.ts';
 
 /** An election whose voters vote one after another, in an order that the test keeps. */
@@ -40,7 +40,7 @@ const candidates = 'a b c d e f g h i j k l'.split(' ').map((letter) => ({
   label: `Candidate ${letter}`,
 }));
 
-const fiveMarks = contest('choose-up-to/v1', [], { seats: 1, maxMarks: 5, choices: candidates });
+const fiveMarks = chooseUpTo(5, [], { choices: candidates });
 const definition: Definition = { title: 'Five of twelve', description: '', contests: [fiveMarks] };
 
 /** Five of twelve: enough for every voter to vote in a way of their own, like a signature. None is a list's own part. */

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Address } from '../../src/core/address.ts';
-import type { Answers, Selections } from '../../src/core/ballot.ts';
+import type { Answers } from '../../src/core/answers.ts';
+import type { Selections } from '../../src/core/ballot.ts';
 import { blind, finalise } from '../../src/core/blindRsa.ts';
 import { type Definition, defaultSettings, type Settings } from '../../src/core/election.ts';
 import { fromBase64url } from '../../src/core/encoding.ts';

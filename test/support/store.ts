@@ -55,14 +55,14 @@ export function draftElection(changes: Partial<Election> = {}): Election {
     { id: 'ada', label: 'Ada' },
     { id: 'grace', label: 'Grace' },
   ];
-  const contest = { id: 'chair', title: 'Chair', description: '', seats: 1, maxMarks: 1, choices };
+  const contest = { id: 'chair', title: 'Chair', description: '', seats: 1, choices };
   return {
     id: electionId(),
     state: 'draft',
     definition: {
       title: 'Works council',
       description: '',
-      contests: [{ ...contest, rule: 'choose-one/v1' }],
+      contests: [{ ...contest, counting: { rule: 'choose-one/v1' as const } }],
     },
     settings: defaultSettings,
     organisers: [{ address: { kind: 'slack', value: 'T1/U1' }, name: 'Olga' }],
@@ -96,7 +96,7 @@ export function openedOf(election: Election, size: number): Opened {
     definition: election.definition,
     settings: election.settings,
     roll: { size, root: key() },
-    weights: [{ weight: '1', tokenKey: { n: key(), e: 'AQAB' } }],
+    weights: [{ weight: '1', voters: size, tokenKey: { n: key(), e: 'AQAB' } }],
     sealingKey: key(),
     boardKey: key(),
     deploymentKey: key(),

@@ -56,13 +56,12 @@ export const chairDefinition: Definition = {
       id: 'chair',
       title: 'Chair',
       description: '',
-      rule: 'choose-one/v1',
+      counting: { rule: 'choose-one/v1' },
       choices: [
         { id: 'ana', label: 'Ana' },
         { id: 'bo', label: 'Bo' },
       ],
       seats: 1,
-      maxMarks: 1,
     },
   ],
 };

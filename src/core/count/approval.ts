@@ -2,4 +2,4 @@ import type { CountingMethod } from './method.ts';
 import { countMostMarks } from './tally.ts';
 
 /** `approval/v1`: as many marks as there are choices, all of equal worth. */
-export const countApproval: CountingMethod = countMostMarks;
+export const countApproval: CountingMethod<'approval/v1'> = countMostMarks;

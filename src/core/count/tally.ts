@@ -1,49 +1,80 @@
+import { markRange } from '../ballotRange.ts';
 import type { Contest } from '../contest.ts';
 import type { Lot } from '../lot.ts';
-import type { BallotGroup, ContestResult, Tie } from './method.ts';
+import { isBlank, type Marks, type Selection } from '../selection.ts';
+import { formatDecimal } from './decimal.ts';
+import type { BallotGroup, Ballots, ContestResult, Tie } from './method.ts';
 
-/** Marks per choice id, every choice of the contest present. */
-export function tallyMarks(contest: Contest, groups: readonly BallotGroup[]): Map<string, number> {
-  const votes = new Map(contest.choices.map((choice) => [choice.id, 0]));
-  for (const { selection, count } of groups) {
-    for (const id of selection) votes.set(id, (votes.get(id) ?? 0) + count);
+/** What a group of ballots is worth, in the units of its ballots. */
+export function votesOf({ count, weight }: Pick<BallotGroup<Selection>, 'count' | 'weight'>): bigint {
+  return BigInt(count) * weight;
+}
+
+/** Votes per choice id, every choice of the contest present. */
+export function tallyMarks(
+  contest: Pick<Contest, 'choices'>,
+  { groups }: Ballots<Marks>,
+): Map<string, bigint> {
+  const votes = new Map(contest.choices.map((choice) => [choice.id, 0n]));
+  for (const group of groups) {
+    for (const id of group.selection) votes.set(id, (votes.get(id) ?? 0n) + votesOf(group));
   }
   return votes;
 }
 
-/** Valid, blank and undervotes, the same for every method of marks. */
-export function ballotTotals(contest: Contest, groups: readonly BallotGroup[]) {
-  const valid = groups.reduce((sum, group) => sum + group.count, 0);
-  const marked = groups.filter((group) => group.selection.length > 0);
-  const blank = valid - marked.reduce((sum, group) => sum + group.count, 0);
-  const undervotes = marked.reduce(
-    (sum, { selection, count }) => sum + (contest.maxMarks - selection.length) * count,
-    0,
-  );
+/**
+ * Numbers of ballots, the same for every method.
+ * @param made how many marks, ranks or scores a ballot has
+ * @param possible how many it could have
+ */
+export function ballotTotals<S extends Selection>(
+  { groups }: Ballots<S>,
+  made: (selection: S) => number,
+  possible: number,
+): Pick<ContestResult, 'valid' | 'blank' | 'undervotes'> {
+  let [valid, blank, undervotes] = [0, 0, 0];
+  for (const { selection, count } of groups) {
+    valid += count;
+    if (isBlank(selection)) blank += count;
+    else undervotes += (possible - made(selection)) * count;
+  }
   return { valid, blank, undervotes };
 }
 
 /** The `seats` choices with the most votes. A choice without any vote is not elected. Ties at the last seat: by lot. */
-export function electMostVotes(votes: ReadonlyMap<string, number>, seats: number, lot: Lot) {
-  const standing = [...votes].filter(([, count]) => count > 0).sort(([, a], [, b]) => b - a);
-  const last = standing[seats - 1]?.[1] ?? 0;
+export function electMostVotes(votes: ReadonlyMap<string, bigint>, seats: number, lot: Lot) {
+  const standing = [...votes]
+    .filter(([, count]) => count > 0n)
+    .sort(([, a], [, b]) => (a === b ? 0 : a < b ? 1 : -1));
+  const last = standing[seats - 1]?.[1] ?? 0n;
   const tied = standing.filter(([, count]) => count === last).map(([id]) => id);
   const above = standing.filter(([, count]) => count > last).map(([id]) => id);
   if (above.length + tied.length <= seats) return { elected: [...above, ...tied], ties: [] };
   const order = lot === null ? [] : lot(tied);
-  const tie: Tie = { round: 1, choices: [...tied].sort(), brokenBy: lot === null ? 'open' : 'lot', order };
+  const tie: Tie = {
+    round: 1,
+    over: 'seat',
+    choices: [...tied].sort(),
+    brokenBy: lot === null ? 'open' : 'lot',
+    order,
+  };
   return { elected: [...above, ...order.slice(0, seats - above.length)], ties: [tie] };
 }
 
 /** One round in which the choices with the most marks take the seats: plurality, block vote and approval alike. */
-export function countMostMarks(contest: Contest, groups: readonly BallotGroup[], lot: Lot): ContestResult {
-  const votes = tallyMarks(contest, groups);
+export function countMostMarks(contest: Contest, ballots: Ballots<Marks>, lot: Lot): ContestResult {
+  const votes = tallyMarks(contest, ballots);
   const { elected, ties } = electMostVotes(votes, contest.seats, lot);
-  const rounds = [{ votes: asDecimals(votes), elected }];
-  const { id, rule } = contest;
-  return { contest: id, rule, ...ballotTotals(contest, groups), rounds, elected, ties };
+  const round = {
+    kind: 'votes',
+    votes: asDecimals(votes, ballots.scale),
+    elected,
+    excluded: [],
+  } as const;
+  const totals = ballotTotals(ballots, (marks) => marks.length, markRange(contest).max);
+  return { contest: contest.id, rule: contest.counting.rule, ...totals, rounds: [round], elected, ties };
 }
 
-export function asDecimals(votes: ReadonlyMap<string, number>): Record<string, string> {
-  return Object.fromEntries([...votes].map(([id, count]) => [id, String(count)]));
+export function asDecimals(votes: ReadonlyMap<string, bigint>, scale: number): Record<string, string> {
+  return Object.fromEntries([...votes].map(([id, count]) => [id, formatDecimal(count, scale)]));
 }

@@ -3,10 +3,11 @@ import { z } from 'zod';
 import { invalidReasons } from '../ballot.ts';
 import { equalBytes, utf8 } from '../bytes.ts';
 import { canonicalJson, parseCanonical } from '../canonical.ts';
-import { shortIdSchema } from '../contest.ts';
+import { shortIdSchema } from '../counting.ts';
 import { fromBase64url } from '../encoding.ts';
 import { manifestSchema } from '../manifest.ts';
 import { err, ok, type Result } from '../result.ts';
+import { selectionSchema } from '../selection.ts';
 
 export const recordFormat = 'anonylections/record/v1';
 
@@ -79,7 +80,7 @@ const cancelledSchema = z.strictObject({ kind: z.literal('cancelled'), issued: c
 const checkpointSchema = z.strictObject({ kind: z.literal('checkpoint'), note: z.string() });
 
 const openedSchema = z.union([
-  z.strictObject({ selections: z.record(shortIdSchema, z.array(shortIdSchema).readonly()) }),
+  z.strictObject({ selections: z.record(shortIdSchema, selectionSchema) }),
   z.strictObject({ invalid: z.enum(invalidReasons) }),
 ]);
 

@@ -7,7 +7,8 @@ import { bytesOf, type Examined } from './election.ts';
 
 /** The published keys, and the count done again with them. */
 export function createCountExaminer({ crypto, manifest, findings }: Examined) {
-  const counter = createCounter(manifest.definition);
+  const counter = createCounter(manifest);
+  const classes = new Set(manifest.weights.map(({ weight }) => weight));
   let closing: LineOf<'closing'> | null = null;
   let stated: Uint8Array | null = null;
   return {
@@ -19,7 +20,10 @@ export function createCountExaminer({ crypto, manifest, findings }: Examined) {
       if (!equalBytes(seedHash, bytesOf(manifest.lotSeedHash))) findings.fail('lot-seed-differs');
       findings.reach('lots', 'opening');
     },
-    add: (ballot: Parameters<BallotCounter['add']>[0]) => counter.add(ballot),
+    /** A ballot of a weight class that there is not is reported where it is examined, and not counted. */
+    add(...[ballot, weight]: Parameters<BallotCounter['add']>): void {
+      if (classes.has(weight)) counter.add(ballot, weight);
+    },
     result(line: LineOf<'result'>): void {
       stated = canonicalJson(line.result);
     },
@@ -27,7 +31,7 @@ export function createCountExaminer({ crypto, manifest, findings }: Examined) {
     end(root: Uint8Array): Uint8Array | null {
       if (closing === null || stated === null) return stated;
       const source = { seed: bytesOf(closing.lotSeed), root, draw: closing.draw };
-      const counted = counter.result((contest) => drawLot(crypto, source, contest));
+      const counted = counter.result((contest) => drawLot(crypto, source, contest), null);
       if (!equalBytes(canonicalJson(counted), stated)) findings.fail('result-differs');
       findings.reach('result');
       return stated;

@@ -1,0 +1,128 @@
+import type { Selections } from './ballot.ts';
+import { rankRange } from './ballotRange.ts';
+import type { Contest } from './contest.ts';
+import { ballotKind } from './counting.ts';
+import type { Definition } from './election.ts';
+import { err, ok, type Result, unreachable } from './result.ts';
+import {
+  isBlank,
+  type Ranking,
+  type Selection,
+  type SelectionProblem,
+  selectionProblems,
+} from './selection.ts';
+
+/**
+ * What a form sent, by contest id: `blank` alone for an explicit blank vote, else ids of marked choices in any order,
+ * or `choice=number` where a ballot has ranks (1 is the most preferred; gaps are closed) or scores.
+ */
+export type Answers = Readonly<Record<string, readonly string[]>>;
+
+export const blankAnswer = 'blank';
+
+export type BallotProblemKind =
+  | Exclude<SelectionProblem, 'not-sorted' | 'wrong-shape'>
+  | 'missing-contest'
+  | 'unknown-contest'
+  | 'blank-with-choices'
+  | 'not-a-number';
+
+export interface BallotProblem {
+  readonly contest: string;
+  readonly problem: BallotProblemKind;
+}
+
+/** The selections in a form's answers, or every reason why they are not a ballot of this election. */
+export function readAnswers(
+  definition: Definition,
+  answers: Answers,
+): Result<Selections, readonly BallotProblem[]> {
+  const known = new Map(definition.contests.map((contest) => [contest.id, contest]));
+  const problems: BallotProblem[] = Object.keys(answers)
+    .filter((id) => !known.has(id))
+    .map((id) => ({ contest: id.slice(0, 20), problem: 'unknown-contest' }));
+  const selections: Record<string, Selection> = {};
+  for (const contest of definition.contests) {
+    const answer = Object.hasOwn(answers, contest.id) ? (answers[contest.id] ?? []) : [];
+    const read = readAnswer(contest, answer);
+    if (read.ok) selections[contest.id] = read.value;
+    else problems.push(...read.error.map((problem) => ({ contest: contest.id, problem })));
+  }
+  return problems.length > 0 ? err(problems) : ok(selections);
+}
+
+function readAnswer(
+  contest: Contest,
+  answer: readonly string[],
+): Result<Selection, readonly BallotProblemKind[]> {
+  if (answer.length === 0) return err(['missing-contest']);
+  const blank = answer.includes(blankAnswer);
+  const entries = answer.filter((entry) => entry !== blankAnswer);
+  const { selection, problems } = readEntries(contest, entries);
+  const found = [...problems, ...selectionProblems(contest, selection).filter(isFormProblem)];
+  if (blank && entries.length > 0) found.unshift('blank-with-choices');
+  if (!blank && found.length === 0 && isBlank(selection)) found.push('missing-contest');
+  return found.length > 0 ? err([...new Set(found)]) : ok(selection);
+}
+
+/** What the form cannot get wrong: reading it sorts, and gives the contest's shape. */
+function isFormProblem(
+  problem: SelectionProblem,
+): problem is Exclude<SelectionProblem, 'not-sorted' | 'wrong-shape'> {
+  return problem !== 'not-sorted' && problem !== 'wrong-shape';
+}
+
+interface Entries {
+  readonly selection: Selection;
+  readonly problems: readonly BallotProblemKind[];
+}
+
+function readEntries(contest: Contest, entries: readonly string[]): Entries {
+  const kind = ballotKind(contest.counting.rule);
+  switch (kind) {
+    case 'marks':
+      return { selection: [...entries].sort(), problems: [] };
+    case 'ranking':
+      return readRanks(contest, numbered(entries));
+    case 'scores':
+      return readScores(numbered(entries));
+    default:
+      return unreachable(kind);
+  }
+}
+
+interface NumberedEntry {
+  readonly choice: string;
+  /** NaN: not a whole number. */
+  readonly number: number;
+}
+
+function numbered(entries: readonly string[]): readonly NumberedEntry[] {
+  return entries.map((entry) => {
+    const [choice = '', digits = ''] = entry.split('=', 2);
+    return { choice, number: /^\d{1,4}$/u.test(digits) ? Number(digits) : Number.NaN };
+  });
+}
+
+function readRanks(contest: Contest, entries: readonly NumberedEntry[]): Entries {
+  const usable = entries.filter(({ number }) => number >= 1);
+  const groups = Map.groupBy(usable, ({ number }) => number);
+  const selection: Ranking = [...groups]
+    .sort(([a], [b]) => a - b)
+    .map(([, group]) => group.map(({ choice }) => choice).sort());
+  const { max } = rankRange(contest);
+  const beyond = usable.some(({ number }) => number > max) && selection.length <= max;
+  return {
+    selection,
+    problems: usable.length < entries.length || beyond ? ['not-a-number'] : [],
+  };
+}
+
+function readScores(entries: readonly NumberedEntry[]): Entries {
+  const usable = entries.filter(({ number }) => !Number.isNaN(number));
+  const repeated = new Set(usable.map(({ choice }) => choice)).size < usable.length;
+  const problems: BallotProblemKind[] = [];
+  if (usable.length < entries.length) problems.push('not-a-number');
+  if (repeated) problems.push('repeated-choice');
+  return { selection: Object.fromEntries(usable.map(({ choice, number }) => [choice, number])), problems };
+}

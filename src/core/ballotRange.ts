@@ -1,0 +1,52 @@
+import type { Contest } from './contest.ts';
+import { ballotKind } from './counting.ts';
+
+/** How many marks a ballot that is not blank may have. */
+export function markRange({ choices, seats, counting }: Contest): {
+  readonly min: number;
+  readonly max: number;
+} {
+  switch (counting.rule) {
+    case 'choose-up-to/v1':
+      return { min: counting.minMarks, max: counting.maxMarks };
+    case 'approval/v1':
+      return { min: 1, max: choices.length };
+    case 'works-council-persons/v1':
+      return { min: 1, max: seats };
+    default:
+      return { min: 1, max: 1 };
+  }
+}
+
+/** How many ranks a ballot may use, and whether choices may share one. */
+export function rankRange({ choices, counting }: Contest): { readonly max: number; readonly equal: boolean } {
+  if (!('maxRanks' in counting)) return { max: choices.length, equal: false };
+  return { max: counting.maxRanks, equal: takesEqualRanks.has(counting.rule) };
+}
+
+const takesEqualRanks: ReadonlySet<string> = new Set([
+  'debian/v1',
+  'schulze/v1',
+  'ranked-pairs/v1',
+  'borda/v1',
+]);
+
+/** The least and greatest number that one choice may get, and how much may be given in all. */
+export function scoreRange({ counting }: Contest): {
+  readonly min: number;
+  readonly max: number;
+  readonly total: number | null;
+} {
+  switch (counting.rule) {
+    case 'cumulative/v1':
+      return { min: 1, max: counting.points, total: counting.points };
+    case 'score/v1':
+    case 'star/v1':
+    case 'bloc-star/v1':
+      return { min: 0, max: counting.maxScore, total: null };
+    case 'majority-judgement/v1':
+      return { min: 0, max: counting.grades.length - 1, total: null };
+    default:
+      throw new Error(`a ballot of ${ballotKind(counting.rule)} has no scores`);
+  }
+}

@@ -1,0 +1,134 @@
+import { z } from 'zod';
+import { markRange, rankRange, scoreRange } from './ballotRange.ts';
+import type { Contest } from './contest.ts';
+import { ballotKind, shortIdSchema } from './counting.ts';
+import { unreachable } from './result.ts';
+
+/** Ids of choices, sorted. */
+export type Marks = readonly string[];
+/** Groups of choices, the most preferred first; within a group equal, and sorted. Choices may be left out. */
+export type Ranking = readonly (readonly string[])[];
+/** A whole number for each choice that has one. */
+export type Scores = Readonly<Record<string, number>>;
+
+/** What was chosen in one contest; its shape is the contest's ballot kind. Empty: a blank vote. */
+export type Selection = Marks | Ranking | Scores;
+
+export const selectionSchema: z.ZodType<Selection> = z.union([
+  z.array(shortIdSchema).readonly(),
+  z.array(z.array(shortIdSchema).readonly()).readonly(),
+  z.record(shortIdSchema, z.int()).readonly(),
+]);
+
+/** A blank vote in a contest. */
+export function blankSelection(contest: Contest): Selection {
+  return ballotKind(contest.counting.rule) === 'scores' ? {} : [];
+}
+
+export function isBlank(selection: Selection): boolean {
+  return Array.isArray(selection) ? selection.length === 0 : Object.keys(selection).length === 0;
+}
+
+export function isMarks(selection: Selection): selection is Marks {
+  return Array.isArray(selection) && selection.every((item) => typeof item === 'string');
+}
+
+export function isRanking(selection: Selection): selection is Ranking {
+  return Array.isArray(selection) && selection.every((item) => Array.isArray(item));
+}
+
+export function isScores(selection: Selection): selection is Scores {
+  return !Array.isArray(selection);
+}
+
+export const selectionProblemKinds = [
+  'wrong-shape',
+  'unknown-choice',
+  'repeated-choice',
+  'overvote',
+  'too-few-marks',
+  'equal-ranks',
+  'too-many-ranks',
+  'bad-score',
+  'too-many-points',
+  'not-sorted',
+] as const;
+export type SelectionProblem = (typeof selectionProblemKinds)[number];
+
+/** Every reason why a selection is not one that this contest takes. Blank is always taken. */
+export function selectionProblems(contest: Contest, selection: Selection): readonly SelectionProblem[] {
+  const kind = ballotKind(contest.counting.rule);
+  switch (kind) {
+    case 'marks':
+      return isMarks(selection) ? markProblems(contest, selection) : ['wrong-shape'];
+    case 'ranking':
+      return isRanking(selection) ? rankProblems(contest, selection) : ['wrong-shape'];
+    case 'scores':
+      return isScores(selection) ? scoreProblems(contest, selection) : ['wrong-shape'];
+    default:
+      return unreachable(kind);
+  }
+}
+
+function markProblems(contest: Contest, marks: Marks): readonly SelectionProblem[] {
+  const { min, max } = markRange(contest);
+  const problems = [...idProblems(contest, marks)];
+  if (marks.length > max) problems.push('overvote');
+  if (marks.length > 0 && marks.length < min) problems.push('too-few-marks');
+  if (!isSorted(marks)) problems.push('not-sorted');
+  return problems;
+}
+
+function rankProblems(contest: Contest, ranking: Ranking): readonly SelectionProblem[] {
+  const { max, equal } = rankRange(contest);
+  const problems = [...idProblems(contest, ranking.flat())];
+  if (ranking.some((group) => group.length === 0)) problems.push('wrong-shape');
+  if (!equal && ranking.some((group) => group.length > 1)) problems.push('equal-ranks');
+  if (ranking.length > max) problems.push('too-many-ranks');
+  if (!ranking.every(isSorted)) problems.push('not-sorted');
+  return problems;
+}
+
+function scoreProblems(contest: Contest, scores: Scores): readonly SelectionProblem[] {
+  const { min, max, total } = scoreRange(contest);
+  const numbers = Object.values(scores);
+  const problems = [...idProblems(contest, Object.keys(scores))];
+  if (numbers.some((score) => !Number.isInteger(score) || score < min || score > max))
+    problems.push('bad-score');
+  if (total !== null && numbers.reduce((sum, score) => sum + score, 0) > total)
+    problems.push('too-many-points');
+  return problems;
+}
+
+function idProblems({ choices }: Contest, ids: readonly string[]): readonly SelectionProblem[] {
+  const known = new Set(choices.map((choice) => choice.id));
+  const problems: SelectionProblem[] = [];
+  if (ids.some((id) => !known.has(id))) problems.push('unknown-choice');
+  if (new Set(ids).size < ids.length) problems.push('repeated-choice');
+  return problems;
+}
+
+function isSorted(ids: readonly string[]): boolean {
+  return ids.every((id, index) => index === 0 || (ids[index - 1] ?? '') <= id);
+}
+
+/** The selection of a contest that takes the most bytes as canonical JSON. */
+export function longestSelection(contest: Contest): Selection {
+  const ids = contest.choices.map((choice) => choice.id).sort((a, b) => b.length - a.length);
+  const kind = ballotKind(contest.counting.rule);
+  switch (kind) {
+    case 'marks':
+      return ids.slice(0, markRange(contest).max);
+    case 'ranking': {
+      const { max, equal } = rankRange(contest);
+      const alone = ids.slice(0, max).map((id) => [id]);
+      return equal && max < ids.length
+        ? [...alone.slice(1), [...(alone[0] ?? []), ...ids.slice(max)]]
+        : alone;
+    }
+    case 'scores':
+      return Object.fromEntries(ids.map((id) => [id, scoreRange(contest).max]));
+    default:
+      return unreachable(kind);
+  }
+}
