@@ -2,7 +2,7 @@
  * A chat platform, or the page without JavaScript, delivers voter and selections together. This module alone calls
  * both the clerk and the box; it keeps nothing and logs nothing.
  */
-import { type Answers, type BallotProblem, readAnswers } from '../core/ballot.ts';
+import { type Answers, type BallotProblem, readAnswers } from '../core/answers.ts';
 import { fromBase64url } from '../core/encoding.ts';
 import { ballotLeaf, type Receipt, shortCode } from '../core/receipt.ts';
 import { err, ok, type Result } from '../core/result.ts';

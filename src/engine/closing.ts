@@ -94,18 +94,18 @@ async function countBoard(
   const seed = await boxKey(ports, id, 'lot-seed');
   const board = await boxKey(ports, id, 'board-key');
   if (sealing === null || seed === null || board === null) throw new Error('keys outlive the publication');
-  const counter = createCounter(manifest.definition);
+  const counter = createCounter(manifest);
   const context = { definition: manifest.definition, fingerprint };
   let opened: OpenedBallot[] = [];
-  for await (const { position, sealed } of ports.box.board(id)) {
+  for await (const { position, weight, sealed } of ports.box.board(id)) {
     const ballot = openSealedBallot(ports.crypto, context, sealing, sealed);
-    counter.add(ballot);
+    counter.add(ballot, weight);
     opened.push({ position, ballot });
     if (opened.length === page) opened = await save(ports, id, opened);
   }
   await save(ports, id, opened);
   const root = head.size === 0 ? emptyRoot(ports.crypto) : frontierRoot(ports.crypto, head);
-  const result = counter.result((contest) => drawLot(ports.crypto, { seed, root, draw: '' }, contest));
+  const result = counter.result((contest) => drawLot(ports.crypto, { seed, root, draw: '' }, contest), null);
   const signers = [
     { name: boardOrigin(id), privateKey: board },
     { name: deploymentName, privateKey: await deploymentKey(ports) },

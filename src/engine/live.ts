@@ -11,18 +11,19 @@ import { mixLive } from './mixing.ts';
 export async function updateLive(ports: BoxPorts, id: ElectionId): Promise<void> {
   const election = await ports.box.election(id);
   if (election?.opened === undefined || election.opened === null || election.state !== 'open') return;
-  const { settings, definition } = election.opened.manifest;
+  const { manifest, fingerprint } = election.opened;
+  const { settings, definition } = manifest;
   if (settings.results !== 'live') return;
   const head = await mixLive(ports, id, settings.mixThreshold);
   const key = await boxKey(ports, id, 'sealing-key');
   if (key === null || head.size === (head.live?.cast ?? 0)) return;
-  const counter = createCounter(definition);
-  const context = { definition, fingerprint: election.opened.fingerprint };
-  for await (const { sealed } of ports.box.board(id)) {
-    counter.add(openSealedBallot(ports.crypto, context, key, sealed));
+  const counter = createCounter(manifest);
+  const context = { definition, fingerprint };
+  for await (const { sealed, weight } of ports.box.board(id)) {
+    counter.add(openSealedBallot(ports.crypto, context, key, sealed), weight);
   }
   await ports.box.setLive(
     id,
-    counter.result(() => null),
+    counter.result(() => null, null),
   );
 }

@@ -95,7 +95,7 @@ function freeze(
     definition: election.definition,
     settings: election.settings,
     roll: { size: roll.length, root: toBase64url(root) },
-    weights: [{ weight: '1', tokenKey: encodeRsaPublicKey(secrets.tokenKey) }],
+    weights: [{ weight: '1', voters: roll.length, tokenKey: encodeRsaPublicKey(secrets.tokenKey) }],
     sealingKey: toBase64url(crypto.x25519PublicKey(secrets.sealingKey)),
     boardKey: toBase64url(crypto.ed25519PublicKey(secrets.boardKey)),
     deploymentKey: toBase64url(crypto.ed25519PublicKey(deployment)),

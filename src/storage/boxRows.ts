@@ -2,12 +2,13 @@ import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import { type InvalidReason, invalidReasons, type Selections } from '../core/ballot.ts';
 import { err, ok, type Result } from '../core/result.ts';
+import { selectionSchema } from '../core/selection.ts';
 import type { BoardHead, BoardRow, OpenedBallot } from '../engine/portsBox.ts';
 import { plainBytes } from './query.ts';
 import { electionResultSchema } from './resultRows.ts';
 import type { BoxBoard, BoxHead, BoxOpened } from './schema.ts';
 
-const selectionsSchema: z.ZodType<Selections> = z.record(z.string(), z.array(z.string()));
+const selectionsSchema: z.ZodType<Selections> = z.record(z.string(), selectionSchema);
 const invalidSchema = z.enum(invalidReasons);
 
 export function toHead(row: Omit<Selectable<BoxHead>, 'election_id'>): BoardHead {

@@ -85,7 +85,7 @@ function takeBallot(examined: Examined, parts: Parts, line: LineOf<'ballot'>): v
   parts.ballots.take(line);
   parts.board.ballot(ballot.leaf);
   parts.receipts.ballot(ballot, line.position);
-  if (ballot.ballot !== null) parts.count.add(ballot.ballot);
+  if (ballot.ballot !== null) parts.count.add(ballot.ballot, line.weight);
 }
 
 function endParts({ roll, audit, board, ballots, tokens, count, numbers }: Parts, published: boolean): void {

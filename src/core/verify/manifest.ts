@@ -34,6 +34,7 @@ function manifestProblems(crypto: Crypto, manifest: Manifest): readonly ErrorId[
     ['manifest-definition', openable],
     ['manifest-ballot-length', manifest.ballotLength === ballotLength(definition)],
     ['manifest-weights', weights.length === 1 && weights[0]?.weight === '1'],
+    ['manifest-weights', weights.reduce((sum, { voters }) => sum + voters, 0) === roll.size],
     ['manifest-token-key', weights.every(({ tokenKey }) => soundTokenKey(tokenKey) !== null)],
     ['manifest-sealing-key', canSealTo(crypto, bytesOf(manifest.sealingKey))],
     ['manifest-board-key', isSoundEd25519Key(bytesOf(manifest.boardKey))],

@@ -117,7 +117,7 @@ function manifestOf(leaves: readonly Uint8Array[], settings: Settings): Manifest
     definition,
     settings,
     roll: { size: leaves.length, root: text(rollRoot(crypto, leaves)) },
-    weights: [{ weight: '1', tokenKey: { ...encodeRsaPublicKey(keys.token) } }],
+    weights: [{ weight: '1', voters: leaves.length, tokenKey: { ...encodeRsaPublicKey(keys.token) } }],
     sealingKey: text(crypto.x25519PublicKey(keys.sealing)),
     boardKey: text(crypto.ed25519PublicKey(keys.board)),
     deploymentKey: text(crypto.ed25519PublicKey(keys.deployment)),
@@ -166,10 +166,11 @@ function resultOf(
   board: readonly LineOf<'ballot'>[],
   root: Uint8Array,
 ) {
-  const counter = createCounter(manifest.definition);
+  const counter = createCounter(manifest);
   const context = { definition: manifest.definition, fingerprint };
-  for (const { sealed } of board) counter.add(openSealedBallot(crypto, context, keys.sealing, bytes(sealed)));
-  return counter.result((contest) => drawLot(crypto, { seed: keys.lotSeed, root, draw: '' }, contest));
+  for (const { sealed, weight } of board)
+    counter.add(openSealedBallot(crypto, context, keys.sealing, bytes(sealed)), weight);
+  return counter.result((contest) => drawLot(crypto, { seed: keys.lotSeed, root, draw: '' }, contest), null);
 }
 
 function eventsOf(

@@ -14,9 +14,8 @@ export const definition: Definition = {
       id: 'chair',
       title: 'Chair',
       description: '',
-      rule: 'choose-one/v1',
+      counting: { rule: 'choose-one/v1' },
       seats: 1,
-      maxMarks: 1,
       choices: [
         { id: 'ada', label: 'Ada' },
         { id: 'grace', label: 'Grace' },
@@ -26,9 +25,8 @@ export const definition: Definition = {
       id: 'team',
       title: 'Team',
       description: '',
-      rule: 'choose-up-to/v1',
+      counting: { rule: 'choose-up-to/v1', minMarks: 1, maxMarks: 2 },
       seats: 2,
-      maxMarks: 2,
       choices: [
         { id: 'joan', label: 'Joan' },
         { id: 'katja', label: 'Katja' },

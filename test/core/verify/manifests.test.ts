@@ -21,7 +21,7 @@ describe('the manifest', () => {
   if (chair === undefined || team === undefined) throw new Error('two contests');
   const smallOrder = text(new Uint8Array(32));
   const tokenKey = (n: Uint8Array, e = Uint8Array.of(1, 0, 1)) => ({
-    weights: [{ weight: '1', tokenKey: { n: text(n), e: text(e) } }],
+    weights: [{ weight: '1', voters: honest.manifest.roll.size, tokenKey: { n: text(n), e: text(e) } }],
   });
   const modulus = honest.keys.token.n;
 

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { auditEvent, auditHash } from '../../../src/core/audit.ts';
 import { invalidReasons } from '../../../src/core/ballot.ts';
 import { encode, utf8 } from '../../../src/core/bytes.ts';
-import { ruleSchema } from '../../../src/core/contest.ts';
+import { rules } from '../../../src/core/counting.ts';
 import { toHex } from '../../../src/core/encoding.ts';
 import { ballotLeaf, shortCode } from '../../../src/core/receipt.ts';
 import { createLineChain } from '../../../src/core/record/chain.ts';
@@ -23,7 +23,7 @@ describe('the page on the protocol', () => {
     ['error', errorIds],
     ['reason of an invalid ballot', invalidReasons],
     ['audit action', auditActions],
-    ['counting rule', ruleSchema.options],
+    ['counting rule', rules],
     ['kind of line', lineSchema.options.map(({ shape }) => shape.kind.value)],
   ])('names every %s', (_, names) => {
     expect(names.filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
