@@ -69,8 +69,13 @@ describe('the layers', () => {
     expect(importsOf(within('src/engine'), (name) => !allowed(name))).toEqual([]);
   });
 
-  test('commands see engine, core and the catalogue only', () => {
-    const allowed = isIn('src/core', 'src/engine', 'src/commands', 'src/locales', 'zod');
+  test('words see the core and the catalogue only', () => {
+    const allowed = isIn('src/core', 'src/words', 'src/locales');
+    expect(importsOf(within('src/words'), (name) => !allowed(name))).toEqual([]);
+  });
+
+  test('commands see engine, core, words and the catalogue only', () => {
+    const allowed = isIn('src/core', 'src/engine', 'src/commands', 'src/words', 'src/locales', 'zod');
     expect(importsOf(within('src/commands'), (name) => !allowed(name))).toEqual([]);
   });
 

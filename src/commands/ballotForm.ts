@@ -1,10 +1,12 @@
-import { type Answers, blankAnswer } from '../core/ballot.ts';
+import { type Answers, blankAnswer } from '../core/answers.ts';
+import { markRange } from '../core/ballotRange.ts';
 import type { Contest } from '../core/contest.ts';
 import { shortCode } from '../core/receipt.ts';
 import type { Opened } from '../engine/portsOffice.ts';
 import type { Translate } from '../locales/catalogue.ts';
+import { choiceLabel } from '../words/choices.ts';
+import { markingHint } from '../words/rules.ts';
 import { type BallotState, sealState } from './ballotState.ts';
-import { choiceLabel, selectionText } from './ballotWords.ts';
 import type { Visit } from './desk.ts';
 import { actionOn } from './elections.ts';
 import { closingField } from './facts.ts';
@@ -72,16 +74,11 @@ function contestField(t: Translate, contest: Contest, answer: readonly string[])
     id,
     label: choiceLabel(t, contest, id),
   }));
-  const basics = { name: contest.id, label: contest.title, hint: hint(t, contest), options };
+  const basics = { name: contest.id, label: contest.title, hint: markingHint(t, contest), options };
   const [first] = answer;
-  if (contest.maxMarks === 1)
-    return { ...basics, kind: 'choice', ...(first === undefined ? {} : { initial: first }) };
-  return { ...basics, kind: 'choices', max: contest.maxMarks, initial: answer };
-}
-
-function hint(t: Translate, { rule, maxMarks, seats }: Contest): string {
-  const how = rule === 'approval/v1' ? t('vote.approval') : t('vote.upTo', { max: maxMarks });
-  return seats > 1 ? `${how} ${t('vote.seats', { seats })}` : how;
+  const { max } = markRange(contest);
+  if (max === 1) return { ...basics, kind: 'choice', ...(first === undefined ? {} : { initial: first }) };
+  return { ...basics, kind: 'choices', max, initial: answer };
 }
 
 /** What voting here reveals, and to whom (design, section 5). */
@@ -126,7 +123,6 @@ export function reviewForm(
 function chosen(t: Translate, contest: Contest, answers: Answers): Part {
   const answer = answers[contest.id] ?? [];
   const ids = contest.choices.map(({ id }) => id).filter((id) => answer.includes(id));
-  const items =
-    ids.length === 0 ? [selectionText(t, contest, [])] : ids.map((id) => choiceLabel(t, contest, id));
+  const items = ids.length === 0 ? [t('vote.blank')] : ids.map((id) => choiceLabel(t, contest, id));
   return { kind: 'list', label: contest.title, items };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Answers, blankAnswer } from '../core/ballot.ts';
+import { type Answers, blankAnswer } from '../core/answers.ts';
 import { fromUtf8, utf8 } from '../core/bytes.ts';
 import type { Contest } from '../core/contest.ts';
 import { fromBase64url, toBase64url } from '../core/encoding.ts';

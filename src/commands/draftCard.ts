@@ -1,9 +1,11 @@
+import { markRange } from '../core/ballotRange.ts';
 import type { Contest } from '../core/contest.ts';
 import { limits } from '../core/contest.ts';
 import type { Settings } from '../core/election.ts';
 import type { Election } from '../engine/portsOffice.ts';
 import type { Translate } from '../locales/catalogue.ts';
-import { choiceLabel } from './ballotWords.ts';
+import { choiceLabel } from '../words/choices.ts';
+import { ruleName } from '../words/rules.ts';
 import type { Visit } from './desk.ts';
 import { actionOn } from './elections.ts';
 import { closingField } from './facts.ts';
@@ -59,14 +61,14 @@ export function settingsValues(
 
 /** One question and its choices. */
 export function contestSummary(t: Translate, contest: Contest, index: number): Part {
-  const rule = t(`commands.rule.${contest.rule}`);
+  const { counting, seats } = contest;
   const label = t('commands.contest', {
     number: index + 1,
     title: contest.title,
-    rule,
-    seats: contest.seats,
-    marks: contest.maxMarks,
-    several: contest.rule === 'choose-up-to/v1' ? 'yes' : 'no',
+    rule: ruleName(t, counting.rule),
+    seats,
+    marks: markRange(contest).max,
+    several: counting.rule === 'choose-up-to/v1' ? 'yes' : 'no',
   });
   const all = contest.choices.map(({ id }) => choiceLabel(t, contest, id));
   const more = all.length - mostChoices;

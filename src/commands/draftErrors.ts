@@ -1,4 +1,5 @@
-import { type ContestProblem, limits } from '../core/contest.ts';
+import { limits } from '../core/contest.ts';
+import type { ContestProblem } from '../core/contestProblems.ts';
 import type { OpeningProblem } from '../core/election.ts';
 import type { InputProblem, Refusal } from '../engine/refusal.ts';
 import type { Translate } from '../locales/catalogue.ts';
@@ -40,11 +41,12 @@ const fieldOfPath: Readonly<Record<string, string>> = {
   mixThreshold: 'threshold',
   timeZone: 'closesAt',
   'contests.title': 'question',
-  'contests.rule': 'rule',
+  'contests.counting': 'rule',
+  'contests.counting.rule': 'rule',
+  'contests.counting.maxMarks': 'marks',
   'contests.choices': 'choices',
   'contests.choices.label': 'choices',
   'contests.seats': 'seats',
-  'contests.maxMarks': 'marks',
 };
 
 const maxOfPath: Readonly<Record<string, number>> = {
@@ -71,10 +73,20 @@ const fieldOfContest: Readonly<Record<ContestProblem, string>> = {
   'duplicate-choice-label': 'choices',
   'motion-choices-fixed': 'choices',
   'seats-exceed-choices': 'seats',
-  'motion-has-one-seat': 'seats',
+  'one-seat-only': 'seats',
   'marks-exceed-choices': 'marks',
-  'one-mark-only': 'marks',
-  'approval-marks-fixed': 'marks',
+  'min-marks-exceed-max': 'marks',
+  'ranks-exceed-choices': 'rule',
+  'share-above-one': 'rule',
+  'default-option-unknown': 'rule',
+  'ratio-unknown-choice': 'rule',
+  'ratio-below-one': 'rule',
+  'duplicate-grade': 'rule',
+  'persons-without-list': 'rule',
+  'list-without-persons': 'rule',
+  'too-few-persons': 'rule',
+  'person-without-gender': 'rule',
+  'minority-seats-exceed-seats': 'rule',
 };
 
 function openingProblem(t: Translate, problem: OpeningProblem, values: Values): FieldProblem {

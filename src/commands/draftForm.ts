@@ -1,8 +1,10 @@
-import type { Contest, Rule } from '../core/contest.ts';
+import type { Contest } from '../core/contest.ts';
 import { limits } from '../core/contest.ts';
+import type { Rule } from '../core/counting.ts';
 import type { Definition, Settings } from '../core/election.ts';
 import { defaultSettings } from '../core/election.ts';
 import type { Translate } from '../locales/catalogue.ts';
+import { ruleName } from '../words/rules.ts';
 import type { Field } from './ui.ts';
 
 const rules: readonly Rule[] = ['choose-one/v1', 'choose-up-to/v1', 'approval/v1', 'yes-no-abstain/v1'];
@@ -53,14 +55,14 @@ function questionFields(t: Translate, contest?: Contest): readonly Field[] {
       kind: 'choice',
       name: 'rule',
       label: t('commands.draft.rule'),
-      options: rules.map((id) => ({ id, label: t(`commands.rule.${id}`) })),
-      initial: contest?.rule ?? 'choose-one/v1',
+      options: rules.map((id) => ({ id, label: ruleName(t, id) })),
+      initial: contest?.counting.rule ?? 'choose-one/v1',
     },
   ];
 }
 
 function choiceFields(t: Translate, contest?: Contest): readonly Field[] {
-  const motion = contest?.rule === 'yes-no-abstain/v1';
+  const motion = contest?.counting.rule === 'yes-no-abstain/v1';
   const labels = motion ? [] : (contest?.choices ?? []).map(({ label }) => label);
   return [
     {
@@ -90,7 +92,7 @@ function choiceFields(t: Translate, contest?: Contest): readonly Field[] {
       optional: true,
       min: 1,
       max: limits.choices,
-      ...(contest?.rule === 'choose-up-to/v1' ? { initial: contest.maxMarks } : {}),
+      ...(contest?.counting.rule === 'choose-up-to/v1' ? { initial: contest.counting.maxMarks } : {}),
     },
   ];
 }

@@ -31,16 +31,23 @@ export function readContest(values: Values, id: string) {
     id,
     title: text(values, 'question'),
     description: '',
-    rule,
     choices,
     seats: rule === 'yes-no-abstain/v1' ? 1 : number(values, 'seats', 1),
-    maxMarks: marks(values, rule, choices.length),
+    counting: counting(values, rule),
   };
 }
 
-function marks(values: Values, rule: string, choices: number): number {
-  if (rule === 'approval/v1') return Math.max(1, choices);
-  return rule === 'choose-up-to/v1' ? number(values, 'marks', Number.NaN) : 1;
+function counting(values: Values, rule: string) {
+  switch (rule) {
+    case 'choose-up-to/v1':
+      return { rule, minMarks: 1, maxMarks: number(values, 'marks', Number.NaN) };
+    case 'yes-no-abstain/v1': {
+      const threshold = { share: [1, 2], strict: true };
+      return { rule, threshold, base: 'yes+no', turnoutQuorum: null, approvalQuorum: null };
+    }
+    default:
+      return { rule };
+  }
 }
 
 /** The lines of the choices that are not blank, each with its number, counted from 1. */

@@ -4,7 +4,7 @@ import type { ElectionResult } from '../core/count/count.ts';
 import type { ContestResult, Tie } from '../core/count/method.ts';
 import type { PublicView } from '../engine/results.ts';
 import type { Translate } from '../locales/catalogue.ts';
-import { choiceLabel } from './ballotWords.ts';
+import { choiceLabel } from '../words/choices.ts';
 import { actionOn } from './elections.ts';
 import { fingerprintFields } from './facts.ts';
 import { buttons, type LabelledValue, type Message, type Part } from './ui.ts';
@@ -79,14 +79,19 @@ function contestParts(
     { kind: 'table', head, rows: told },
     ...(more > 0 ? [{ kind: 'note', text: t('refusal.andMore', { count: more }) } as const] : []),
     { kind: 'note', text: t('commands.results.totals', { valid, blank }) },
-    ...(own.motion === undefined ? own.ties : []).map(
+    ...(own.details?.kind === 'motion' ? [] : own.ties).map(
       (tie) => ({ kind: 'note', text: tieText(t, contest, tie) }) as const,
     ),
   ];
 }
 
-function outcome(t: Translate, contest: Contest, { elected, motion }: ContestResult, final: boolean): string {
-  if (motion !== undefined) return t(`commands.results.${motion}`);
+function outcome(
+  t: Translate,
+  contest: Contest,
+  { elected, details }: ContestResult,
+  final: boolean,
+): string {
+  if (details?.kind === 'motion') return t(`commands.results.${details.outcome}`);
   if (elected.length === 0) return t(final ? 'commands.results.nobody' : 'commands.results.nobodyYet');
   const names = elected.map((id) => choiceLabel(t, contest, id)).join(', ');
   return t(final ? 'commands.results.areElected' : 'commands.results.areLeading', { names });
@@ -95,14 +100,14 @@ function outcome(t: Translate, contest: Contest, { elected, motion }: ContestRes
 function rows(
   t: Translate,
   contest: Contest,
-  { rounds, elected, motion }: ContestResult,
+  { rounds, elected, details }: ContestResult,
   final: boolean,
 ): readonly (readonly string[])[] {
   const votes = rounds.at(-1)?.votes ?? {};
   const sorted = contest.choices.toSorted((a, b) => Number(votes[b.id] ?? 0) - Number(votes[a.id] ?? 0));
   const mark = final ? t('commands.results.elected') : t('commands.results.leading');
   return sorted.map(({ id }) => {
-    const wins = elected.includes(id) && motion === undefined;
+    const wins = elected.includes(id) && details?.kind !== 'motion';
     return [choiceLabel(t, contest, id), votes[id] ?? '0', wins ? mark : '–'];
   });
 }

@@ -1,7 +1,7 @@
 import type { Definition } from '../core/election.ts';
 import type { BoardLine } from '../engine/results.ts';
 import type { Translate } from '../locales/catalogue.ts';
-import { selectionText } from './ballotWords.ts';
+import { selectionText } from '../words/choices.ts';
 import type { ElectionAction, Visit } from './desk.ts';
 import { actionOn } from './elections.ts';
 import { refused, sentence } from './refusals.ts';

@@ -1,6 +1,7 @@
-import type { Answers, BallotProblem } from '../core/ballot.ts';
+import type { Answers, BallotProblem } from '../core/answers.ts';
 import type { Definition } from '../core/election.ts';
 import type { Translate } from '../locales/catalogue.ts';
+import { problemText } from '../words/rules.ts';
 import { ballotForm, reviewForm } from './ballotForm.ts';
 import { openState } from './ballotState.ts';
 import { type Booth, enterBooth, notOpen } from './booth.ts';
@@ -60,8 +61,9 @@ function ballotErrors(
 ): Record<string, string> {
   const errors = new Map<string, string>();
   for (const { contest, problem } of problems) {
-    const max = contests.find(({ id }) => id === contest)?.maxMarks ?? 1;
-    const told = t(`vote.problem.${problem}`, { max });
+    const known = contests.find(({ id }) => id === contest);
+    if (known === undefined) continue;
+    const told = problemText(t, known, problem);
     errors.set(contest, [errors.get(contest), told].filter((text) => text !== undefined).join(' '));
   }
   return Object.fromEntries(errors);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { openState, sealState } from '../../src/commands/ballotState.ts';
-import { blankAnswer } from '../../src/core/ballot.ts';
+import { blankAnswer } from '../../src/core/answers.ts';
 import { electionIdSchema, uuidFromBytes } from '../../src/core/ids.ts';
 import { contest } from '../support/definitions.ts';
 import { secretBox } from '../support/secretBox.ts';

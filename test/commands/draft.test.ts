@@ -38,14 +38,13 @@ describe('a draft from the form', () => {
         id: 'q1',
         title: 'Who shall speak for us?',
         description: '',
-        rule: 'choose-up-to/v1',
         choices: [
           { id: 'c1', label: 'Ana' },
           { id: 'c2', label: 'Bo' },
           { id: 'c3', label: 'Chen' },
         ],
         seats: 1,
-        maxMarks: 2,
+        counting: { rule: 'choose-up-to/v1', minMarks: 1, maxMarks: 2 },
       },
     ]);
     expect(election?.settings).toMatchObject({

@@ -1,9 +1,13 @@
 import type { Contest } from '../../core/contest.ts';
+import { isBlank, type Selection } from '../../core/selection.ts';
 import { errors, notChecked } from '../../core/verify/errors.ts';
 import type { Finding } from '../../core/verify/findings.ts';
 import type { ReceiptReport } from '../../core/verify/receipts.ts';
 import type { CheckReport, Report } from '../../core/verify/report.ts';
+import { translator } from '../../locales/catalogue.ts';
+import { selectionText } from '../../words/choices.ts';
 
+const english = translator('en');
 const width = 100;
 
 /** A report for people: what it is of, each check and why it matters, receipts, and the verdict at the end. */
@@ -55,9 +59,9 @@ export function receiptText({ election }: Report, { code, error, position, ballo
   return [`  ${mark} Receipt ${code}: on the board at position ${position}.`, ...problem, ...says].join('\n');
 }
 
-function contestText({ title, choices }: Contest, chosen: readonly string[]): string {
-  const labels = choices.filter(({ id }) => chosen.includes(id)).map(({ label }) => label);
-  return wrap(`${title}: ${labels.length === 0 ? 'blank' : labels.join(', ')}`, '    ');
+function contestText(contest: Contest, chosen: Selection): string {
+  const says = isBlank(chosen) ? 'blank' : selectionText(english, contest, chosen);
+  return wrap(`${contest.title}: ${says}`, '    ');
 }
 
 function verdictText(report: Report): string {

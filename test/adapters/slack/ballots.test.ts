@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Contest, limits } from '../../../src/core/contest.ts';
+import type { Rule } from '../../../src/core/counting.ts';
 import { defaultSettings } from '../../../src/core/election.ts';
 import type { ElectionId } from '../../../src/core/ids.ts';
-import { contest } from '../../support/definitions.ts';
+import { chooseUpTo, contest, motion, plainCountings } from '../../support/definitions.ts';
 import { value } from '../../support/engine.ts';
 import { messageWith, modalWith, press, send, textOf } from '../../support/slackPeople.ts';
 import { type SlackWorld, startSlackWorld } from '../../support/slackWorld.ts';
@@ -33,7 +34,7 @@ const longNames = Array.from({ length: limits.choices }, (_, index) =>
 );
 
 test('one contest of a hundred choices with long Arabic names is voted on in chat', async () => {
-  const id = await invited('A hundred', [contest('choose-up-to/v1', longNames, { maxMarks: 100 })]);
+  const id = await invited('A hundred', [chooseUpTo(100, longNames)]);
   const sean = world.playground.person('sean');
   await press(sean, await messageWith(sean, 'A hundred'), 'Vote');
   await modalWith(sean, 'Your ballot');
@@ -45,21 +46,23 @@ test('one contest of a hundred choices with long Arabic names is voted on in cha
   expect((await world.engine.view(id))?.cast).toBe(1);
 });
 
+function withRule(rule: Rule, others: { readonly id: string; readonly title: string }): Contest {
+  if (rule === 'yes-no-abstain/v1') return motion(others);
+  return contest(plainCountings[rule], ['Ana', 'Bo', '<script>'], others);
+}
+
 test('ten contests of every method are voted on in one form', async () => {
   const rules = ['choose-one/v1', 'choose-up-to/v1', 'approval/v1', 'yes-no-abstain/v1'] as const;
   const contests = Array.from({ length: limits.contests }, (_, index) =>
-    contest(rules[index % 4] ?? 'approval/v1', ['Ana', 'Bo', '<script>'], {
-      id: `q${index}`,
-      title: `Q ${index}?`,
-    }),
+    withRule(rules[index % 4] ?? 'approval/v1', { id: `q${index}`, title: `Q ${index}?` }),
   );
   await invited('Ten', contests);
   const sean = world.playground.person('sean');
   await press(sean, await messageWith(sean, 'Ten'), 'Vote');
   await modalWith(sean, 'Q 9?');
-  const filled = contests.map(({ id, rule, choices }) => {
+  const filled = contests.map(({ id, counting: { rule }, choices }) => {
     const first = choices[0]?.id ?? 'blank';
-    return [id, rule === 'approval/v1' ? [first] : first];
+    return [id, rule === 'approval/v1' || rule === 'choose-up-to/v1' ? [first] : first];
   });
   expect(await send(sean, Object.fromEntries(filled))).toEqual({});
   await modalWith(sean, 'Your receipt code will be');

@@ -1,0 +1,83 @@
+import { blankAnswer } from '../core/answers.ts';
+import type { Contest } from '../core/contest.ts';
+import {
+  isBlank,
+  isRanking,
+  isScores,
+  type Ranking,
+  type Scores,
+  type Selection,
+} from '../core/selection.ts';
+import type { Translate } from '../locales/catalogue.ts';
+
+/** What somebody typed, inside a sentence: its direction of writing stays its own (Unicode FSI and PDI). */
+export function quoted(text: string): string {
+  return `\u2068${text}\u2069`;
+}
+
+/** Hebrew, Arabic and their relatives. */
+const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]|[\ud802\ud803\ud83a\ud83b][\udc00-\udfff]/u;
+
+/** A choice as the reader sees it: the labels of yes, no and abstain follow the reader's language. */
+export function choiceLabel(t: Translate, { counting, choices }: Contest, id: string): string {
+  const motion = counting.rule === 'yes-no-abstain/v1';
+  if (motion && (id === 'yes' || id === 'no' || id === 'abstain')) return t(`vote.motion.${id}`);
+  if (id === blankAnswer) return t('vote.blank');
+  return choices.find((choice) => choice.id === id)?.label ?? id;
+}
+
+/** The label of a choice beside numbers and signs, which would change places with it in another direction of writing. */
+export function choiceName(t: Translate, contest: Contest, id: string): string {
+  const label = choiceLabel(t, contest, id);
+  return rightToLeft.test(label) || t('web.direction') === 'rtl' ? quoted(label) : label;
+}
+
+/** Several choices, in this order. */
+export function choiceNames(t: Translate, contest: Contest, ids: readonly string[]): string {
+  return ids.map((id) => choiceName(t, contest, id)).join(', ');
+}
+
+/** What was chosen in one contest: "Ana, Bo", "1. Ana, 2. Bo = Chen" or "Ana 5, Bo 0"; a blank vote says so. */
+export function selectionText(t: Translate, contest: Contest, selection: Selection): string {
+  return selectionItems(t, contest, selection).join(', ');
+}
+
+/**
+ * The same as items of a list: marks in the order of the ballot, ranks in theirs, scores from the highest to the lowest.
+ * Never empty: a blank vote is an item.
+ */
+export function selectionItems(t: Translate, contest: Contest, selection: Selection): readonly string[] {
+  if (isBlank(selection)) return [t('vote.blank')];
+  if (isScores(selection)) return scoreItems(t, contest, selection);
+  if (isRanking(selection)) return rankItems(t, contest, selection);
+  return inOrder(contest, selection.flat()).map((id) => choiceLabel(t, contest, id));
+}
+
+function inOrder({ choices }: Contest, ids: readonly string[]): readonly string[] {
+  return choices.map(({ id }) => id).filter((id) => ids.includes(id));
+}
+
+function rankItems(t: Translate, contest: Contest, ranking: Ranking): readonly string[] {
+  return ranking.map((group, index) => {
+    const choices = inOrder(contest, group).map((id) => choiceName(t, contest, id));
+    return t('words.selection.rank', { rank: index + 1, choices: choices.join(' = ') });
+  });
+}
+
+function scoreItems(t: Translate, contest: Contest, scores: Scores): readonly string[] {
+  const score = (id: string) => scores[id] ?? 0;
+  return inOrder(contest, Object.keys(scores))
+    .toSorted((a, b) => score(b) - score(a))
+    .map((id) =>
+      t('words.selection.score', {
+        choice: choiceName(t, contest, id),
+        score: scoreLabel(t, contest, score(id)),
+      }),
+    );
+}
+
+/** A score as a number, or as the label of its grade. */
+export function scoreLabel(t: Translate, { counting }: Contest, score: number): string {
+  const grade = counting.rule === 'majority-judgement/v1' ? counting.grades[score] : undefined;
+  return grade ?? t('words.selection.number', { number: score });
+}
