@@ -1,0 +1,70 @@
+import type { Contest } from '../core/contest.ts';
+import type { ContestResult, ListDetails, Place, Tie } from '../core/count/method.ts';
+import type { Translate } from '../locales/catalogue.ts';
+import { choiceNames, quoted } from './choices.ts';
+
+/** Who is elected, or what became of a question, in one line. Results that are not final say who is in front. */
+export function outcomeText(t: Translate, contest: Contest, result: ContestResult, final: boolean): string {
+  const { details, elected } = result;
+  if (details?.kind === 'motion') return t(`words.outcome.${details.outcome}`);
+  if (elected.length === 0) return nobodyText(t, contest, result, final);
+  if (details?.kind === 'lists') return listsText(t, contest, details, final);
+  const names = choiceNames(t, contest, elected);
+  return t(final ? 'words.outcome.elected' : 'words.outcome.leading', { names });
+}
+
+/** Nobody has a seat: nobody has votes, or a tie is open. */
+function nobodyText(t: Translate, contest: Contest, { ties }: ContestResult, final: boolean): string {
+  const open = ties.find(({ brokenBy }) => brokenBy === 'open' || brokenBy === 'people');
+  if (open === undefined) return t(final ? 'words.outcome.nobody' : 'words.outcome.nobodyYet');
+  const names = choiceNames(t, contest, open.choices);
+  return t(open.brokenBy === 'people' ? 'words.outcome.people' : 'words.outcome.open', { names });
+}
+
+function listsText(t: Translate, contest: Contest, { seats, persons }: ListDetails, final: boolean): string {
+  if (persons !== undefined) {
+    const names = persons.map((place) => personName(contest, place)).join(', ');
+    return t(final ? 'words.outcome.elected' : 'words.outcome.leading', { names });
+  }
+  const shares = contest.choices
+    .filter(({ id }) => (seats[id] ?? 0) > 0)
+    .toSorted((a, b) => (seats[b.id] ?? 0) - (seats[a.id] ?? 0))
+    .map(({ id }) =>
+      t('words.outcome.share', { list: choiceNames(t, contest, [id]), seats: seats[id] ?? 0 }),
+    );
+  return t(final ? 'words.outcome.seats' : 'words.outcome.seatsYet', { shares: shares.join(', ') });
+}
+
+/** A person on a list of a works council's election. */
+export function personName({ counting }: Contest, { list, place }: Place): string {
+  const persons = counting.rule === 'works-council-lists/v1' ? counting.lists[list] : undefined;
+  return quoted(persons?.[place]?.name ?? `${list} ${place + 1}`);
+}
+
+/** A tie: who was tied over what, and how it was broken, or that it was not. */
+export function tieText(t: Translate, contest: Contest, { over, choices, brokenBy, order }: Tie): string {
+  const tied = choiceNames(t, contest, choices);
+  const what = t(`words.tie.over.${over}`, { tied });
+  return `${what} ${t(`words.tie.by.${brokenBy}`, { order: choiceNames(t, contest, order) })}`;
+}
+
+export interface CountedFact {
+  readonly label: string;
+  readonly value: string;
+}
+
+/** How many ballots a contest's result rests on. */
+export function countedFacts(
+  t: Translate,
+  { valid, blank, undervotes }: ContestResult,
+): readonly CountedFact[] {
+  const fact = (key: 'valid' | 'blank' | 'undervotes', count: number) => ({
+    label: t(`words.counted.${key}`),
+    value: t('words.amount.whole', { whole: count }),
+  });
+  return [
+    fact('valid', valid),
+    fact('blank', blank),
+    ...(undervotes > 0 ? [fact('undervotes', undervotes)] : []),
+  ];
+}
