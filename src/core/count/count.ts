@@ -127,5 +127,5 @@ function addToPile(groups: Map<string, Pile>, selection: Selection, weight: stri
 /** Counts one contest by the method that its rule names; its ballots have the shape that the rule takes. */
 export function countContest(contest: Contest, ballots: Ballots<Selection>, lot: Lot): ContestResult {
   const count = methods[contest.counting.rule] as CountingMethod<Rule>;
-  return count(contest, ballots as Ballots<never>, lot);
+  return count(contest, ballots, lot);
 }

@@ -4,9 +4,9 @@ export interface Decimal {
   readonly scale: number;
 }
 
-/** Reads `12`, `0.25`; null for anything else. At most 15 digits on either side of the point. */
+/** Reads `12`, `0.25`; null for anything else. At most 100 digits on either side of the point. */
 export function parseDecimal(text: string): Decimal | null {
-  const found = /^(\d{1,15})(?:\.(\d{1,15}))?$/u.exec(text);
+  const found = /^(\d{1,100})(?:\.(\d{1,100}))?$/u.exec(text);
   if (found === null) return null;
   const [, whole = '', part = ''] = found;
   return { units: BigInt(whole + part), scale: part.length };
