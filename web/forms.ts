@@ -27,9 +27,14 @@ const ballotSchema = z
 
 const contestPrefix = 'contest-';
 
-/** The name of the inputs of a contest. */
+/** The name of the inputs that mark a choice of a contest, or leave it blank; their value is the choice, or `blank`. */
 export function contestField(contest: string): string {
   return `${contestPrefix}${contest}`;
+}
+
+/** The name of the input that takes a choice's rank or score. Ids have no hyphen, so no other field has this name. */
+export function numberField(contest: string, choice: string): string {
+  return `${contestPrefix}${contest}-${choice}`;
 }
 
 /** The form of the landing page, from the parsed body of a request. */
@@ -53,9 +58,29 @@ function readFields(fields: Readonly<Record<string, unknown>>): Answers {
   const answers: Record<string, readonly string[]> = Object.create(null);
   for (const [name, value] of Object.entries(fields)) {
     if (!name.startsWith(contestPrefix)) continue;
-    answers[name.slice(contestPrefix.length)] = [value].flat().map(String);
+    const { contest, choice } = splitName(name.slice(contestPrefix.length));
+    const values = [value].flat().map((one) => String(one).trim());
+    const entries = choice === null ? values : numbersOf(choice, values);
+    if (entries.length > 0) answers[contest] = [...(answers[contest] ?? []), ...entries];
   }
   return answers;
+}
+
+function splitName(name: string): { readonly contest: string; readonly choice: string | null } {
+  const at = name.indexOf('-');
+  if (at < 0) return { contest: name, choice: null };
+  return { contest: name.slice(0, at), choice: name.slice(at + 1) };
+}
+
+/** A field for a number that is left empty says nothing. */
+function numbersOf(choice: string, values: readonly string[]): readonly string[] {
+  return values.filter((value) => value !== '').map((value) => `${choice}=${value}`);
+}
+
+/** What somebody filled in for a choice's rank or score; empty where nothing was. */
+export function typedNumber(entries: readonly string[], choice: string): string {
+  const start = `${choice}=`;
+  return entries.find((entry) => entry.startsWith(start))?.slice(start.length) ?? '';
 }
 
 /** Name and value of every field with which the form can be sent once more, as it is. */
@@ -64,8 +89,15 @@ export function formFields({ code, election, pageNonce, answers }: BallotForm): 
     ['code', code],
     ['election', election],
     ['pageNonce', toBase64url(pageNonce)],
-    ...Object.entries(answers).flatMap(([contest, values]) =>
-      values.map((value): [string, string] => [contestField(contest), value]),
+    ...Object.entries(answers).flatMap(([contest, entries]) =>
+      entries.map((entry) => fieldOf(contest, entry)),
     ),
   ];
+}
+
+function fieldOf(contest: string, entry: string): [string, string] {
+  const at = entry.indexOf('=');
+  const isNumber = at >= 0 && at + 1 < entry.length;
+  if (!isNumber) return [contestField(contest), entry];
+  return [numberField(contest, entry.slice(0, at)), entry.slice(at + 1)];
 }

@@ -1,5 +1,5 @@
 import type { Selections } from './ballot.ts';
-import { rankRange } from './ballotRange.ts';
+import { rankRange, scoreRange } from './ballotRange.ts';
 import type { Contest } from './contest.ts';
 import { ballotKind } from './counting.ts';
 import type { Definition } from './election.ts';
@@ -85,7 +85,7 @@ function readEntries(contest: Contest, entries: readonly string[]): Entries {
     case 'ranking':
       return readRanks(contest, numbered(entries));
     case 'scores':
-      return readScores(numbered(entries));
+      return readScores(contest, numbered(entries));
     default:
       return unreachable(kind);
   }
@@ -99,7 +99,8 @@ interface NumberedEntry {
 
 function numbered(entries: readonly string[]): readonly NumberedEntry[] {
   return entries.map((entry) => {
-    const [choice = '', digits = ''] = entry.split('=', 2);
+    const at = entry.indexOf('=');
+    const [choice, digits] = at < 0 ? [entry, ''] : [entry.slice(0, at), entry.slice(at + 1)];
     return { choice, number: /^\d{1,4}$/u.test(digits) ? Number(digits) : Number.NaN };
   });
 }
@@ -118,11 +119,14 @@ function readRanks(contest: Contest, entries: readonly NumberedEntry[]): Entries
   };
 }
 
-function readScores(entries: readonly NumberedEntry[]): Entries {
+/** Where points are given out, none given is the same as no entry. */
+function readScores(contest: Contest, entries: readonly NumberedEntry[]): Entries {
+  const { total } = scoreRange(contest);
   const usable = entries.filter(({ number }) => !Number.isNaN(number));
   const repeated = new Set(usable.map(({ choice }) => choice)).size < usable.length;
   const problems: BallotProblemKind[] = [];
   if (usable.length < entries.length) problems.push('not-a-number');
   if (repeated) problems.push('repeated-choice');
-  return { selection: Object.fromEntries(usable.map(({ choice, number }) => [choice, number])), problems };
+  const given = usable.filter(({ number }) => number > 0 || total === null);
+  return { selection: Object.fromEntries(given.map(({ choice, number }) => [choice, number])), problems };
 }

@@ -74,6 +74,7 @@ describe('scores of a form', () => {
     ['become numbers', ['c1=5', 'c3=0'], { c1: 5, c3: 0 }],
     ['of a blank vote are none', ['blank'], {}],
     ['are whole numbers', ['c1=1.5', 'c2=-1'], ['not-a-number']],
+    ['are one number each', ['c1=1=2'], ['not-a-number']],
     ['are in the range of the rule', ['c1=6'], ['bad-score']],
     ['are given once', ['c1=1', 'c1=2'], ['repeated-choice']],
   ])('%s: %j', (_, entries, expected) => {
@@ -83,6 +84,11 @@ describe('scores of a form', () => {
   test('are not more in all than a voter has', () => {
     expect(read(cumulative, ['c1=3', 'c2=2'])).toEqual({ c1: 3, c2: 2 });
     expect(read(cumulative, ['c1=3', 'c2=3'])).toEqual(['too-many-points']);
+  });
+
+  test('of zero are no points, and nothing but zeros is no vote', () => {
+    expect(read(cumulative, ['c1=3', 'c2=0'])).toEqual({ c1: 3 });
+    expect(read(cumulative, ['c1=0'])).toEqual(['missing-contest']);
   });
 });
 

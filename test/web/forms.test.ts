@@ -1,6 +1,14 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { err } from '../../src/core/result.ts';
-import { formFields, readBallotForm, readCodeForm } from '../../web/forms.ts';
+import {
+  contestField,
+  formFields,
+  numberField,
+  readBallotForm,
+  readCodeForm,
+  typedNumber,
+} from '../../web/forms.ts';
 
 const pageNonce = 'A'.repeat(43);
 const rest = { code: 'CODE', election: 'e', pageNonce };
@@ -10,14 +18,57 @@ test('a ballot form gives the answers of each contest, one or several', () => {
   expect(form.ok && form.value.answers).toEqual({ q1: ['c1'], q2: ['c1', 'c2'] });
 });
 
-test('the fields of a form give the same form again', () => {
-  const form = readBallotForm({ ...rest, 'contest-q1': ['c2', 'c1'], 'contest-q2': 'blank' });
+test('a rank or score is an entry of its contest; a field left empty is none, and what is no number is kept as typed', () => {
+  const body = {
+    ...rest,
+    'contest-q1': 'blank',
+    'contest-q1-c1': '2',
+    'contest-q1-c2': '',
+    'contest-q1-c3': ' ten ',
+    'contest-q2-c1': ['1', '3'],
+    'contest-q3-c1': '',
+  };
+  const form = readBallotForm(body);
   if (!form.ok) throw new Error('refused');
-  const fields = Map.groupBy(formFields(form.value), ([name]) => name);
-  const again = Object.fromEntries(
-    [...fields].map(([name, pairs]) => [name, pairs.map(([, value]) => value)]),
+  expect(form.value.answers).toEqual({ q1: ['blank', 'c1=2', 'c3=ten'], q2: ['c1=1', 'c1=3'] });
+  expect(typedNumber(form.value.answers['q1'] ?? [], 'c3')).toBe('ten');
+  expect(typedNumber(form.value.answers['q1'] ?? [], 'c2')).toBe('');
+});
+
+test('marks and numbers have names that no other contest and choice have', () => {
+  expect([contestField('q1'), numberField('q1', 'c1')]).toEqual(['contest-q1', 'contest-q1-c1']);
+});
+
+/** What a form sends again, as the parser of requests delivers it. */
+function bodyOf(fields: readonly (readonly [string, string])[]): Record<string, unknown> {
+  const byName = Map.groupBy(fields, ([name]) => name);
+  return Object.fromEntries(
+    [...byName].map(([name, pairs]) => {
+      const values = pairs.map(([, value]) => value);
+      return [name, values.length === 1 ? values[0] : values];
+    }),
   );
-  expect(readBallotForm({ ...again, code: 'CODE', election: 'e', pageNonce })).toEqual(form);
+}
+
+test('the fields of a form give the same form again, whatever was filled in', () => {
+  const id = fc.stringMatching(/^[a-z0-9]{1,12}$/u);
+  const typed = fc
+    .string()
+    .map((text) => text.trim())
+    .filter((text) => text !== '');
+  const marks = fc.array(fc.oneof(id, fc.constant('')), { minLength: 1 });
+  const numbers = fc.uniqueArray(fc.tuple(id, typed), { minLength: 1, selector: ([choice]) => choice });
+  const entries = fc.oneof(
+    marks,
+    numbers.map((pairs) => pairs.map(([choice, text]) => `${choice}=${text}`)),
+  );
+  fc.assert(
+    fc.property(fc.dictionary(id, entries, { noNullPrototype: true }), (answers) => {
+      const form = { code: 'CODE', election: 'e', pageNonce: new Uint8Array(32), answers };
+      const again = readBallotForm(bodyOf(formFields(form)));
+      expect(again.ok && { ...again.value.answers }).toEqual(answers);
+    }),
+  );
 });
 
 test('names that JavaScript objects have are contests like others', () => {

@@ -1,6 +1,6 @@
 import express, { type RequestHandler } from 'express';
 
-/** The largest ballot (10 contests of 100 choices, all approved) is far below both limits. */
+/** The largest ballot (10 contests of 100 choices, all of them ranked) is far below both limits. */
 const limit = '64kb';
 const parameterLimit = 2000;
 

@@ -5,8 +5,9 @@ import { shortCode } from '../../src/core/receipt.ts';
 import type { Opened } from '../../src/engine/portsOffice.ts';
 import type { Translate } from '../../src/locales/catalogue.ts';
 import { formatMoment } from '../../src/locales/moment.ts';
+import { problemText } from '../../src/words/rules.ts';
 import type { BallotForm } from '../forms.ts';
-import { contestFields, firstInput, problemText } from './contest.ts';
+import { concernedInput, contestFields } from './ballot/contest.ts';
 import { type Html, html } from './html.ts';
 import type { Page } from './layout.ts';
 import { codeText, facts, prose } from './pieces.ts';
@@ -24,7 +25,7 @@ export function ballotPage(
     title: definition.title,
     script: 'ballot',
     wrong: problems.length > 0,
-    main: html`${problems.length > 0 && errorSummary(t, definition.contests, problems)}
+    main: html`${problems.length > 0 && errorSummary(t, definition.contests, form, problems)}
 <p class="eyebrow">${t('vote.ballotTitle')}</p>
 <h1 dir="auto">${definition.title}</h1>
 ${prose(definition.description)}
@@ -51,7 +52,7 @@ ${whoSeesWhat(t, manifest)}`,
 
 function stateOf({ id }: Contest, form: BallotForm, problems: readonly BallotProblem[]) {
   return {
-    marked: form.answers[id] ?? [],
+    entries: form.answers[id] ?? [],
     problems: problems.filter(({ contest }) => contest === id).map(({ problem }) => problem),
   };
 }
@@ -60,8 +61,13 @@ function deadline(t: Translate, { closesAt, timeZone }: Opened['manifest']['sett
   return closesAt === null ? t('web.ballot.closesOpen') : formatMoment(t, closesAt, timeZone);
 }
 
-/** All problems at the top, each a link to the contest concerned. */
-function errorSummary(t: Translate, contests: readonly Contest[], problems: readonly BallotProblem[]): Html {
+/** All problems at the top, each a link to the first field concerned. */
+function errorSummary(
+  t: Translate,
+  contests: readonly Contest[],
+  { answers }: BallotForm,
+  problems: readonly BallotProblem[],
+): Html {
   const items = problems.map(({ contest: id, problem }) => {
     const contest = contests.find((known) => known.id === id);
     if (contest === undefined) return html`<li>${t('vote.problem.unknown-contest')}</li>`;
@@ -69,7 +75,8 @@ function errorSummary(t: Translate, contests: readonly Contest[], problems: read
       contest: contest.title,
       problem: problemText(t, contest, problem),
     });
-    return html`<li><a href="#${firstInput(contest)}" dir="auto">${text}</a></li>`;
+    const input = concernedInput(contest, answers[id] ?? [], problem);
+    return html`<li><a href="#${input}" dir="auto">${text}</a></li>`;
   });
   return html`<div class="summary" role="alert" tabindex="-1" autofocus>
 <h2>${t('web.ballot.problems')}</h2>

@@ -1,10 +1,10 @@
 import type { Contest } from '../../src/core/contest.ts';
-import { isMarks, type Selection } from '../../src/core/selection.ts';
+import { blankSelection, isBlank, type Selection } from '../../src/core/selection.ts';
 import type { BoardLine, PublicView } from '../../src/engine/results.ts';
 import type { Translate } from '../../src/locales/catalogue.ts';
+import { selectionItems } from '../../src/words/choices.ts';
 import { type Html, html } from './html.ts';
 import type { Page } from './layout.ts';
-import { choiceLabel } from './pieces.ts';
 
 /** The board before there is one: why it is empty. */
 export function emptyBoardPage(t: Translate, view: PublicView): Page {
@@ -43,7 +43,9 @@ export function boardTop(t: Translate, view: PublicView): Html {
 export function boardRow(t: Translate, contests: readonly Contest[], { code, ballot }: BoardLine): Html {
   return html`<li data-code="${code}"><code dir="ltr">${code}</code>${
     ballot.ok
-      ? contests.map((contest) => selection(t, contest, ballot.value[contest.id] ?? [], contests.length))
+      ? contests.map((contest) =>
+          selection(t, contest, ballot.value[contest.id] ?? blankSelection(contest), contests.length),
+        )
       : html`<p>${t('web.board.invalid', { reason: t(`web.invalid.${ballot.error}`) })}</p>`
   }</li>
 `;
@@ -51,8 +53,8 @@ export function boardRow(t: Translate, contests: readonly Contest[], { code, bal
 
 /** The contest is named where there are several. */
 function selection(t: Translate, contest: Contest, selected: Selection, count: number): Html {
-  const labels = (isMarks(selected) ? selected : []).map((id) => choiceLabel(t, contest, id));
-  const listed = labels.map((label, index) => html`${index > 0 && ', '}<bdi>${label}</bdi>`);
-  const chosen = labels.length === 0 ? html`<i>${t('vote.blank')}</i>` : listed;
+  const items = selectionItems(t, contest, selected);
+  const listed = items.map((item, index) => html`${index > 0 && ', '}<bdi>${item}</bdi>`);
+  const chosen = isBlank(selected) ? html`<i>${items}</i>` : listed;
   return html`<p>${count > 1 && html`<span class="of" dir="auto">${contest.title}</span> – `}<b>${chosen}</b></p>`;
 }

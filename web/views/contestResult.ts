@@ -3,8 +3,9 @@ import type { Contest } from '../../src/core/contest.ts';
 import type { ElectionResult } from '../../src/core/count/count.ts';
 import type { ContestResult, Round, Tie } from '../../src/core/count/method.ts';
 import type { Translate } from '../../src/locales/catalogue.ts';
+import { choiceLabel, quoted } from '../../src/words/choices.ts';
 import { type Html, html } from './html.ts';
-import { choiceLabel, facts, quoted } from './pieces.ts';
+import { facts } from './pieces.ts';
 
 /** The result of one contest: who is elected, a table with bars for every round, and what else was counted. */
 export function contestResult(

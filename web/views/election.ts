@@ -5,10 +5,11 @@ import type { Election } from '../../src/engine/portsOffice.ts';
 import type { PublicView } from '../../src/engine/results.ts';
 import type { Translate } from '../../src/locales/catalogue.ts';
 import { formatMoment } from '../../src/locales/moment.ts';
+import { quoted } from '../../src/words/choices.ts';
 import { contestResult } from './contestResult.ts';
 import { type Html, html } from './html.ts';
 import type { Page } from './layout.ts';
-import { codeText, facts, prose, quoted } from './pieces.ts';
+import { codeText, facts, prose } from './pieces.ts';
 import { invalidBallots, resultWarnings } from './resultNotes.ts';
 
 /** What everybody may see of an election, before, during and after the vote. */
@@ -85,7 +86,7 @@ function electionFacts(t: Translate, view: PublicView, now: number): Html {
       ? null
       : [
           t('web.election.checks'),
-          t('web.election.checksText', { cast: closing.size, spent: closing.spent, issued, size }),
+          t('web.election.checksText', { cast: closing.size, spent: cast, issued, size }),
         ],
     closing === null
       ? null

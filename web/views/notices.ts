@@ -1,10 +1,10 @@
 import type { Election } from '../../src/engine/portsOffice.ts';
 import type { Translate } from '../../src/locales/catalogue.ts';
 import { formatMoment } from '../../src/locales/moment.ts';
+import { quoted } from '../../src/words/choices.ts';
 import { type Problem, problemStatus } from '../problems.ts';
 import { type Html, html } from './html.ts';
 import type { Page } from './layout.ts';
-import { quoted } from './pieces.ts';
 
 /** A page that says one thing. */
 function notice(title: string, main: Html): Page {

@@ -1,4 +1,3 @@
-import type { Contest } from '../../src/core/contest.ts';
 import type { Translate } from '../../src/locales/catalogue.ts';
 import { type Html, type HtmlValue, html } from './html.ts';
 
@@ -8,22 +7,9 @@ export function codeText(code: string): Html {
   return html`<code dir="ltr">${groups}</code>`;
 }
 
-/** What somebody typed, inside a sentence: its direction of writing stays its own (Unicode FSI and PDI). */
-export function quoted(text: string): string {
-  return `\u2068${text}\u2069`;
-}
-
 /** What somebody typed: in its own direction, its line breaks kept. Nothing for an empty text. */
 export function prose(text: string): Html | null {
   return text === '' ? null : html`<p class="prose" dir="auto">${text}</p>`;
-}
-
-/** The label of a choice: those of a question are the catalogue's. */
-export function choiceLabel(t: Translate, { counting, choices }: Contest, id: string): string {
-  if (counting.rule === 'yes-no-abstain/v1' && (id === 'yes' || id === 'no' || id === 'abstain')) {
-    return t(`vote.motion.${id}`);
-  }
-  return choices.find((choice) => choice.id === id)?.label ?? id;
 }
 
 /** A list of facts: what, and how it is. */

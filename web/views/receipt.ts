@@ -1,9 +1,10 @@
 import type { Manifest } from '../../src/core/manifest.ts';
 import { type Receipt, receiptToFile, shortCode } from '../../src/core/receipt.ts';
+import { quoted } from '../../src/words/choices.ts';
 import type { Site } from '../site.ts';
 import { html } from './html.ts';
 import type { Page } from './layout.ts';
-import { codeText, facts, quoted } from './pieces.ts';
+import { codeText, facts } from './pieces.ts';
 
 /** The proof that the ballot is in the box: shown, to be copied, printed or saved as a signed file. */
 export function receiptPage(

@@ -2,8 +2,9 @@ import { invalidReasons } from '../../src/core/ballot.ts';
 import type { ElectionResult } from '../../src/core/count/count.ts';
 import type { PublicView } from '../../src/engine/results.ts';
 import type { Translate } from '../../src/locales/catalogue.ts';
+import { choiceLabel, quoted } from '../../src/words/choices.ts';
 import { type Html, html } from './html.ts';
-import { choiceLabel, quoted, warning } from './pieces.ts';
+import { warning } from './pieces.ts';
 
 const few = 5;
 

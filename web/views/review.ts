@@ -1,22 +1,27 @@
-import { type Answers, blankAnswer } from '../../src/core/answers.ts';
+import { readAnswers } from '../../src/core/answers.ts';
+import type { Selections } from '../../src/core/ballot.ts';
 import type { Contest } from '../../src/core/contest.ts';
 import { shortCode } from '../../src/core/receipt.ts';
+import { blankSelection, isBlank } from '../../src/core/selection.ts';
 import type { Opened } from '../../src/engine/portsOffice.ts';
 import type { Translate } from '../../src/locales/catalogue.ts';
+import { selectionItems } from '../../src/words/choices.ts';
 import { type BallotForm, formFields } from '../forms.ts';
 import { type Html, html } from './html.ts';
 import type { Page } from './layout.ts';
-import { choiceLabel, codeText, facts } from './pieces.ts';
+import { codeText, facts } from './pieces.ts';
 
 /** The ballot as it would be cast, with the receipt code to come. Nothing is issued or stored yet. */
 export function reviewPage(t: Translate, opened: Opened, form: BallotForm, receiptCode: string): Page {
   const { definition } = opened.manifest;
+  const read = readAnswers(definition, form.answers);
+  if (!read.ok) throw new Error('only a ballot without problems is reviewed');
   return {
     title: t('vote.reviewTitle'),
     main: html`<p class="eyebrow" dir="auto">${definition.title}</p>
 <h1>${t('vote.reviewTitle')}</h1>
 <p class="lead"><strong>${t('web.review.notYet')}</strong> ${t('web.review.lead')}</p>
-<dl class="choices-made">${definition.contests.map((contest) => chosen(t, contest, form.answers))}</dl>
+<dl class="choices-made">${definition.contests.map((contest) => chosen(t, contest, read.value))}</dl>
 ${facts([
   [t('web.review.receipt'), html`${codeText(receiptCode)}<br><small>${t('web.review.receiptHint')}</small>`],
   [t('web.ballot.fingerprint'), codeText(shortCode(opened.fingerprint))],
@@ -29,13 +34,12 @@ ${hiddenFields(form)}
   };
 }
 
-function chosen(t: Translate, contest: Contest, answers: Answers): Html {
-  const marked = (answers[contest.id] ?? []).filter((id) => id !== blankAnswer);
-  const choices =
-    marked.length === 0
-      ? html`<dd class="none">${t('vote.blank')}</dd>`
-      : marked.map((id) => html`<dd dir="auto">${choiceLabel(t, contest, id)}</dd>`);
-  return html`<div><dt dir="auto">${contest.title}</dt>${choices}</div>`;
+function chosen(t: Translate, contest: Contest, selections: Selections): Html {
+  const selection = selections[contest.id] ?? blankSelection(contest);
+  const items = selectionItems(t, contest, selection);
+  return html`<div><dt dir="auto">${contest.title}</dt>${items.map((item) =>
+    isBlank(selection) ? html`<dd class="none">${item}</dd>` : html`<dd dir="auto">${item}</dd>`,
+  )}</div>`;
 }
 
 function hiddenFields(form: BallotForm): readonly Html[] {

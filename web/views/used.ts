@@ -1,8 +1,8 @@
 import type { Election } from '../../src/engine/portsOffice.ts';
 import type { Translate } from '../../src/locales/catalogue.ts';
+import { quoted } from '../../src/words/choices.ts';
 import { html } from './html.ts';
 import type { Page } from './layout.ts';
-import { quoted } from './pieces.ts';
 
 type Named = Pick<Election, 'id' | 'definition'>;
 

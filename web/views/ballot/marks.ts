@@ -1,0 +1,38 @@
+import { blankAnswer } from '../../../src/core/answers.ts';
+import { markRange } from '../../../src/core/ballotRange.ts';
+import type { Contest } from '../../../src/core/contest.ts';
+import { ballotKind } from '../../../src/core/counting.ts';
+import type { Translate } from '../../../src/locales/catalogue.ts';
+import { choiceLabel } from '../../../src/words/choices.ts';
+import { contestField } from '../../forms.ts';
+import { type Html, html } from '../html.ts';
+
+/** Radio buttons where one choice may be marked, checkboxes where several may; lists show who stands on them. */
+export function choiceMarks(t: Translate, contest: Contest, entries: readonly string[]): Html {
+  const rows = contest.choices.map(
+    ({ id }) => html`<label class="choice">${markInput(contest, id, entries.includes(id))}<span
+><span dir="auto">${choiceLabel(t, contest, id)}</span>${persons(contest, id)}</span></label>`,
+  );
+  return html`<div class="choices">${rows}</div>`;
+}
+
+function persons({ counting }: Contest, list: string): Html | null {
+  if (counting.rule !== 'works-council-lists/v1') return null;
+  const names = counting.lists[list] ?? [];
+  return html`<small>${names.map(({ name }, index) => html`${index > 0 && ', '}<bdi>${name}</bdi>`)}</small>`;
+}
+
+/** The explicit blank vote of a contest. */
+export function blankMark(t: Translate, contest: Contest, checked: boolean): Html {
+  return html`<label class="choice blank">${markInput(contest, blankAnswer, checked)}<span>${t('vote.blank')}
+<small>${t('web.ballot.blankHint')}</small></span></label>`;
+}
+
+/** One radio button excludes the others, the blank vote among them; a checkbox does not. */
+function markInput(contest: Contest, value: string, checked: boolean): Html {
+  const { id, counting } = contest;
+  const one = ballotKind(counting.rule) === 'marks' && markRange(contest).max === 1;
+  return html`<input type="${one ? 'radio' : 'checkbox'}" id="${id}-${value}" name="${contestField(id)}" value="${value}" ${
+    checked && html`checked`
+  }>`;
+}
