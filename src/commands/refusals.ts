@@ -1,6 +1,6 @@
 import type { OpeningProblem } from '../core/election.ts';
 import { unreachable } from '../core/result.ts';
-import type { BadLine } from '../core/roll.ts';
+import type { BadLine } from '../core/rollText.ts';
 import type { InputProblem, Refusal } from '../engine/refusal.ts';
 import type { Translate } from '../locales/catalogue.ts';
 import { buttons, type Part, type Reply } from './ui.ts';
@@ -44,7 +44,11 @@ export function refused(t: Translate, refusal: Refusal, ...parts: readonly Part[
 }
 
 export function openingSentence(t: Translate, problem: OpeningProblem): string {
-  if (problem.kind !== 'contest') return t(`refusal.opening.${problem.kind}`);
+  if (problem.kind === 'small-weight-class') {
+    const { weight, voters } = problem;
+    return t('refusal.opening.small-weight-class', { weight, voters });
+  }
+  if (problem.kind !== 'contest' && problem.kind !== 'weights') return t(`refusal.opening.${problem.kind}`);
   return t('refusal.inQuestion', {
     number: problem.contest + 1,
     problem: t(`refusal.contest.${problem.problem}`),

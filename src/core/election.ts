@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { contestSchema, limits } from './contest.ts';
 import { type ContestProblem, contestProblems } from './contestProblems.ts';
 import { err, ok, type Result } from './result.ts';
+import { smallClasses } from './smallClass.ts';
 import { optionalText, plainText } from './text.ts';
+import { maxWeightClasses, type WeightClass } from './weight.ts';
+import { type WeightProblem, weightProblems } from './weightProblems.ts';
 
 /** What is put to the voters. Editable as a draft, frozen in the manifest at the opening. */
 export const definitionSchema = z.strictObject({
@@ -25,6 +28,8 @@ export const settingsSchema = z.strictObject({
   timeZone: z.string().refine(isTimeZone, 'unknown-time-zone'),
   /** How invitations go out: chat first and mail where there is no chat or it fails, or both. */
   delivery: z.enum(['chat-first', 'both']),
+  /** Whether a weight class of fewer than T voters, whose votes can be guessed, is refused at the opening. */
+  smallClasses: z.enum(['refuse', 'accept']),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -35,6 +40,7 @@ export const defaultSettings: Settings = {
   closesAt: null,
   timeZone: 'UTC',
   delivery: 'chat-first',
+  smallClasses: 'refuse',
 };
 
 function isTimeZone(zone: string): boolean {
@@ -70,15 +76,18 @@ export function takesBallots(state: ElectionState, settings: Settings, now: numb
 
 export type OpeningProblem =
   | { readonly kind: 'contest'; readonly contest: number; readonly problem: ContestProblem }
+  | { readonly kind: 'weights'; readonly contest: number; readonly problem: WeightProblem }
   | { readonly kind: 'duplicate-contest-id' }
   | { readonly kind: 'empty-roll' }
-  | { readonly kind: 'deadline-passed' };
+  | { readonly kind: 'deadline-passed' }
+  | { readonly kind: 'too-many-weight-classes' }
+  | ({ readonly kind: 'small-weight-class' } & WeightClass);
 
-/** Every reason why a draft cannot be opened at `now` (milliseconds) with a roll of `rollSize` voters. */
+/** Every reason why a draft cannot be opened at `now` (milliseconds) for voters of these weight classes. */
 export function openingProblems(
   definition: Definition,
   settings: Settings,
-  rollSize: number,
+  weights: readonly WeightClass[],
   now: number,
 ): readonly OpeningProblem[] {
   const problems: OpeningProblem[] = definition.contests.flatMap((contest, index) =>
@@ -86,9 +95,32 @@ export function openingProblems(
   );
   const ids = new Set(definition.contests.map((contest) => contest.id));
   if (ids.size < definition.contests.length) problems.push({ kind: 'duplicate-contest-id' });
-  if (rollSize === 0) problems.push({ kind: 'empty-roll' });
+  if (weights.length === 0) problems.push({ kind: 'empty-roll' });
   if (settings.closesAt !== null && Date.parse(settings.closesAt) <= now) {
     problems.push({ kind: 'deadline-passed' });
   }
-  return problems;
+  return [...problems, ...weightingProblems(definition, settings, weights)];
+}
+
+/** Those that come from the weights of the votes. */
+export function weightingProblems(
+  { contests }: Definition,
+  settings: Settings,
+  classes: readonly WeightClass[],
+): readonly OpeningProblem[] {
+  const weights = classes.map(({ weight }) => weight);
+  const problems: OpeningProblem[] = contests.flatMap((contest, index) =>
+    weightProblems(contest, weights).map((problem) => ({
+      kind: 'weights' as const,
+      contest: index,
+      problem,
+    })),
+  );
+  if (classes.length > maxWeightClasses) problems.push({ kind: 'too-many-weight-classes' });
+  if (settings.smallClasses === 'accept') return problems;
+  const small = smallClasses({ settings, weights: classes });
+  return [
+    ...problems,
+    ...small.map(({ weight, voters }) => ({ kind: 'small-weight-class' as const, weight, voters })),
+  ];
 }

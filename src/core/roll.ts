@@ -1,4 +1,4 @@
-import { type Address, type AddressProblem, addressKey, parseEmail } from './address.ts';
+import { type Address, addressKey } from './address.ts';
 import { compareBytes, encode, utf8 } from './bytes.ts';
 import type { Crypto } from './crypto.ts';
 import type { ElectionId } from './ids.ts';
@@ -8,77 +8,48 @@ import { leafHash, merkleRoot } from './merkle.ts';
 export interface RollEntry {
   readonly name: string;
   readonly addresses: readonly Address[];
-}
-
-export interface BadLine {
-  /** Counted from 1. */
-  readonly line: number;
-  readonly text: string;
-  readonly problem: AddressProblem;
+  /** What the vote weighs; absent where nothing is said of it. */
+  readonly weight?: string;
 }
 
 /**
- * Pasted addresses, one a line or separated by commas or semicolons: `ana@example.org` or `Ana <ana@example.org>`.
- * Every bad one is reported with its line; blank lines are skipped.
- */
-export function parseRollText(text: string): {
-  readonly entries: readonly RollEntry[];
-  readonly bad: readonly BadLine[];
-} {
-  const entries: RollEntry[] = [];
-  const bad: BadLine[] = [];
-  for (const [index, line] of text.split(/\r\n|\r|\n/u).entries()) {
-    for (const part of splitLine(line)) {
-      const named = /^\s*"?([^"<>]*?)"?\s*<([^<>]*)>\s*$/u.exec(part);
-      const parsed = parseEmail(named?.[2] ?? part);
-      if (parsed.ok) entries.push({ name: named?.[1] || parsed.value.value, addresses: [parsed.value] });
-      else bad.push({ line: index + 1, text: part.trim().slice(0, 200), problem: parsed.error });
-    }
-  }
-  return { entries, bad };
-}
-
-/** The pieces between commas and semicolons, except for those inside quotation marks. */
-function splitLine(line: string): readonly string[] {
-  return [...line.matchAll(/(?:"[^"]*"|[^,;])+/gu)]
-    .map(([piece]) => piece)
-    .filter((piece) => piece.trim() !== '');
-}
-
-/**
- * Entries that share an address are one person. The first name is kept.
+ * Entries that share an address are one person. The first name is kept, and the last weight that is said.
  * @returns the merged entries and how many entries disappeared into others
  */
 export function mergeEntries(entries: readonly RollEntry[]): {
   readonly entries: readonly RollEntry[];
   readonly merged: number;
 } {
+  const find = joinByAddress(entries);
+  const people = Map.groupBy(entries.entries(), ([index]) => find(index));
+  const result = [...people.values()].map((same) => mergeSame(same.map(([, entry]) => entry)));
+  return { entries: result, merged: entries.length - result.length };
+}
+
+/** For every entry, the first of those that are the same person. */
+function joinByAddress(entries: readonly RollEntry[]): (index: number) => number {
   const owner = new Map<string, number>();
-  const people: { name: string; addresses: Map<string, Address> }[] = [];
-  const parent: number[] = [];
+  const parent = entries.map((_, index) => index);
   const find = (index: number): number => {
-    const up = parent[index] ?? index;
-    return up === index ? index : find(up);
+    let [here, up] = [index, parent[index] ?? index];
+    while (up !== here) [here, up] = [up, parent[up] ?? up];
+    return here;
   };
-  for (const entry of entries) {
-    const own = people.length;
-    const keys = entry.addresses.map((address) => [addressKey(address), address] as const);
-    people.push({ name: entry.name, addresses: new Map(keys) });
-    parent.push(own);
-    for (const [key] of keys) {
-      const [low, high] = [find(owner.get(key) ?? own), find(own)].sort((a, b) => a - b);
-      if (low !== undefined && high !== undefined) parent[high] = low;
-      owner.set(key, find(own));
+  for (const [own, { addresses }] of entries.entries()) {
+    for (const key of addresses.map(addressKey)) {
+      const [low = own, high = own] = [find(owner.get(key) ?? own), find(own)].sort((a, b) => a - b);
+      parent[high] = low;
+      owner.set(key, low);
     }
   }
-  for (const [index, person] of people.entries()) {
-    const first = people[find(index)];
-    if (first !== person) for (const [key, address] of person.addresses) first?.addresses.set(key, address);
-  }
-  const result = people
-    .filter((_, index) => find(index) === index)
-    .map(({ name, addresses }) => ({ name, addresses: [...addresses.values()] }));
-  return { entries: result, merged: entries.length - result.length };
+  return find;
+}
+
+function mergeSame(same: readonly RollEntry[]): RollEntry {
+  const addresses = new Map(same.flatMap((entry) => entry.addresses).map((one) => [addressKey(one), one]));
+  const weight = same.findLast((entry) => entry.weight !== undefined)?.weight;
+  const entry = { name: same[0]?.name ?? '', addresses: [...addresses.values()] };
+  return weight === undefined ? entry : { ...entry, weight };
 }
 
 /** The text that a roll leaf commits to: every address, sorted, one a line. */

@@ -9,6 +9,7 @@ import { parseRsaPrivateKey } from '../core/rsaKey.ts';
 import { attendedNonce, attendedToken, issueMac, sealSecret, type VotingToken } from '../core/token.ts';
 import type { Ports } from './ports.ts';
 import type { TickRefusal, Voter } from './portsClerk.ts';
+import { tokenKeyName } from './portsOffice.ts';
 import { unwrapKey } from './vault.ts';
 
 /** `unknown-code` says nothing more; `void-code`: a newer invitation replaced it. */
@@ -54,7 +55,7 @@ export async function issueAttended(
   const { crypto, clerk } = ports;
   const { election, id } = voter;
   const secret = await issueSecret(ports, election);
-  const key = await tokenKey(ports, election);
+  const key = await tokenKey(ports, voter);
   if (secret === null || key === null) return err('closed');
   const mac = issueMac(crypto, secret, election, attendedNonce(crypto, secret, election, id));
   const ticked = await clerk.tick(id, 'attended', mac);
@@ -69,7 +70,7 @@ export async function issueBlind(
 ): Promise<Result<Uint8Array, IssueRefusal>> {
   const { crypto, clerk } = ports;
   const secret = await issueSecret(ports, voter.election);
-  const key = await tokenKey(ports, voter.election);
+  const key = await tokenKey(ports, voter);
   if (secret === null || key === null) return err('closed');
   if (!checkBlindedMessage(key, blindedMessage).ok) return err('bad-message');
   const ticked = await clerk.tick(
@@ -88,10 +89,12 @@ export async function issueSecret(ports: ClerkPorts, election: ElectionId): Prom
   return wrapped === null ? null : unwrapKey(ports, election, 'issue-secret', wrapped);
 }
 
-async function tokenKey(ports: ClerkPorts, election: ElectionId): Promise<RsaPrivateKey | null> {
-  const wrapped = await ports.office.clerkKey(election, 'token-key');
+/** The token key of the voter's weight class, or null once it was destroyed. */
+async function tokenKey(ports: ClerkPorts, { election, weight }: Voter): Promise<RsaPrivateKey | null> {
+  const name = tokenKeyName(weight);
+  const wrapped = await ports.office.clerkKey(election, name);
   if (wrapped === null) return null;
-  const json = parseCanonical(unwrapKey(ports, election, 'token-key', wrapped));
+  const json = parseCanonical(unwrapKey(ports, election, name, wrapped));
   const key = parseRsaPrivateKey(json.ok ? json.value : null);
   if (!key.ok) throw new Error('the stored token key is malformed');
   return key.value;

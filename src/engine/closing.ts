@@ -20,6 +20,7 @@ import type { Ports } from './ports.ts';
 import type { BoardHead, OpenedBallot } from './portsBox.ts';
 import type { Closing, Election, Opened } from './portsOffice.ts';
 import type { Refusal } from './refusal.ts';
+import { countTokens } from './tokenCounts.ts';
 
 const page = 1000;
 
@@ -118,8 +119,7 @@ async function countBoard(
     size: head.size,
     root: toBase64url(root),
     checkpoint: signNote(ports.crypto, body, signers),
-    issued: await ports.clerk.issuedCount(id),
-    spent: await ports.box.spentCount(id),
+    tokens: await countTokens(ports, id, manifest),
   };
   return { closing, result };
 }

@@ -100,6 +100,9 @@ export function nextState(election: Election, event: ElectionEvent): Result<Elec
   return next.ok ? next : err({ kind: 'wrong-state', state: next.error });
 }
 
+/** Whoever will be on the roll. */
+const anybody = [{ weight: '1', voters: 1 }];
+
 /** Definition and settings of a draft, or every reason why they are none. */
 export function readDraft(
   input: DraftInput,
@@ -112,7 +115,7 @@ export function readDraft(
     ...(settings.error?.issues ?? []),
   ].map(({ path, message }) => ({ path: path.join('.'), problem: message }));
   if (!definition.success || !settings.success) return err({ kind: 'bad-input', problems });
-  const found = openingProblems(definition.data, settings.data, 1, now);
+  const found = openingProblems(definition.data, settings.data, anybody, now);
   if (found.length > 0) return err({ kind: 'cannot-open', problems: found });
   return ok({ definition: definition.data, settings: settings.data });
 }

@@ -1,5 +1,6 @@
 import type { InvalidReason, Selections } from '../core/ballot.ts';
 import type { ElectionResult } from '../core/count/count.ts';
+import type { Counts } from '../core/counts.ts';
 import type { ElectionId } from '../core/ids.ts';
 import type { Result } from '../core/result.ts';
 import type { Election, KeyName } from './portsOffice.ts';
@@ -80,7 +81,7 @@ export interface BoxStore {
   /** Lets a gate that a restored backup paused stand as it stood. */
   continueGate(id: ElectionId): Promise<void>;
   /** Waiting ballots per weight class. */
-  intakeCounts(id: ElectionId): Promise<ReadonlyMap<string, number>>;
+  intakeCounts(id: ElectionId): Promise<Counts>;
   /**
    * Locks the board's head, counts again, takes the rows that `choose` names (null: nothing to do), deletes them all
    * in the order of their ids and stores what `mix` makes of them.
@@ -99,7 +100,8 @@ export interface BoxStore {
   spent(
     id: ElectionId,
   ): AsyncIterable<{ readonly weight: string; readonly nonce: Uint8Array; readonly signature: Uint8Array }>;
-  spentCount(id: ElectionId): Promise<number>;
+  /** Tokens spent, per weight class; classes without any may be missing. */
+  spentCounts(id: ElectionId): Promise<Counts>;
   /** After the close: leaf marks go; the intake must be empty. On cancelling: intake and marks go. */
   clear(id: ElectionId, scope: 'leaf-marks' | 'intake-and-marks'): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import type { Address } from '../core/address.ts';
+import type { Counts } from '../core/counts.ts';
 import type { ElectionId, VoterId } from '../core/ids.ts';
 import type { Result } from '../core/result.ts';
 import type { DeliveryFailure, DeliveryJob } from './ports.ts';
@@ -20,6 +21,13 @@ export interface Voter {
   readonly issued: IssueMode | null;
 }
 
+/** What is published of a voter. */
+export interface RollLeaf {
+  readonly leaf: Uint8Array;
+  readonly weight: string;
+  readonly issued: boolean;
+}
+
 export interface RollChange {
   readonly remove: readonly VoterId[];
   readonly put: readonly Voter[];
@@ -34,8 +42,8 @@ export interface FrozenVoter {
 
 export interface Freeze {
   readonly voters: readonly FrozenVoter[];
-  /** Wrapped, every name of `keyHolders`. */
-  readonly keys: Readonly<Record<KeyName, Uint8Array>>;
+  /** Wrapped: every name of `keyHolders`, and a token key for each weight class. */
+  readonly keys: ReadonlyMap<KeyName, Uint8Array>;
   readonly closesAt: string | null;
 }
 
@@ -61,6 +69,8 @@ export interface DeliveryWay {
 export interface ClerkStore {
   roll(id: ElectionId): Promise<readonly Voter[]>;
   rollSize(id: ElectionId): Promise<number>;
+  /** Voters per weight class. */
+  weights(id: ElectionId): Promise<Counts>;
   /** Locks the election, lets `decide` say what happens to its roll, and appends the audit event. */
   changeRoll<E>(
     id: ElectionId,
@@ -90,9 +100,10 @@ export interface ClerkStore {
   shutGate(id: ElectionId): Promise<void>;
   /** Lets a gate that a restored backup paused stand as it stood. */
   continueGate(id: ElectionId): Promise<void>;
-  issuedCount(id: ElectionId): Promise<number>;
-  /** Every roll leaf, sorted, and whether a token was issued for it. */
-  leaves(id: ElectionId): AsyncIterable<{ readonly leaf: Uint8Array; readonly issued: boolean }>;
+  /** Tokens issued, per weight class; classes without any may be missing. */
+  issuedCounts(id: ElectionId): Promise<Counts>;
+  /** Every roll leaf, sorted, with its weight class and whether a token was issued for it. */
+  leaves(id: ElectionId): AsyncIterable<RollLeaf>;
   /** Notes invitations that are to be sent; gives back those whose generation was not noted before, or failed on every way. */
   queueDeliveries(wanted: readonly DeliveryWay[]): Promise<readonly DeliveryWay[]>;
   /** The ways on which this invitation waits to be sent. */

@@ -16,6 +16,13 @@ export interface Organiser {
   readonly name: string;
 }
 
+/** Tokens of one weight class. */
+export interface TokenCount {
+  readonly weight: string;
+  readonly issued: number;
+  readonly spent: number;
+}
+
 /** What was published at the close. */
 export interface Closing {
   /** Private sealing key and lot seed, 32 bytes each, base64url. */
@@ -26,8 +33,8 @@ export interface Closing {
   readonly size: number;
   readonly root: string;
   readonly checkpoint: string;
-  readonly issued: number;
-  readonly spent: number;
+  /** Per weight class, in the manifest's order. */
+  readonly tokens: readonly TokenCount[];
 }
 
 /** What is fixed by the opening. */
@@ -85,13 +92,22 @@ export interface ElectionChange {
 /** The names of an election's private keys and seeds, and in whose schema-role's sight each lies. */
 export const keyHolders = {
   'issue-secret': 'clerk',
-  'token-key': 'clerk',
   'intake-key': 'box',
   'board-key': 'box',
   'sealing-key': 'box',
   'lot-seed': 'box',
 } as const;
-export type KeyName = keyof typeof keyHolders;
+/** There is one token key for each weight class; it is the clerk's. */
+export type TokenKeyName = `token-key/${string}`;
+export type KeyName = keyof typeof keyHolders | TokenKeyName;
+
+export function tokenKeyName(weight: string): TokenKeyName {
+  return `token-key/${weight}`;
+}
+
+export function holderOf(name: KeyName): 'clerk' | 'box' {
+  return name in keyHolders ? keyHolders[name as keyof typeof keyHolders] : 'clerk';
+}
 
 /** Elections, keys and the audit log. Every method is one transaction. */
 export interface OfficeStore {

@@ -7,6 +7,7 @@ import { deploymentKey } from './deployment.ts';
 import type { Ports } from './ports.ts';
 import type { BoardRow, OpenedBallot } from './portsBox.ts';
 import type { AuditEvent, AuditRow, Closing, Election, Opened } from './portsOffice.ts';
+import { countTokens } from './tokenCounts.ts';
 
 type RecordPorts = Pick<Ports, 'office' | 'clerk' | 'box' | 'crypto' | 'random' | 'wrapping'>;
 type Line = Exclude<RecordLine, { kind: 'end' }>;
@@ -51,8 +52,8 @@ async function* cancelled(ports: RecordPorts, { id }: Election, opened: Opened):
   yield header(opened, 'cancelled');
   yield* voters(ports, id);
   yield* events(ports, id);
-  const issued = await ports.clerk.issuedCount(id);
-  yield { kind: 'cancelled', issued, spent: await ports.box.spentCount(id) };
+  const tokens = await countTokens(ports, id, opened.manifest);
+  yield { kind: 'cancelled', tokens: [...tokens] };
   const head = await ports.box.head(id);
   if (head !== null && head.checkpoint !== null) yield { kind: 'checkpoint', note: head.checkpoint };
 }
@@ -62,14 +63,14 @@ function header({ manifest, manifestSignature }: Opened, outcome: Outcome): Line
   return { kind: 'header', format: recordFormat, outcome, manifest, manifestSignature: signature };
 }
 
-function closingLine({ sealingPrivateKey, lotSeed, draw, issued, spent }: Closing): Line {
+function closingLine({ sealingPrivateKey, lotSeed, draw, tokens }: Closing): Line {
   if (draw !== '') throw new Error('this version of the record has no publicly drawn number');
-  return { kind: 'closing', sealingPrivateKey, lotSeed, draw, issued, spent };
+  return { kind: 'closing', sealingPrivateKey, lotSeed, draw, tokens: [...tokens] };
 }
 
 async function* voters(ports: RecordPorts, id: ElectionId): AsyncGenerator<Line> {
-  for await (const { leaf, issued } of ports.clerk.leaves(id)) {
-    yield { kind: 'voter', leaf: toBase64url(leaf), issued };
+  for await (const { leaf, weight, issued } of ports.clerk.leaves(id)) {
+    yield { kind: 'voter', leaf: toBase64url(leaf), weight, issued };
   }
 }
 

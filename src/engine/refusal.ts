@@ -1,5 +1,5 @@
 import type { ElectionState, OpeningProblem } from '../core/election.ts';
-import type { BadLine } from '../core/roll.ts';
+import type { BadLine } from '../core/rollText.ts';
 import type { ChatFailure } from './ports.ts';
 
 /** Where in a definition or in settings something is wrong, and what: `contests.0.choices.2.label`, `too-long`. */

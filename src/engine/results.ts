@@ -5,7 +5,8 @@ import { shortCode } from '../core/receipt.ts';
 import type { Result } from '../core/result.ts';
 import { isPaused } from './pausing.ts';
 import type { Ports } from './ports.ts';
-import type { Election } from './portsOffice.ts';
+import type { Election, TokenCount } from './portsOffice.ts';
+import { countTokens } from './tokenCounts.ts';
 
 /** What everybody may see of an election. */
 export interface PublicView {
@@ -15,6 +16,8 @@ export interface PublicView {
   readonly issued: number;
   /** Ballots cast: tokens spent. */
   readonly cast: number;
+  /** The same for every weight class. */
+  readonly tokens: readonly TokenCount[];
   /** Final once published; with live results the totals over mixed ballots; else null. */
   readonly result: ElectionResult | null;
   readonly final: boolean;
@@ -29,11 +32,13 @@ export async function publicView(ports: Ports, id: ElectionId): Promise<PublicVi
   const live =
     election.state === 'open' || election.state === 'closed' ? await liveResult(ports, election) : null;
   const { state, definition, settings, opened, closing } = election;
+  const tokens = closing?.tokens ?? (opened === null ? [] : await countTokens(ports, id, opened.manifest));
   return {
     election: { id, state, definition, settings, opened, closing },
     rollSize: opened?.manifest.roll.size ?? 0,
-    issued: closing?.issued ?? (await ports.clerk.issuedCount(id)),
-    cast: closing?.spent ?? (await ports.box.spentCount(id)),
+    issued: tokens.reduce((sum, { issued }) => sum + issued, 0),
+    cast: tokens.reduce((sum, { spent }) => sum + spent, 0),
+    tokens,
     result: election.result ?? live,
     final: election.result !== null,
     paused: isPaused(election, await ports.office.epoch()),

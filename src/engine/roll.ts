@@ -1,7 +1,8 @@
 import { type Address, addressKey, parseEmail } from '../core/address.ts';
 import { type ElectionId, uuidFromBytes, voterIdSchema } from '../core/ids.ts';
 import { err, ok, type Result, unreachable } from '../core/result.ts';
-import { mergeEntries, parseRollText, type RollEntry } from '../core/roll.ts';
+import { mergeEntries, type RollEntry } from '../core/roll.ts';
+import { parseRollText } from '../core/rollText.ts';
 import { isOrganiser, ownElection } from './elections.ts';
 import { auditEvent } from './events.ts';
 import type { ChannelRef, Chat, ChatPerson, Ports } from './ports.ts';
@@ -122,18 +123,28 @@ function mergeIntoRoll(
   const remove = new Set(roll.map(({ id }) => id));
   const put: Voter[] = [];
   let added = 0;
-  for (const entry of mergeEntries([...roll, ...entries]).entries) {
+  for (const entry of mergeEntries([...roll.map(asEntry), ...entries]).entries) {
     const keys = entry.addresses.map(addressKey);
     const known = keys.map((key) => owner.get(key)).find((voter) => voter !== undefined);
     if (known === undefined) added += 1;
     else remove.delete(known.id);
-    if (known?.addresses.length !== keys.length)
-      put.push({ ...(known ?? newVoter(ports, election)), ...entry });
+    const voter: Voter = { ...(known ?? newVoter(ports, election)), weight: plainWeight, ...entry };
+    if (known?.addresses.length !== keys.length || known.weight !== voter.weight) put.push(voter);
   }
   return { remove: [...remove], put, added };
 }
 
-function newVoter(ports: Pick<Ports, 'random'>, election: ElectionId): Omit<Voter, 'name' | 'addresses'> {
+const plainWeight = '1';
+
+/** The weight that everybody has is one of which nothing was said: where two voters are joined, the other one counts. */
+function asEntry({ name, addresses, weight }: Voter): RollEntry {
+  return weight === plainWeight ? { name, addresses } : { name, addresses, weight };
+}
+
+function newVoter(
+  ports: Pick<Ports, 'random'>,
+  election: ElectionId,
+): Omit<Voter, 'name' | 'addresses' | 'weight'> {
   const id = voterIdSchema.parse(uuidFromBytes(ports.random.bytes(16)));
-  return { id, election, salt: ports.random.bytes(16), weight: '1', generation: 1, issued: null };
+  return { id, election, salt: ports.random.bytes(16), generation: 1, issued: null };
 }

@@ -2,7 +2,7 @@ import { encode, utf8 } from '../core/bytes.ts';
 import type { ElectionId } from '../core/ids.ts';
 import { nonceLength, openWithNonce, sealWithNonce } from '../core/nonceSeal.ts';
 import type { Ports } from './ports.ts';
-import { type KeyName, keyHolders } from './portsOffice.ts';
+import { holderOf, type KeyName } from './portsOffice.ts';
 
 type Vault = Pick<Ports, 'crypto' | 'random' | 'wrapping'>;
 
@@ -28,7 +28,7 @@ export function unwrapKey(
 /** The keys that are published at the close are wrapped apart: who takes ballots cannot open them. */
 function wrappingKey({ wrapping }: Vault, name: KeyName): Uint8Array {
   if (name === 'sealing-key' || name === 'lot-seed') return wrapping.closing;
-  return wrapping[keyHolders[name]];
+  return wrapping[holderOf(name)];
 }
 
 function place(election: ElectionId, name: KeyName): Uint8Array {

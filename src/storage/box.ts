@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Pool } from 'pg';
+import type { Counts } from '../core/counts.ts';
 import type { ElectionId } from '../core/ids.ts';
 import type { BoxStore, OpenedBallot } from '../engine/portsBox.ts';
 import { castBallot } from './boxCast.ts';
@@ -33,7 +34,7 @@ export function createBoxStore(pool: Pool): BoxStore {
     },
     shutGate: (id) => shutGate(pool, 'box', id),
     continueGate: (id) => continueGate(pool, 'box', id),
-    intakeCounts: (id) => intakeCounts(db, id),
+    intakeCounts: (id) => countByWeight(db, 'box.intake', id),
     mix: (id, choose, mix) => mixBallots(db, id, choose, mix),
     head: async (id) => {
       const columns = ['size', 'peaks', 'checkpoint', 'live'] as const;
@@ -46,11 +47,7 @@ export function createBoxStore(pool: Pool): BoxStore {
       await query.where('election_id', '=', id).execute();
     },
     saveOpened: (id, ballots) => saveOpened(db, id, ballots),
-    spentCount: async (id) => {
-      const query = db.selectFrom('box.spent').where('election_id', '=', id);
-      const row = await query.select(({ fn }) => fn.countAll<number>().as('count')).executeTakeFirst();
-      return row?.count ?? 0;
-    },
+    spentCounts: (id) => countByWeight(db, 'box.spent', id),
     clear: (id, scope) => clear(db, id, scope),
   };
 }
@@ -82,9 +79,13 @@ function openGate(db: Database, id: ElectionId, closesAt: string | null): Promis
   });
 }
 
-async function intakeCounts(db: Database, id: ElectionId): Promise<ReadonlyMap<string, number>> {
+async function countByWeight(
+  db: Database,
+  table: 'box.spent' | 'box.intake',
+  id: ElectionId,
+): Promise<Counts> {
   const rows = await db
-    .selectFrom('box.intake')
+    .selectFrom(table)
     .select(['weight', ({ fn }) => fn.countAll<number>().as('count')])
     .where('election_id', '=', id)
     .groupBy('weight')

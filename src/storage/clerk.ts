@@ -1,7 +1,8 @@
 import type { Pool } from 'pg';
 import type { Address } from '../core/address.ts';
+import { type Counts, sumOf } from '../core/counts.ts';
 import { type ElectionId, electionIdSchema } from '../core/ids.ts';
-import type { ClerkStore, Voter } from '../engine/portsClerk.ts';
+import type { ClerkStore, RollLeaf, Voter } from '../engine/portsClerk.ts';
 import { replaceCode, voterByCode } from './clerkCodes.ts';
 import { deliveries, queueDeliveries, queuedWays, settleDelivery } from './clerkDeliveries.ts';
 import { openElection } from './clerkOpen.ts';
@@ -16,7 +17,8 @@ export function createClerkStore(pool: Pool): ClerkStore {
   const db = createDatabase(pool);
   return {
     roll: (id) => readRoll(db, id),
-    rollSize: (id) => count(db, id, false),
+    rollSize: async (id) => sumOf(await countByWeight(db, id, false)),
+    weights: (id) => countByWeight(db, id, false),
     changeRoll: (id, decide) => changeRoll(db, id, decide),
     open: (id, decide) => openElection(db, id, decide),
     voter: async (id) => {
@@ -30,7 +32,7 @@ export function createClerkStore(pool: Pool): ClerkStore {
     tick: (voter, mode, mac) => tick(pool, voter, mode, mac),
     shutGate: (id) => shutGate(pool, 'clerk', id),
     continueGate: (id) => continueGate(pool, 'clerk', id),
-    issuedCount: (id) => count(db, id, true),
+    issuedCounts: (id) => countByWeight(db, id, true),
     leaves: (id) => leaves(db, id),
     queueDeliveries: (wanted) => queueDeliveries(db, wanted),
     queuedWays: (job) => queuedWays(db, job),
@@ -39,11 +41,14 @@ export function createClerkStore(pool: Pool): ClerkStore {
   };
 }
 
-async function count(db: Database, id: ElectionId, issuedOnly: boolean): Promise<number> {
+async function countByWeight(db: Database, id: ElectionId, issuedOnly: boolean): Promise<Counts> {
   const all = db.selectFrom('clerk.roll').where('election_id', '=', id);
   const counted = issuedOnly ? all.where('issued_mode', 'is not', null) : all;
-  const row = await counted.select((builder) => builder.fn.countAll<number>().as('count')).executeTakeFirst();
-  return row?.count ?? 0;
+  const rows = await counted
+    .select(['weight', ({ fn }) => fn.countAll<number>().as('count')])
+    .groupBy('weight')
+    .execute();
+  return new Map(rows.map(({ weight, count }) => [weight, count]));
 }
 
 async function voterByAddress(db: Database, id: ElectionId, address: Address): Promise<Voter | null> {
@@ -70,21 +75,18 @@ async function electionsOf(db: Database, address: Address): Promise<readonly Ele
   return rows.map((row) => electionIdSchema.parse(row.id));
 }
 
-async function* leaves(
-  db: Database,
-  id: ElectionId,
-): AsyncGenerator<{ readonly leaf: Uint8Array; readonly issued: boolean }, void, undefined> {
+async function* leaves(db: Database, id: ElectionId): AsyncGenerator<RollLeaf, void, undefined> {
   const all = db
     .selectFrom('clerk.roll')
-    .select(['leaf', 'issued_mode'])
+    .select(['leaf', 'weight', 'issued_mode'])
     .where('election_id', '=', id)
     .where('leaf', 'is not', null)
     .$narrowType<{ leaf: Uint8Array }>()
     .orderBy('leaf');
-  const rows = paged<{ leaf: Uint8Array; issued_mode: string | null }>((after, limit) =>
+  const rows = paged<{ leaf: Uint8Array; weight: string; issued_mode: string | null }>((after, limit) =>
     (after === null ? all : all.where('leaf', '>', after.leaf)).limit(limit).execute(),
   );
-  for await (const { leaf, issued_mode } of rows) {
-    yield { leaf: plainBytes(leaf), issued: issued_mode !== null };
+  for await (const { leaf, weight, issued_mode } of rows) {
+    yield { leaf: plainBytes(leaf), weight, issued: issued_mode !== null };
   }
 }

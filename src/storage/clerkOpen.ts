@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { ElectionId } from '../core/ids.ts';
 import { ok, type Result } from '../core/result.ts';
 import type { Freeze, FrozenVoter, Voter } from '../engine/portsClerk.ts';
-import { type Election, type ElectionChange, type KeyName, keyHolders } from '../engine/portsOffice.ts';
+import { type Election, type ElectionChange, holderOf, keyHolders } from '../engine/portsOffice.ts';
 import { readRoll } from './clerkRoll.ts';
 import { applyChange, lockElection } from './officeChange.ts';
 import { type Database, inTransaction, type Trx } from './query.ts';
@@ -43,17 +43,14 @@ async function freezeVoters(trx: Trx, id: ElectionId, voters: readonly FrozenVot
   `.execute(trx);
 }
 
-async function storeKeys(
-  trx: Trx,
-  id: ElectionId,
-  keys: Readonly<Record<KeyName, Uint8Array>>,
-): Promise<void> {
-  const names = Object.keys(keyHolders) as KeyName[];
-  const rows = names.map((name) => ({
+async function storeKeys(trx: Trx, id: ElectionId, keys: Freeze['keys']): Promise<void> {
+  const names = Object.keys(keyHolders) as (keyof typeof keyHolders)[];
+  if (!names.every((name) => keys.has(name))) throw new Error('an opening stores every key');
+  const rows = [...keys].map(([name, wrapped]) => ({
     election_id: id,
     name,
-    holder: keyHolders[name],
-    wrapped: keys[name],
+    holder: holderOf(name),
+    wrapped,
   }));
   await trx.insertInto('office.keys').values(rows).execute();
 }

@@ -23,8 +23,7 @@ const closingSchema: z.ZodType<Closing> = z.strictObject({
   size: z.int().min(0),
   root: z.string(),
   checkpoint: z.string(),
-  issued: z.int().min(0),
-  spent: z.int().min(0),
+  tokens: z.array(z.strictObject({ weight: z.string(), issued: z.int().min(0), spent: z.int().min(0) })),
 });
 
 const stateSchema = z.enum(electionStates);

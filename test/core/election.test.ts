@@ -48,14 +48,16 @@ describe('the states of an election', () => {
 });
 
 describe('opening', () => {
+  const three = [{ weight: '1', voters: 3 }];
+
   test('a sound draft with a roll has nothing against it', () => {
-    expect(openingProblems(councilDefinition, untilNoon, 3, noon - 1)).toEqual([]);
+    expect(openingProblems(councilDefinition, untilNoon, three, noon - 1)).toEqual([]);
   });
 
   test('every reason against it is told at once', () => {
     const lonely = contest('choose-one/v1', ['Ana']);
     const definition = { ...councilDefinition, contests: [lonely, lonely] };
-    expect(openingProblems(definition, untilNoon, 0, noon)).toEqual([
+    expect(openingProblems(definition, untilNoon, [], noon)).toEqual([
       { kind: 'contest', contest: 0, problem: 'too-few-choices' },
       { kind: 'contest', contest: 1, problem: 'too-few-choices' },
       { kind: 'duplicate-contest-id' },

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addressKey, chatAddress, chatParts, parseEmail } from '../../src/core/address.ts';
 import { electionIdSchema } from '../../src/core/ids.ts';
-import { identityText, mergeEntries, parseRollText, rollLeaf, rollRoot } from '../../src/core/roll.ts';
+import { identityText, mergeEntries, rollLeaf, rollRoot } from '../../src/core/roll.ts';
+import { parseRollText } from '../../src/core/rollText.ts';
 import { nodeCrypto } from '../../src/crypto/node.ts';
 
 const election = electionIdSchema.parse('6f1f7f0e-5c1b-4a77-9a0e-111111111111');

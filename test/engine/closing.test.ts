@@ -73,7 +73,11 @@ describe('closing an election', () => {
     const codes = await votes(open, ['c1', 'c2', 'c1', 'blank', 'c1']);
     const closed = value(await engine.close(open.organiser, open.id));
     expect(closed.state).toBe('published');
-    expect(closed.closing).toMatchObject({ size: 5, issued: 5, spent: 5, draw: '' });
+    expect(closed.closing).toMatchObject({
+      size: 5,
+      tokens: [{ weight: '1', issued: 5, spent: 5 }],
+      draw: '',
+    });
     const chair = { contest: 'q1', valid: 5, blank: 1, elected: ['c1'], ties: [] };
     expect(closed.result).toMatchObject({ cast: 5, valid: 5, invalid: {}, contests: [chair] });
     expect(await engine.view(open.id)).toMatchObject({ rollSize: 6, issued: 5, cast: 5, final: true });
@@ -101,7 +105,7 @@ describe('closing an election', () => {
     const note = value(verifyNote(nodeCrypto, utf8(closing?.checkpoint ?? ''), keys));
     expect(note.signedBy).toEqual(keys.map(({ name }) => name));
     expect(note.body.split('\n')[1]).toBe('2');
-    for (const name of ['issue-secret', 'token-key'] as const) {
+    for (const name of ['issue-secret', 'token-key/1'] as const) {
       expect(await ports.office.clerkKey(open.id, name)).toBeNull();
     }
     for (const name of ['intake-key', 'board-key', 'sealing-key', 'lot-seed'] as const) {
@@ -142,7 +146,7 @@ describe('closing an election', () => {
     const { engine } = instance;
     const open = await openElection(engine, 2, { definition: oneOfThree });
     const closed = value(await engine.close(open.organiser, open.id));
-    expect(closed.closing).toMatchObject({ size: 0, issued: 0, spent: 0 });
+    expect(closed.closing).toMatchObject({ size: 0, tokens: [{ weight: '1', issued: 0, spent: 0 }] });
     expect(closed.result).toMatchObject({ cast: 0, contests: [{ elected: [], ties: [] }] });
     expect(await all(engine.board(open.id))).toEqual([]);
   });

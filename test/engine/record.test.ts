@@ -180,7 +180,7 @@ describe('the record of a cancelled election', () => {
     const kinds = lines.map((line) => value(parseLine(new TextEncoder().encode(line))).kind);
     expect(kinds).not.toContain('ballot');
     expect(lines.find((line) => line.includes('"kind":"cancelled"'))).toBe(
-      '{"issued":2,"kind":"cancelled","spent":2}',
+      '{"kind":"cancelled","tokens":[{"issued":2,"spent":2,"weight":"1"}]}',
     );
   });
 

@@ -9,6 +9,7 @@ import {
   createTestStorage,
   draftElection,
   electionId,
+  keysOf,
   openedElection,
   openedOf,
   type TestStorage,
@@ -35,17 +36,9 @@ async function draftWith(
 }
 
 function freezeOf(election: Election, roll: readonly Voter[]): Freeze & { readonly change: ElectionChange } {
-  const key = bytes();
   return {
     voters: roll.map((voter) => ({ voter: voter.id, leaf: bytes(), codeHash: bytes() })),
-    keys: {
-      'issue-secret': key,
-      'token-key': key,
-      'intake-key': key,
-      'board-key': key,
-      'sealing-key': key,
-      'lot-seed': key,
-    },
+    keys: keysOf('1'),
     closesAt: null,
     change: { state: 'open', opened: openedOf(election, roll.length), event: auditEventOf('opened') },
   };
@@ -139,7 +132,7 @@ test('an opening stores state, manifest, leaves, codes, keys and gate together',
     codeGeneration: 1,
   });
   const leaves = await all(storage.clerk.leaves(draft.id));
-  expect(leaves).toContainEqual({ leaf: frozen?.leaf, issued: false });
+  expect(leaves).toContainEqual({ leaf: frozen?.leaf, weight: '1', issued: false });
   expect(await storage.clerk.tick(voters[0]?.id ?? voterId(), 'blind', bytes())).toEqual(ok('ticked'));
 });
 

@@ -106,8 +106,7 @@ const closing: Closing = {
   root: 'root',
   checkpoint: 'note',
   size: 3,
-  issued: 4,
-  spent: 3,
+  tokens: [{ weight: '1', issued: 4, spent: 3 }],
 };
 
 const result: ElectionResult = {
@@ -174,12 +173,12 @@ test('a stored row that is not what it should be is an error, not a wrong electi
 
 test('each half reads and destroys its own keys', async () => {
   const { election } = await openedElection(storage);
-  expect(await storage.office.clerkKey(election.id, 'token-key')).toHaveLength(32);
+  expect(await storage.office.clerkKey(election.id, 'token-key/1')).toHaveLength(32);
   expect(await storage.box.key(election.id, 'lot-seed')).toHaveLength(32);
   expect(await storage.office.clerkKey(election.id, 'lot-seed')).toBeNull();
-  expect(await storage.box.key(election.id, 'token-key')).toBeNull();
+  expect(await storage.box.key(election.id, 'token-key/1')).toBeNull();
   await storage.office.destroyClerkKeys(election.id);
-  expect(await storage.office.clerkKey(election.id, 'token-key')).toBeNull();
+  expect(await storage.office.clerkKey(election.id, 'token-key/1')).toBeNull();
   expect(await storage.box.key(election.id, 'lot-seed')).toHaveLength(32);
   await storage.box.destroyKeys(election.id);
   expect(await storage.box.key(election.id, 'lot-seed')).toBeNull();

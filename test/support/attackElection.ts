@@ -5,13 +5,12 @@ import type { Definition, Settings } from '../../src/core/election.ts';
 import { toHex } from '../../src/core/encoding.ts';
 import type { ElectionId } from '../../src/core/ids.ts';
 import { type Receipt, shortCode } from '../../src/core/receipt.ts';
-import { parseRsaPrivateKey } from '../../src/core/rsaKey.ts';
 import type { Random } from '../../src/engine/ports.ts';
 import type { Voter } from '../../src/engine/portsClerk.ts';
-import rsa2048 from '../fixtures/keys/rsa2048.json' with { type: 'json' };
 import { marksOf, type Wanted } from './attackSearch.ts';
 import { chooseUpTo } from './definitions.ts';
-import { emailsOf, openElection, type TestEngine, value, vote } from './engine.ts';
+import { emailsOf, openElection, type TestEngine, vote } from './engine.ts';
+import { rsaKeysInTurn } from './rsaKeys.ts';
 
 /** An election whose voters vote one after another, in an order that the test keeps. */
 export interface Poll {
@@ -31,7 +30,7 @@ export function seededRandom(seed: string): Random {
       const blocks = Array.from({ length: Math.ceil(length / 32) }, block);
       return new Uint8Array(Buffer.concat(blocks).subarray(0, length));
     },
-    rsaKey: async () => value(parseRsaPrivateKey(rsa2048)),
+    rsaKey: rsaKeysInTurn(),
   };
 }
 

@@ -9,7 +9,7 @@ import type { ElectionId } from '../../src/core/ids.ts';
 import { formatCode } from '../../src/core/invitation.ts';
 import type { Receipt } from '../../src/core/receipt.ts';
 import { ok, type Result } from '../../src/core/result.ts';
-import { parseRsaPrivateKey, parseRsaPublicKey } from '../../src/core/rsaKey.ts';
+import { parseRsaPublicKey } from '../../src/core/rsaKey.ts';
 import { sealBallot } from '../../src/core/seal.ts';
 import { tokenMessage, type VotingToken } from '../../src/core/token.ts';
 import { nodeCrypto } from '../../src/crypto/node.ts';
@@ -21,8 +21,8 @@ import type { Election, Opened, Organiser } from '../../src/engine/portsOffice.t
 import { createLog } from '../../src/log.ts';
 import type { LoginUrls } from '../../src/storage/logins.ts';
 import { createStorage, type Storage } from '../../src/storage/storage.ts';
-import rsa2048 from '../fixtures/keys/rsa2048.json' with { type: 'json' };
 import { councilDefinition } from './definitions.ts';
+import { rsaKeysInTurn } from './rsaKeys.ts';
 
 export interface Mail extends Letter {
   readonly to: string;
@@ -83,7 +83,7 @@ function portsOf(storage: Storage, log: Log, mails: Mail[], queue: DeliveryJob[]
     clock: { now: () => Date.now() },
     random: {
       bytes: random,
-      rsaKey: async () => value(parseRsaPrivateKey(rsa2048)),
+      rsaKey: rsaKeysInTurn(),
     },
     crypto: nodeCrypto,
     wrapping,

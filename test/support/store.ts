@@ -6,7 +6,14 @@ import type { Manifest } from '../../src/core/manifest.ts';
 import { ok } from '../../src/core/result.ts';
 import type { Cast } from '../../src/engine/portsBox.ts';
 import type { Voter } from '../../src/engine/portsClerk.ts';
-import type { AuditEvent, Election, Opened } from '../../src/engine/portsOffice.ts';
+import {
+  type AuditEvent,
+  type Election,
+  type KeyName,
+  keyHolders,
+  type Opened,
+  tokenKeyName,
+} from '../../src/engine/portsOffice.ts';
 import { createStorage, type Storage } from '../../src/storage/storage.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
 
@@ -123,20 +130,19 @@ export async function openedElection(
   const election = await clerk.open(draft.id, (_, roll) =>
     ok({
       voters: roll.map(({ id }) => ({ voter: id, leaf: bytes(), codeHash: bytes() })),
-      keys: {
-        'issue-secret': bytes(),
-        'token-key': bytes(),
-        'intake-key': bytes(),
-        'board-key': bytes(),
-        'sealing-key': bytes(),
-        'lot-seed': bytes(),
-      },
+      keys: keysOf('1'),
       closesAt,
       change: { state: 'open', opened, event: auditEventOf('opened') },
     }),
   );
   if (!election.ok) throw new Error('an opening that cannot be refused');
   return { election: election.value, voters };
+}
+
+/** Wrapped keys, all of them random, with a token key for each of these weights. */
+export function keysOf(...weights: readonly string[]): ReadonlyMap<KeyName, Uint8Array> {
+  const names = [...Object.keys(keyHolders), ...weights.map(tokenKeyName)] as KeyName[];
+  return new Map(names.map((name) => [name, bytes()]));
 }
 
 export function castOf(election: ElectionId, changes: Partial<Cast> = {}): Cast {

@@ -6,11 +6,11 @@ import type { PublicView } from '../../src/engine/results.ts';
 import type { Translate } from '../../src/locales/catalogue.ts';
 import { formatMoment } from '../../src/locales/moment.ts';
 import { quoted } from '../../src/words/choices.ts';
-import { contestResult } from './contestResult.ts';
 import { type Html, html } from './html.ts';
 import type { Page } from './layout.ts';
 import { codeText, facts, prose } from './pieces.ts';
-import { invalidBallots, resultWarnings } from './resultNotes.ts';
+import { contestResult } from './result/contest.ts';
+import { invalidBallots, resultWarnings } from './result/notes.ts';
 
 /** What everybody may see of an election, before, during and after the vote. */
 export function electionPage(t: Translate, view: PublicView, now: number): Page {
@@ -50,8 +50,13 @@ function results(t: Translate, view: PublicView): Html | null {
     return html`<section class="card"><h2>${t('web.election.waiting')}</h2><p>${waiting(t, view)}</p></section>`;
   return html`${!final && html`<p class="warning">${t('web.election.live', { counted: result.cast, cast })}</p>`}
 ${resultWarnings(t, view, result)}
-${election.definition.contests.map((contest) => contestResult(t, contest, result, final))}
+${election.definition.contests.map((contest) => contestResult({ t, final, weighted: isWeighted(view) }, contest, result))}
 ${invalidBallots(t, result)}`;
+}
+
+function isWeighted({ election: { opened } }: PublicView): boolean {
+  const weights = opened?.manifest.weights ?? [];
+  return weights.some(({ weight }) => weight !== '1');
 }
 
 function waiting(t: Translate, { election }: PublicView): string {

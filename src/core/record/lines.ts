@@ -35,8 +35,16 @@ const headerSchema = z.strictObject({
   manifestSignature: bytes(64),
 });
 
-/** An entry of the roll: its leaf, and whether a token was issued for it. */
-const voterSchema = z.strictObject({ kind: z.literal('voter'), leaf: bytes(32), issued: z.boolean() });
+/** An entry of the roll: its leaf, what the vote weighs, and whether a token was issued for it. */
+const voterSchema = z.strictObject({
+  kind: z.literal('voter'),
+  leaf: bytes(32),
+  weight,
+  issued: z.boolean(),
+});
+
+/** Tokens issued and spent per weight class, in the manifest's order. */
+const tokensSchema = z.array(z.strictObject({ weight, issued: count, spent: count })).min(1);
 
 export const auditActions = [
   'created',
@@ -71,11 +79,10 @@ const closingSchema = z.strictObject({
   lotSeed: bytes(32),
   /** No publicly drawn number in this version. */
   draw: z.literal(''),
-  issued: count,
-  spent: count,
+  tokens: tokensSchema,
 });
 
-const cancelledSchema = z.strictObject({ kind: z.literal('cancelled'), issued: count, spent: count });
+const cancelledSchema = z.strictObject({ kind: z.literal('cancelled'), tokens: tokensSchema });
 
 const checkpointSchema = z.strictObject({ kind: z.literal('checkpoint'), note: z.string() });
 

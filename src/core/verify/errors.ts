@@ -18,8 +18,14 @@ export const errors = {
 
   'manifest-definition': error('manifest', 'The contests are not ones that can be put to voters.'),
   'manifest-ballot-length': error('manifest', 'The length of a ballot does not follow from the contests.'),
-  'manifest-weights': error('manifest', 'There is a weight class other than "1".'),
-  'manifest-token-key': error('manifest', 'The token key is not RSA with 2048 bits and the exponent 65537.'),
+  'manifest-weights': error(
+    'manifest',
+    'The weight classes do not make up the roll, or are ones that no election may have.',
+  ),
+  'manifest-token-key': error(
+    'manifest',
+    'A token key is not RSA with 2048 bits and the exponent 65537, or two weight classes share one.',
+  ),
   'manifest-sealing-key': error('manifest', 'The sealing key is one to which nothing can be sealed.'),
   'manifest-board-key': error('manifest', 'The board key is not a sound Ed25519 key.'),
   'manifest-deployment-key': error('manifest', 'The deployment key is not a sound Ed25519 key.'),
@@ -30,6 +36,7 @@ export const errors = {
   'roll-order': error('roll', 'The leaves of the roll are not sorted, or one of them is there twice.'),
   'roll-size': error('roll', 'The roll does not have the size that was fixed at the opening.'),
   'roll-root': error('roll', 'The roll is not the one that was fixed at the opening.'),
+  'roll-weights': error('roll', 'A weight class does not have as many voters as at the opening.'),
 
   'audit-chain': error('audit', 'An entry of the audit log does not follow from the one before it.'),
   'audit-order': error('audit', 'The audit log tells of steps in an order in which they cannot happen.'),
@@ -60,6 +67,7 @@ export const errors = {
   'token-twice': error('tokens', 'A token was used twice.'),
   'token-order': error('tokens', 'The tokens are not sorted by their spent marks.'),
 
+  'classes-differ': error('numbers', 'The numbers are not those of the weight classes of the election.'),
   'ballots-without-tokens': error('numbers', 'There are not as many ballots as spent tokens.'),
   'spent-differs': error('numbers', 'The published number of spent tokens is not the number of tokens.'),
   'spent-exceeds-issued': error('numbers', 'More tokens were spent than issued.'),

@@ -1,10 +1,11 @@
 import { ballotLength } from '../ballot.ts';
 import type { Crypto, RsaPublicKey } from '../crypto.ts';
 import { isSoundEd25519Key } from '../ed25519Key.ts';
-import { openingProblems } from '../election.ts';
+import { openingProblems, weightingProblems } from '../election.ts';
 import { fingerprintOf, type Manifest, manifestMessage } from '../manifest.ts';
 import type { LineOf } from '../record/lines.ts';
 import { isTokenKey, parseRsaPublicKey } from '../rsaKey.ts';
+import { compareWeights } from '../weight.ts';
 import { bytesOf, type Examined } from './election.ts';
 import type { ErrorId } from './errors.ts';
 import type { Findings } from './findings.ts';
@@ -28,19 +29,28 @@ export function examineHeader(crypto: Crypto, header: LineOf<'header'>, findings
 
 /** Every reason why no election may be opened with this manifest. */
 function manifestProblems(crypto: Crypto, manifest: Manifest): readonly ErrorId[] {
-  const { definition, settings, roll, weights } = manifest;
-  const openable = openingProblems(definition, settings, roll.size, Number.NEGATIVE_INFINITY).length === 0;
+  const { definition, settings, weights } = manifest;
+  const problems = openingProblems(definition, settings, weights, Number.NEGATIVE_INFINITY);
+  const ofWeights = weightingProblems(definition, settings, weights);
   const tests: readonly (readonly [ErrorId, boolean])[] = [
-    ['manifest-definition', openable],
+    ['manifest-definition', problems.length === ofWeights.length],
     ['manifest-ballot-length', manifest.ballotLength === ballotLength(definition)],
-    ['manifest-weights', weights.length === 1 && weights[0]?.weight === '1'],
-    ['manifest-weights', weights.reduce((sum, { voters }) => sum + voters, 0) === roll.size],
+    ['manifest-weights', ofWeights.length === 0 && soundClasses(manifest)],
     ['manifest-token-key', weights.every(({ tokenKey }) => soundTokenKey(tokenKey) !== null)],
+    ['manifest-token-key', new Set(weights.map(({ tokenKey }) => tokenKey.n)).size === weights.length],
     ['manifest-sealing-key', canSealTo(crypto, bytesOf(manifest.sealingKey))],
     ['manifest-board-key', isSoundEd25519Key(bytesOf(manifest.boardKey))],
     ['manifest-deployment-key', isSoundEd25519Key(bytesOf(manifest.deploymentKey))],
   ];
   return tests.filter(([, sound]) => !sound).map(([error]) => error);
+}
+
+/** The lightest class first, each once; together they are the roll. */
+function soundClasses({ roll, weights }: Manifest): boolean {
+  const ascending = weights.every(
+    ({ weight }, index) => index === 0 || compareWeights(weights[index - 1]?.weight ?? weight, weight) < 0,
+  );
+  return ascending && weights.reduce((sum, { voters }) => sum + voters, 0) === roll.size;
 }
 
 /** The token key of a weight class; null for one that the protocol does not allow, which no library need bear. */

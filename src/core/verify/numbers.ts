@@ -1,38 +1,63 @@
+import type { Counts } from '../counts.ts';
 import type { LineOf } from '../record/lines.ts';
 import type { Examined } from './election.ts';
+import type { ErrorId } from './errors.ts';
 
-/** How many, per weight class. */
-type Counts = ReadonlyMap<string, number>;
+type Stated = LineOf<'closing' | 'cancelled'>['tokens'];
 
-/** Ballots = spent tokens (per weight class) ≤ tokens issued ≤ voters on the roll. */
+/** What was counted in one weight class. */
+interface ClassCount {
+  readonly voters: number;
+  /** Ticks on the roll. */
+  readonly ticks: number;
+  readonly tokens: number;
+}
+
+/** Ballots = spent tokens ≤ tokens issued ≤ voters on the roll, in every weight class. */
 export function createNumbersExaminer({ manifest, findings }: Examined) {
-  let stated: LineOf<'closing' | 'cancelled'> | null = null;
+  let stated: Stated | null = null;
 
-  const endAll = (issued: number, spent: number) => {
-    if (stated === null) return;
-    if (spent !== stated.spent) findings.fail('spent-differs');
-    if (spent > issued) findings.fail('spent-exceeds-issued');
-    if (issued !== stated.issued) findings.fail('issued-differs');
-    if (stated.issued > manifest.roll.size) findings.fail('issued-exceeds-roll');
+  const endAll = (tokens: Stated, issued: Counts, spent: Counts) => {
+    const classes = manifest.weights.map(({ weight }) => weight).join();
+    if (tokens.map(({ weight }) => weight).join() !== classes) findings.fail('classes-differ');
+    const voters = new Map(manifest.weights.map((each) => [each.weight, each.voters]));
+    for (const each of tokens) {
+      const found = [voters, issued, spent].map((counts) => counts.get(each.weight) ?? 0);
+      const [ofRoll = 0, ticks = 0, used = 0] = found;
+      for (const problem of classProblems(each, { voters: ofRoll, ticks, tokens: used })) {
+        findings.fail(problem, `weight ${each.weight}`);
+      }
+    }
     findings.reach('numbers');
   };
 
   return {
     take(line: LineOf<'closing' | 'cancelled'>): void {
-      stated = line;
+      stated = line.tokens;
     },
-    /** @param issued ticks on the roll */
-    endPublished(issued: number, ballots: Counts, tokens: Counts): void {
+    endPublished(issued: Counts, ballots: Counts, tokens: Counts): void {
       const classes = new Set([...ballots.keys(), ...tokens.keys()]);
       const same = [...classes].every((weight) => ballots.get(weight) === tokens.get(weight));
       if (!same) findings.fail('ballots-without-tokens');
-      endAll(issued, sum(tokens));
+      if (stated !== null) endAll(stated, issued, tokens);
     },
     /** A cancelled election shows no tokens: the number of spent ones is taken as stated. */
-    endCancelled: (issued: number) => endAll(issued, stated?.spent ?? 0),
+    endCancelled(issued: Counts): void {
+      if (stated === null) return;
+      endAll(stated, issued, new Map(stated.map(({ weight, spent }) => [weight, spent])));
+    },
   };
 }
 
-function sum(counts: Counts): number {
-  return [...counts.values()].reduce((total, count) => total + count, 0);
+function classProblems(
+  { issued, spent }: Stated[number],
+  { voters, ticks, tokens }: ClassCount,
+): readonly ErrorId[] {
+  const tests: readonly (readonly [ErrorId, boolean])[] = [
+    ['spent-differs', tokens === spent],
+    ['spent-exceeds-issued', tokens <= ticks],
+    ['issued-differs', issued === ticks],
+    ['issued-exceeds-roll', issued <= voters],
+  ];
+  return tests.filter(([, holds]) => !holds).map(([error]) => error);
 }

@@ -1,4 +1,5 @@
 import { compareBytes } from '../bytes.ts';
+import { addOne, type Counts } from '../counts.ts';
 import type { RsaPublicKey } from '../crypto.ts';
 import type { LineOf } from '../record/lines.ts';
 import { spentMark, tokenIsGenuine } from '../token.ts';
@@ -24,13 +25,13 @@ export function createTokensExaminer({ crypto, manifest, findings }: Examined) {
       if (order === 0) findings.fail('token-twice', place);
       if (order > 0) findings.fail('token-order', place);
       previous = mark;
-      counts.set(line.weight, (counts.get(line.weight) ?? 0) + 1);
+      addOne(counts, line.weight);
     },
     /** Under an unsound key no token can be checked. */
     end(): void {
       if (sound) findings.reach('tokens');
     },
     /** Per weight class. */
-    counts: (): ReadonlyMap<string, number> => counts,
+    counts: (): Counts => counts,
   };
 }

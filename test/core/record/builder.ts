@@ -5,7 +5,7 @@ import { compareBytes, concat } from '../../../src/core/bytes.ts';
 import { canonicalJson } from '../../../src/core/canonical.ts';
 import { checkpointBody } from '../../../src/core/checkpoint.ts';
 import { createCounter } from '../../../src/core/count/count.ts';
-import { defaultSettings, type Settings } from '../../../src/core/election.ts';
+import { type Definition, defaultSettings, type Settings } from '../../../src/core/election.ts';
 import type { ElectionId } from '../../../src/core/ids.ts';
 import { drawLot, lotSeedHash } from '../../../src/core/lot.ts';
 import { fingerprintOf, type Manifest, manifestMessage } from '../../../src/core/manifest.ts';
@@ -15,11 +15,13 @@ import { ballotLeaf, type Receipt, signReceipt } from '../../../src/core/receipt
 import { type LineOf, type Outcome, type RecordLine, recordFormat } from '../../../src/core/record/lines.ts';
 import { boardOrigin, deploymentName } from '../../../src/core/record/names.ts';
 import { createRecordWriter } from '../../../src/core/record/writer.ts';
-import { rollLeaf, rollRoot, sortLeaves } from '../../../src/core/roll.ts';
+import { rollLeaf, rollRoot } from '../../../src/core/roll.ts';
 import { encodeRsaPublicKey } from '../../../src/core/rsaKey.ts';
 import { openSealedBallot, sealBallot } from '../../../src/core/seal.ts';
 import { spentMark, tokenMessage } from '../../../src/core/token.ts';
+import { weightClasses } from '../../../src/core/weight.ts';
 import { nodeCrypto as crypto } from '../../../src/crypto/node.ts';
+import { rsaKeys } from '../../support/rsaKeys.ts';
 import { bytes, definition, election, fixed, keys, someBallots, text } from './sample.ts';
 
 export type BodyLine = Exclude<RecordLine, { kind: 'end' }>;
@@ -40,6 +42,9 @@ export interface Plan {
   /** What was cast; a selection that the contest does not take gives an invalid ballot. */
   readonly ballots?: readonly Selections[];
   readonly voters?: number;
+  /** What the votes weigh, voter by voter: who casts the first ballot comes first. All of them weigh "1" unless said. */
+  readonly weights?: readonly string[];
+  readonly definition?: Definition;
   /** How many tokens were issued; else as many as there are ballots. */
   readonly issued?: number;
   readonly settings?: Partial<Settings>;
@@ -52,11 +57,11 @@ export interface Plan {
 export function buildRecord(plan: Plan = {}): Built {
   const { outcome = 'published', ballots = someBallots, voters = ballots.length + 2 } = plan;
   const issued = plan.issued ?? ballots.length;
-  const leaves = rollLeaves(voters);
-  const manifest = manifestOf(leaves, { ...defaultSettings, ...plan.settings });
+  const roll = rollOf(voters, plan.weights ?? []);
+  const manifest = manifestOf(roll, plan);
   const fingerprint = fingerprintOf(crypto, manifest);
   const board = outcome === 'cancelled' ? [] : boardOf(manifest, fingerprint, ballots, plan);
-  const hashes = board.map((line) => ballotLeaf(crypto, election, '1', bytes(line.sealed)));
+  const hashes = board.map((line) => ballotLeaf(crypto, election, line.weight, bytes(line.sealed)));
   const root = merkleRoot(crypto, hashes);
   const result = resultOf(manifest, fingerprint, board, root);
   const header: BodyLine = {
@@ -66,26 +71,38 @@ export function buildRecord(plan: Plan = {}): Built {
     manifest,
     manifestSignature: text(crypto.ed25519Sign(keys.deployment, manifestMessage(fingerprint))),
   };
-  const roll = leaves.map((leaf, i): BodyLine => ({ kind: 'voter', leaf: text(leaf), issued: i < issued }));
-  const counts = { issued, spent: ballots.length };
+  const ticks = roll.map(
+    ({ leaf, weight, voter }): BodyLine => ({
+      kind: 'voter',
+      leaf: text(leaf),
+      weight,
+      issued: voter < issued,
+    }),
+  );
+  const votersUpTo = (count: number) => countWeights(roll.filter(({ voter }) => voter < count));
+  const tokens = manifest.weights.map(({ weight }) => ({
+    weight,
+    issued: votersUpTo(issued).get(weight) ?? 0,
+    spent: votersUpTo(ballots.length).get(weight) ?? 0,
+  }));
   const log = eventsOf(manifest, fingerprint, outcome, { result, root });
   const lines: BodyLine[] =
     outcome === 'cancelled'
-      ? [header, ...roll, ...log, { kind: 'cancelled', ...counts }]
+      ? [header, ...ticks, ...log, { kind: 'cancelled', tokens }]
       : [
           header,
-          ...roll,
+          ...ticks,
           ...log,
           {
             kind: 'closing',
             sealingPrivateKey: text(keys.sealing),
             lotSeed: text(keys.lotSeed),
             draw: '',
-            ...counts,
+            tokens,
           },
           ...checkpointsOf(hashes, plan.batches ?? [ballots.length]),
           ...board,
-          ...tokensOf(ballots.length),
+          ...tokensOf(ballots.length, plan.weights),
           { kind: 'result', result: { ...result } },
         ];
   const receipts = hashes.map((leaf) => signReceipt(crypto, keys.board, election, fingerprint, leaf));
@@ -98,32 +115,49 @@ export function encodeRecord(lines: readonly BodyLine[], deploymentKey = keys.de
   return concat(...lines.map((line) => writer.line(line)), writer.end(deploymentKey));
 }
 
-function rollLeaves(count: number): readonly Uint8Array[] {
-  return sortLeaves(
-    Array.from({ length: count }, (_, i) =>
-      rollLeaf(crypto, election, {
-        salt: fixed(`salt ${i}`).slice(0, 16),
-        identity: `email:voter${i}@example.org`,
-        weight: '1',
-      }),
-    ),
-  );
+interface Enrolled {
+  readonly leaf: Uint8Array;
+  readonly weight: string;
+  readonly voter: number;
 }
 
-function manifestOf(leaves: readonly Uint8Array[], settings: Settings): Manifest {
+/** In the order of the leaves. */
+function rollOf(count: number, weights: readonly string[]): readonly Enrolled[] {
+  return Array.from({ length: count }, (_, voter) => {
+    const weight = weights[voter] ?? '1';
+    const opening = {
+      salt: fixed(`salt ${voter}`).slice(0, 16),
+      identity: `email:voter${voter}@example.org`,
+      weight,
+    };
+    return { leaf: rollLeaf(crypto, election, opening), weight, voter };
+  }).sort((a, b) => compareBytes(a.leaf, b.leaf));
+}
+
+function countWeights(voters: readonly { readonly weight: string }[]): ReadonlyMap<string, number> {
+  return new Map(weightClasses(voters).map((each) => [each.weight, each.voters]));
+}
+
+function manifestOf(roll: readonly Enrolled[], plan: Plan): Manifest {
+  const leaves = roll.map(({ leaf }) => leaf);
+  const { definition: asked = definition, settings } = plan;
   return {
     format: 'anonylections/manifest/v1',
     election,
-    definition,
-    settings,
+    definition: asked,
+    settings: { ...defaultSettings, ...settings },
     roll: { size: leaves.length, root: text(rollRoot(crypto, leaves)) },
-    weights: [{ weight: '1', voters: leaves.length, tokenKey: { ...encodeRsaPublicKey(keys.token) } }],
+    weights: weightClasses(roll).map((each, index) => ({ ...each, tokenKey: publicKeyOf(index) })),
     sealingKey: text(crypto.x25519PublicKey(keys.sealing)),
     boardKey: text(crypto.ed25519PublicKey(keys.board)),
     deploymentKey: text(crypto.ed25519PublicKey(keys.deployment)),
     lotSeedHash: text(lotSeedHash(crypto, keys.lotSeed)),
-    ballotLength: ballotLength(definition),
+    ballotLength: ballotLength(asked),
   };
+}
+
+function publicKeyOf(weightClass: number) {
+  return { ...encodeRsaPublicKey(rsaKeys[weightClass] ?? keys.token) };
 }
 
 /** Ballots in board order: sorted by leaf within each batch. */
@@ -131,7 +165,7 @@ function boardOf(
   manifest: Manifest,
   fingerprint: Uint8Array,
   ballots: readonly Selections[],
-  { batches = [ballots.length], randomness = [] }: Plan,
+  { batches = [ballots.length], randomness = [], weights = [] }: Plan,
 ): readonly LineOf<'ballot'>[] {
   const sealingKey = crypto.x25519PublicKey(keys.sealing);
   const context = { definition: manifest.definition, sealingKey, fingerprint };
@@ -139,20 +173,21 @@ function boardOf(
     const name = randomness[i] ?? String(i);
     const drawn = { ephemeral: fixed(`ephemeral ${name}`), nonce: fixed(`nonce ${name}`).slice(0, 16) };
     const sealed = sealBallot(crypto, context, selections, drawn);
-    return { sealed, leaf: ballotLeaf(crypto, election, '1', sealed) };
+    const weight = weights[i] ?? '1';
+    return { sealed, weight, leaf: ballotLeaf(crypto, election, weight, sealed) };
   });
   const ordered = batches.flatMap((size, batch) => {
     const from = batches.slice(0, batch).reduce((sum, count) => sum + count, 0);
     return entries.slice(from, from + size).sort((a, b) => compareBytes(a.leaf, b.leaf));
   });
-  return ordered.map(({ sealed, leaf }, position) => {
+  return ordered.map(({ sealed, weight, leaf }, position) => {
     const opened = openSealedBallot(crypto, context, keys.sealing, sealed);
     const receipt = signReceipt(crypto, keys.board, election, fingerprint, leaf);
     return {
       kind: 'ballot',
       position,
       leaf: text(leaf),
-      weight: '1',
+      weight,
       sealed: text(sealed),
       receiptSignature: text(receipt.signature),
       opened: opened.ok ? { selections: opened.value } : { invalid: opened.error },
@@ -228,14 +263,16 @@ export function checkpointLine(size: number, root: Uint8Array, byDeployment: boo
   return { kind: 'checkpoint', note: signNote(crypto, body, signers) };
 }
 
-/** So many genuine tokens, sorted by their marks. */
-export function tokensOf(count: number): readonly LineOf<'token'>[] {
+/** So many genuine tokens, sorted by their marks; of voters whose votes weigh "1" unless said. */
+export function tokensOf(count: number, weights: readonly string[] = []): readonly LineOf<'token'>[] {
   const salt = concat(fixed('salt'), fixed('more salt')).slice(0, PSS_SALT_LENGTH);
-  return Array.from({ length: count }, (_, i) => fixed(`token ${i}`))
-    .map((nonce) => ({ nonce, mark: spentMark(crypto, election, nonce) }))
+  const classes = weightClasses(weights.map((weight) => ({ weight }))).map(({ weight }) => weight);
+  return Array.from({ length: count }, (_, i) => ({ nonce: fixed(`token ${i}`), weight: weights[i] ?? '1' }))
+    .map((token) => ({ ...token, mark: spentMark(crypto, election, token.nonce) }))
     .sort((a, b) => compareBytes(a.mark, b.mark))
-    .map(({ nonce }) => {
-      const signature = signPss(crypto, keys.token, tokenMessage(election, nonce), salt);
-      return { kind: 'token', weight: '1', nonce: text(nonce), signature: text(signature) };
+    .map(({ nonce, weight }) => {
+      const key = rsaKeys[classes.indexOf(weight)] ?? keys.token;
+      const signature = signPss(crypto, key, tokenMessage(election, nonce), salt);
+      return { kind: 'token', weight, nonce: text(nonce), signature: text(signature) };
     });
 }

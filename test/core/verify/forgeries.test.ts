@@ -47,7 +47,8 @@ describe('ballots that nobody had a right to', () => {
   });
 
   test('show when more tokens are said to be issued than there are voters', () => {
-    const lines = mapKind(honest, 'closing', (line) => ({ ...line, issued: 7 }));
+    const tokens = [{ weight: '1', issued: 7, spent: 4 }];
+    const lines = mapKind(honest, 'closing', (line) => ({ ...line, tokens }));
     expect(errorsOf(lines)).toEqual(['issued-differs', 'issued-exceeds-roll']);
   });
 
@@ -61,7 +62,12 @@ describe('ballots that nobody had a right to', () => {
     if (first === undefined) throw new Error('voters');
     const longer = { ...first, leaf: text(new Uint8Array(32).fill(0xff)) };
     const roll = [...linesOfKind(honest, 'voter'), longer];
-    expect(errorsOf(withLines(honest, 'voter', roll))).toEqual(['roll-size', 'roll-root', 'issued-differs']);
+    expect(errorsOf(withLines(honest, 'voter', roll))).toEqual([
+      'roll-size',
+      'roll-root',
+      'roll-weights',
+      'issued-differs',
+    ]);
   });
 });
 

@@ -47,11 +47,6 @@ describe('the manifest', () => {
       { weights: [...honest.manifest.weights, ...honest.manifest.weights] },
       'manifest-weights',
     ],
-    [
-      'a weight',
-      { weights: honest.manifest.weights.map((one) => ({ ...one, weight: '2' })) },
-      'manifest-weights',
-    ],
     ['a short token key', tokenKey(modulus.subarray(0, 128)), 'manifest-token-key'],
     ['an even token key', tokenKey(modulus.with(255, 2)), 'manifest-token-key'],
     ['an exponent of one', tokenKey(modulus, Uint8Array.of(1)), 'manifest-token-key'],

@@ -17,14 +17,15 @@ import { errorsIn, rememberingCrypto, verify } from './verifying.ts';
 const errorOfField: readonly (readonly [RegExp, readonly ErrorId[]])[] = [
   [/^header .*: manifest/u, ['manifest-signature']],
   [/^voter .*: leaf/u, ['roll-root']],
+  [/^voter .*: weight/u, ['roll-weights']],
   [/^voter .*: issued/u, ['issued-differs']],
   [/^event /u, ['audit-chain']],
   [/^closing .*: sealingPrivateKey/u, ['sealing-key-differs']],
   [/^closing .*: lotSeed/u, ['lot-seed-differs']],
-  [/^closing .*: issued/u, ['issued-differs']],
-  [/^closing .*: spent/u, ['spent-differs']],
-  [/^cancelled .*: spent raised/u, ['spent-exceeds-issued']],
-  [/^cancelled .*: issued/u, ['issued-differs']],
+  [/: tokens \[\d\] (weight|dropped|doubled|moved)/u, ['classes-differ']],
+  [/: tokens \[\d\] issued/u, ['issued-differs']],
+  [/^closing .*: tokens \[\d\] spent/u, ['spent-differs']],
+  [/^cancelled .*: tokens \[\d\] spent raised/u, ['spent-exceeds-issued']],
   [/^checkpoint /u, ['checkpoint-form', 'checkpoint-signature']],
   [/^ballot .*: position/u, ['ballot-position']],
   [/^ballot .*: leaf/u, ['ballot-leaf']],
@@ -52,11 +53,13 @@ const errorOfDrop: Readonly<Record<string, readonly ErrorId[]>> = {
 };
 
 /** A cancelled election shows no tokens: whoever holds the deployment key can say that fewer were spent. */
-const cannotBeSeen = /^cancelled .*: spent lowered/u;
+const cannotBeSeen = /^cancelled .*: tokens \[\d\] spent lowered/u;
 
 const crypto = rememberingCrypto();
 const published = buildRecord();
 const cancelled = buildRecord({ outcome: 'cancelled', issued: 4 });
+const weights = ['1', '2.5', '2.5', '1', '2.5'];
+const weighted = buildRecord({ weights, settings: { smallClasses: 'accept' } });
 
 function errorsOf(lines: readonly Uint8Array[]): readonly ErrorId[] {
   return errorsIn(verify(join(lines), {}, crypto));
@@ -65,6 +68,7 @@ function errorsOf(lines: readonly Uint8Array[]): readonly ErrorId[] {
 describe.each([
   ['published', published],
   ['cancelled', cancelled],
+  ['weighted', weighted],
 ])('a small record of a %s election', (_, built) => {
   const whole = encodeRecord(built.lines);
   const lines = linesOf(whole);

@@ -44,6 +44,7 @@ function resultOf(
     },
     rollSize: 20,
     issued: ballots.length,
+    tokens: [{ weight: '1', issued: ballots.length, spent: ballots.length }],
     cast: ballots.length,
     result: counter.result(() => (choices) => [...choices].sort(), null),
     final: true,
