@@ -82,6 +82,8 @@ export interface Round {
   readonly transfers?: readonly Transfer[];
   /** Meek: which part of a vote each choice keeps. */
   readonly keepValues?: Readonly<Record<string, string>>;
+  /** WIGM: the excluded are sure losers, excluded together because no transfer could save them. */
+  readonly sureLosers?: boolean;
 }
 
 /** One condition of a motion. */
