@@ -1,13 +1,15 @@
 import type { Engine } from '../engine/engine.ts';
 import { translator } from '../locales/catalogue.ts';
 import { type ParsedAction, parseAction, type Verb } from './actions.ts';
-import { voteInBrowser } from './browser.ts';
+import { voteInBrowser } from './ballot/browser.ts';
+import { castBallot } from './ballot/cast.ts';
+import { changeBallot, reviewBallot, vote, voteAgain } from './ballot/vote.ts';
 import { askToCancel, cancel } from './cancel.ts';
-import { castBallot } from './cast.ts';
 import { askToClose, close } from './close.ts';
-import { askForDraft, createDraft } from './create.ts';
 import type { ActionHandler, ClickContext, CommandOptions, Desk, SubmitHandler, Visit } from './desk.ts';
-import { askForContest, askForEdit, dropContest, editContest, editDraft } from './edit.ts';
+import { askForDraft, askForDraftDetails, createDraft } from './draft/create.ts';
+import { askForEdit, dropContest, editDraft } from './draft/edit.ts';
+import { askForContest, askForContestDetails, editContest } from './draft/editContest.ts';
 import { goOn } from './goOn.ts';
 import { invite } from './invite.ts';
 import { createMemory } from './memory.ts';
@@ -21,7 +23,6 @@ import { runWord } from './runWord.ts';
 import { show } from './show.ts';
 import type { Actor, Callback, Reply, Values } from './ui.ts';
 import { verify } from './verify.ts';
-import { changeBallot, reviewBallot, vote, voteAgain } from './vote.ts';
 
 /** The chat commands, the same on every platform. Nothing of them holds for longer than one call. */
 export interface Commands {
@@ -67,9 +68,11 @@ const onElection: Readonly<Record<Exclude<Verb, General>, ActionHandler>> = {
 };
 
 const onSubmit: Readonly<Record<Exclude<Callback, 'read'>, SubmitHandler>> = {
-  create: createDraft,
+  create: askForDraftDetails,
+  'create-details': createDraft,
   edit: editDraft,
-  contest: editContest,
+  contest: askForContestDetails,
+  'contest-details': editContest,
   roll: addVoters,
   ballot: reviewBallot,
   cast: castBallot,

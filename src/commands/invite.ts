@@ -4,7 +4,7 @@ import type { InviteReport } from '../engine/delivery.ts';
 import type { ChatInvitation } from '../engine/ports.ts';
 import type { Translate } from '../locales/catalogue.ts';
 import type { ElectionAction, Visit } from './desk.ts';
-import { openButton } from './draftCard.ts';
+import { openButton } from './draft/draftCard.ts';
 import { actionOn } from './elections.ts';
 import { closingField } from './facts.ts';
 import { refused } from './refusals.ts';

@@ -1,7 +1,7 @@
 import type { Election, Opened } from '../engine/portsOffice.ts';
 import type { Translate } from '../locales/catalogue.ts';
 import type { ElectionAction, Visit } from './desk.ts';
-import { draftCard } from './draftCard.ts';
+import { draftCard } from './draft/draftCard.ts';
 import { actionOn } from './elections.ts';
 import { closingField, fingerprintFields } from './facts.ts';
 import { refused } from './refusals.ts';

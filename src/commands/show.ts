@@ -4,7 +4,7 @@ import type { PublicView } from '../engine/results.ts';
 import type { Translate } from '../locales/catalogue.ts';
 import { closeButton } from './close.ts';
 import type { ElectionAction, Visit } from './desk.ts';
-import { cancelButton, contestSummary, draftCard, settingsValues } from './draftCard.ts';
+import { cancelButton, contestSummary, draftCard, settingsValues } from './draft/draftCard.ts';
 import { actionOn, isOrganiserOf } from './elections.ts';
 import { fingerprintFields } from './facts.ts';
 import { continueButton } from './goOn.ts';
@@ -31,7 +31,7 @@ export async function show(visit: Visit, { id }: ElectionAction): Promise<Reply>
       ? []
       : [{ kind: 'text', text: election.definition.description } as const]),
     { kind: 'fields', fields: facts(visit, election, view) },
-    ...election.definition.contests.map((contest, index) => contestSummary(t, contest, index)),
+    ...election.definition.contests.flatMap((contest, index) => contestSummary(t, contest, index)),
     ...(own ? await deliveryParts(visit, election) : []),
     ...(own && view.paused ? [buttons(continueButton(t, id))] : []),
     ...actions(t, election, { own, voter: voter.ok }),

@@ -68,6 +68,16 @@ interface FieldBasics {
 export interface Option {
   readonly id: string;
   readonly label: string;
+  /** A line that tells more. */
+  readonly detail?: string;
+  /** Options of one group follow each other under its name. */
+  readonly group?: string;
+}
+
+interface Options {
+  readonly options: readonly Option[];
+  /** One line that opens, however few options there are: for forms with many such fields. */
+  readonly folded?: boolean;
 }
 
 /** One thing to fill in. Its value comes back under its name: see {@link Values}. */
@@ -82,13 +92,8 @@ export type Field = FieldBasics &
     | { readonly kind: 'number'; readonly min: number; readonly max: number; readonly initial?: number }
     /** ISO 8601, UTC; asked in the time zone of the person. */
     | { readonly kind: 'moment'; readonly initial?: string }
-    | { readonly kind: 'choice'; readonly options: readonly Option[]; readonly initial?: string }
-    | {
-        readonly kind: 'choices';
-        readonly options: readonly Option[];
-        readonly max: number;
-        readonly initial?: readonly string[];
-      }
+    | ({ readonly kind: 'choice'; readonly initial?: string } & Options)
+    | ({ readonly kind: 'choices'; readonly max: number; readonly initial?: readonly string[] } & Options)
     | { readonly kind: 'channel'; readonly initial?: string }
     | { readonly kind: 'channels' | 'people' | 'groups' }
   );
@@ -106,7 +111,16 @@ export interface Form {
   readonly tooLarge?: Action;
 }
 
-export type Callback = 'read' | 'create' | 'edit' | 'contest' | 'roll' | 'ballot' | 'cast';
+export type Callback =
+  | 'read'
+  | 'create'
+  | 'create-details'
+  | 'edit'
+  | 'contest'
+  | 'contest-details'
+  | 'roll'
+  | 'ballot'
+  | 'cast';
 
 /**
  * What was filled in, by field name; nothing in it is trusted. Texts, numbers (as digits), moments (ISO 8601) and

@@ -1,7 +1,8 @@
 import type { Contest } from '../core/contest.ts';
-import type { ContestResult, ListDetails, Place, Tie } from '../core/count/method.ts';
+import type { ContestResult, ListDetails, Tie } from '../core/count/method.ts';
 import type { Translate } from '../locales/catalogue.ts';
-import { choiceNames, quoted } from './choices.ts';
+import { choiceNames } from './choices.ts';
+import { personName } from './persons.ts';
 
 /** Who is elected, or what became of a question, in one line. Results that are not final say who is in front. */
 export function outcomeText(t: Translate, contest: Contest, result: ContestResult, final: boolean): string {
@@ -33,12 +34,6 @@ function listsText(t: Translate, contest: Contest, { seats, persons }: ListDetai
       t('words.outcome.share', { list: choiceNames(t, contest, [id]), seats: seats[id] ?? 0 }),
     );
   return t(final ? 'words.outcome.seats' : 'words.outcome.seatsYet', { shares: shares.join(', ') });
-}
-
-/** A person on a list of a works council's election. */
-export function personName({ counting }: Contest, { list, place }: Place): string {
-  const persons = counting.rule === 'works-council-lists/v1' ? counting.lists[list] : undefined;
-  return quoted(persons?.[place]?.name ?? `${list} ${place + 1}`);
 }
 
 /** A tie: who was tied over what, and how it was broken, or that it was not. */

@@ -11,7 +11,7 @@ import { unreachable } from '../core/result.ts';
 import type { Translate } from '../locales/catalogue.ts';
 import { amountText } from './amounts.ts';
 import { choiceName, choiceNames } from './choices.ts';
-import { personName } from './count.ts';
+import { personName } from './persons.ts';
 import { gradeOf } from './roundKinds.ts';
 import { shareText } from './shares.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { openState, sealState } from '../../src/commands/ballotState.ts';
+import { openState, sealState } from '../../src/commands/ballot/ballotState.ts';
 import { blankAnswer } from '../../src/core/answers.ts';
 import { electionIdSchema, uuidFromBytes } from '../../src/core/ids.ts';
 import { contest } from '../support/definitions.ts';

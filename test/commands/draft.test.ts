@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Reply, Values } from '../../src/commands/ui.ts';
+import type { Form, Reply, Values } from '../../src/commands/ui.ts';
+import type { ElectionId } from '../../src/core/ids.ts';
 import {
   actor,
   type CommandDesk,
@@ -10,6 +11,7 @@ import {
   goodDraft,
   messageOf,
   startCommandDesk,
+  submitDraft,
 } from '../support/commandDesk.ts';
 
 let desk: CommandDesk;
@@ -20,9 +22,12 @@ afterAll(() => desk.stop());
 
 const olga = actor('UOLGA');
 
-async function submit(values: Values): Promise<Reply> {
-  const form = formOf(await desk.commands.command(olga, 'create'));
-  return desk.commands.submit(olga, 'create', form.state, { ...goodDraft, ...values });
+const submit = (values: Values): Promise<Reply> => submitDraft(desk, olga, { ...goodDraft, ...values });
+
+/** The second form, of a draft whose first one was filled in like this. */
+async function details(values: Values = {}): Promise<Form> {
+  const first = formOf(await desk.commands.command(olga, 'create'));
+  return formOf(await desk.commands.submit(olga, 'create', first.state, { ...goodDraft, ...values }));
 }
 
 describe('a draft from the form', () => {
@@ -74,9 +79,9 @@ describe('a draft from the form', () => {
   });
 
   test('sent twice it is one draft', async () => {
-    const form = formOf(await desk.commands.command(olga, 'create'));
     const values = { ...goodDraft, title: 'Only once' };
-    const send = () => desk.commands.submit(olga, 'create', form.state, values);
+    const form = await details(values);
+    const send = () => desk.commands.submit(olga, 'create-details', form.state, values);
     const [first, second] = await Promise.all([send(), send()]);
     const third = await send();
     expect(new Set([first, second, third].map(electionOf)).size).toBe(1);
@@ -123,12 +128,12 @@ describe('what is wrong with a draft stands at its field', () => {
       'A question has 100 choices at most.',
     ],
     ['too many seats', { seats: '4' }, 'seats', 'There are more seats than choices.'],
-    ['seats that are no number', { seats: 'three' }, 'seats', 'This cannot be used'],
+    ['seats that are no number', { seats: 'three' }, 'seats', 'Give a whole number from 1 to 100.'],
     [
       'no limit where several are chosen',
       { rule: 'choose-up-to/v1', marks: '' },
       'marks',
-      'This cannot be used',
+      'Give a whole number from 1 to 100.',
     ],
     [
       'more marks than choices',
@@ -143,7 +148,7 @@ describe('what is wrong with a draft stands at its field', () => {
       'The closing time has passed',
     ],
     ['a made-up method', { rule: 'whoever-shouts/v1' }, 'rule', 'This cannot be used'],
-    ['a batch of none', { threshold: '0' }, 'threshold', 'This cannot be used'],
+    ['a batch of none', { threshold: '0' }, 'threshold', 'Give a whole number from 1 to 10,000.'],
   ])('%s', async (_, values, field, sentence) => {
     const errors = errorsOf(await submit(values));
     expect(Object.keys(errors)).toEqual([field]);
@@ -152,35 +157,43 @@ describe('what is wrong with a draft stands at its field', () => {
 
   test('every problem is told at once, and nothing is stored', async () => {
     const before = (await desk.engine.organisedBy(olga.address)).length;
-    const errors = errorsOf(
-      await submit({ title: '', question: 'x'.repeat(151), seats: '0', threshold: '-1' }),
+    const first = errorsOf(await submit({ title: '', question: 'x'.repeat(151), rule: '' }));
+    expect(Object.keys(first).sort()).toEqual(['question', 'rule', 'title']);
+    const second = errorsOf(
+      await submit({ description: 'x'.repeat(2001), choices: 'x'.repeat(76), seats: '0', threshold: '-1' }),
     );
-    expect(Object.keys(errors).sort()).toEqual(['question', 'seats', 'threshold', 'title']);
+    expect(Object.keys(second).sort()).toEqual(['choices', 'description', 'seats', 'threshold']);
     expect((await desk.engine.organisedBy(olga.address)).length).toBe(before);
   });
 
   test('corrected and sent again, the same form becomes the draft', async () => {
-    const form = formOf(await desk.commands.command(olga, 'create'));
-    errorsOf(await desk.commands.submit(olga, 'create', form.state, { ...goodDraft, title: '' }));
-    messageOf(await desk.commands.submit(olga, 'create', form.state, goodDraft));
+    const form = await details();
+    errorsOf(await desk.commands.submit(olga, 'create-details', form.state, { ...goodDraft, seats: '9' }));
+    messageOf(await desk.commands.submit(olga, 'create-details', form.state, goodDraft));
   });
 });
+
+/** The second form of one question of a draft, whose first one was filled in like this. */
+async function contestDetails(id: ElectionId, n: number, values: Values = goodDraft): Promise<Form> {
+  const first = formOf(await desk.commands.act(olga, `contest:${id}:${n}`));
+  return formOf(await desk.commands.submit(olga, 'contest', first.state, values));
+}
 
 describe('a draft is edited', () => {
   test('a question is added, changed and removed', async () => {
     const id = await draft(desk);
-    const add = formOf(await desk.commands.act(olga, `contest:${id}:1`));
     const second = { ...goodDraft, question: 'And who else?', rule: 'approval/v1' };
-    messageOf(await desk.commands.submit(olga, 'contest', add.state, second));
-    messageOf(await desk.commands.submit(olga, 'contest', add.state, second));
+    const add = await contestDetails(id, 1, second);
+    messageOf(await desk.commands.submit(olga, 'contest-details', add.state, second));
+    messageOf(await desk.commands.submit(olga, 'contest-details', add.state, second));
     const titles = async () =>
       (await desk.engine.election(id))?.definition.contests.map(({ title }) => title);
     expect(await titles()).toEqual(['Who shall speak for us?', 'And who else?']);
-    const edit = formOf(await desk.commands.act(olga, `contest:${id}:0`));
+    const edit = await contestDetails(id, 0, { ...goodDraft, question: 'First?' });
     expect(edit.parts.find((part) => 'name' in part && part.name === 'choices')).toMatchObject({
       initial: 'Ana\nBo\nChen',
     });
-    messageOf(await desk.commands.submit(olga, 'contest', edit.state, { ...goodDraft, question: 'First?' }));
+    messageOf(await desk.commands.submit(olga, 'contest-details', edit.state, goodDraft));
     expect(await titles()).toEqual(['First?', 'And who else?']);
     messageOf(await desk.commands.act(olga, `drop:${id}:0`));
     messageOf(await desk.commands.act(olga, `drop:${id}:0`));
@@ -201,13 +214,13 @@ describe('a draft is edited', () => {
   test('what is not on the form is told at its first field', async () => {
     const soon = new Date(Date.now() + 300).toISOString();
     const id = await draft(desk, { closesAt: soon });
-    const form = formOf(await desk.commands.act(olga, `contest:${id}:1`));
+    const form = await contestDetails(id, 1);
     await expect
       .poll(async () => {
-        const reply = await desk.commands.submit(olga, 'contest', form.state, goodDraft);
+        const reply = await desk.commands.submit(olga, 'contest-details', form.state, goodDraft);
         return reply.kind === 'errors' ? reply.errors : {};
       })
-      .toEqual({ question: 'The closing time has passed already.' });
+      .toEqual({ choices: 'The closing time has passed already.' });
   });
 
   test('nobody else can look at it or change it', async () => {

@@ -10,6 +10,7 @@ import {
   messageOf,
   openElection,
   startCommandDesk,
+  submitDraft,
 } from '../support/commandDesk.ts';
 
 let desk: CommandDesk;
@@ -33,10 +34,9 @@ function newcomer(): Actor {
 }
 
 async function draftOf(organiser: Actor, title: string): Promise<void> {
-  const form = formOf(await desk.commands.command(organiser, 'create'));
   const values = { title, question: 'Who?', choices: 'Ana\nBo', results: 'closed', privacy: 'modal' };
   const more = { rule: 'choose-one/v1', delivery: 'chat-first' };
-  messageOf(await desk.commands.submit(organiser, 'create', form.state, { ...values, ...more }));
+  messageOf(await submitDraft(desk, organiser, { ...values, ...more }));
 }
 
 describe('words', () => {

@@ -86,7 +86,11 @@ describe.runIf(hasChromium())('one person plays a whole election in the browser'
     await commandThatOpens('/election create', form);
     await form.getByRole('textbox', { name: 'Title' }).fill('Works council 2027 <script>alert(1)</script>');
     await form.getByRole('textbox', { name: 'Question' }).fill('Who should represent us?');
-    await form.getByRole('radio', { name: 'choose several' }).check();
+    await form.getByRole('combobox', { name: 'How do people vote?' }).click();
+    await page.getByRole('option', { name: /Choose up to a number/u }).click();
+    await picture(page, 'walk-0-method');
+    await button('Continue').click();
+    await form.getByRole('textbox', { name: 'Choices, one a line' }).waitFor();
     const choices = 'Priya Raghunathan\nفاطمة الزهراء المنصوري\nBjørn Ångström';
     await form.getByRole('textbox', { name: 'Choices, one a line' }).fill(choices);
     await form.getByRole('textbox', { name: 'Seats to fill' }).fill('2');

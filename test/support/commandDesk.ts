@@ -103,10 +103,17 @@ export function electionOf(reply: Reply): ElectionId {
   return electionIdSchema.parse(found?.[0]);
 }
 
+/** What becomes of a draft that was filled in like this, over both of its forms. */
+export async function submitDraft({ commands }: CommandDesk, who: Actor, values: Values): Promise<Reply> {
+  const first = formOf(await commands.command(who, 'create'));
+  const second = await commands.submit(who, 'create', first.state, values);
+  if (second.kind !== 'form') return second;
+  return commands.submit(who, 'create-details', second.form.state, values);
+}
+
 /** Olga's draft of these values. */
-export async function draft({ commands }: CommandDesk, values: Values = {}): Promise<ElectionId> {
-  const form = formOf(await commands.command(actor('UOLGA'), 'create'));
-  const created = await commands.submit(actor('UOLGA'), 'create', form.state, { ...goodDraft, ...values });
+export async function draft(desk: CommandDesk, values: Values = {}): Promise<ElectionId> {
+  const created = await submitDraft(desk, actor('UOLGA'), { ...goodDraft, ...values });
   messageOf(created);
   return electionOf(created);
 }

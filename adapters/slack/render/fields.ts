@@ -76,38 +76,50 @@ function element(t: Translate, field: Exclude<Field, { kind: 'text' }>): types.I
 
 function oneOf(
   t: Translate,
-  { name, options, initial }: Extract<Field, { kind: 'choice' }>,
+  { name, options, folded, initial }: Extract<Field, { kind: 'choice' }>,
 ): types.InputBlock['element'] {
   const rendered = options.map(renderOption);
   const chosen = rendered.find(({ value }) => value === initial);
   const start = chosen === undefined ? {} : { initial_option: chosen };
-  if (rendered.length <= most.boxes)
+  if (asBoxes(options, folded))
     return { type: 'radio_buttons', action_id: name, options: rendered, ...start };
-  return { type: 'static_select', action_id: name, ...grouped(t, rendered), ...start };
+  return { type: 'static_select', action_id: name, ...grouped(t, options, rendered), ...start };
 }
 
 /** Ticking more than `max` boxes is refused when the form is sent; a select with a limit refuses it at once. */
 function someOf(
   t: Translate,
-  { name, options, max, initial = [] }: Extract<Field, { kind: 'choices' }>,
+  { name, options, folded, max, initial = [] }: Extract<Field, { kind: 'choices' }>,
 ): types.InputBlock['element'] {
   const rendered = options.map(renderOption);
   const chosen = rendered.filter(({ value }) => initial.includes(value));
   const start = chosen.length === 0 ? {} : { initial_options: chosen };
-  if (rendered.length <= most.boxes)
-    return { type: 'checkboxes', action_id: name, options: rendered, ...start };
+  if (asBoxes(options, folded)) return { type: 'checkboxes', action_id: name, options: rendered, ...start };
   const limit = { max_selected_items: max };
-  return { type: 'multi_static_select', action_id: name, ...grouped(t, rendered), ...limit, ...start };
+  return {
+    type: 'multi_static_select',
+    action_id: name,
+    ...grouped(t, options, rendered),
+    ...limit,
+    ...start,
+  };
+}
+
+function asBoxes(options: readonly Option[], folded = false): boolean {
+  return !folded && options.length <= most.boxes && options.every(({ group }) => group === undefined);
 }
 
 type RenderedOption = types.PlainTextOption & { readonly value: string };
 
-function renderOption({ id, label }: Option): RenderedOption {
-  return { text: plain(label, lengths.option), value: id };
+function renderOption({ id, label, detail }: Option): RenderedOption {
+  const description = detail === undefined ? {} : { description: plain(detail, lengths.option) };
+  return { text: plain(label, lengths.option), value: id, ...description };
 }
 
-/** More than a hundred options stand in groups of a hundred. */
-function grouped(t: Translate, options: RenderedOption[]) {
+/** Under the names of their groups; without such, more than a hundred stand in groups of a hundred. */
+function grouped(t: Translate, given: readonly Option[], options: RenderedOption[]) {
+  const names = [...new Set(given.flatMap(({ group }) => group ?? []))];
+  if (names.length > 0) return { option_groups: names.map((name) => groupOf(name, given, options)) };
   if (options.length <= most.options) return { options };
   const groups = [];
   for (let from = 0; from < options.length; from += most.options) {
@@ -116,6 +128,11 @@ function grouped(t: Translate, options: RenderedOption[]) {
     groups.push({ label: plain(label, lengths.option), options: some });
   }
   return { option_groups: groups };
+}
+
+function groupOf(name: string, given: readonly Option[], options: readonly RenderedOption[]) {
+  const own = options.filter((_, index) => given[index]?.group === name);
+  return { label: plain(name, lengths.option), options: own };
 }
 
 function textInputs(t: Translate, field: Extract<Field, { kind: 'text' }>): readonly types.InputBlock[] {

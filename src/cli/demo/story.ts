@@ -63,7 +63,9 @@ async function create({ organiser, tell }: Scene): Promise<void> {
   await type(organiser, '/election create', channel);
   await formWith(organiser, '"question"');
   const choices = candidates.join('\n');
-  await submit(organiser, { title, question, rule: 'choose-up-to/v1', choices, seats: '2', marks: '2' });
+  await submit(organiser, { title, question, rule: 'choose-up-to/v1' });
+  await formWith(organiser, '"choices"');
+  await submit(organiser, { choices, seats: '2', marks: '2' });
   tell.note(`${question} Two seats, up to two marks: ${candidates.join(', ')}.`);
 }
 

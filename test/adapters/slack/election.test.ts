@@ -23,12 +23,13 @@ describe('an election in Slack', () => {
   test('is set up in a form that names what is wrong and loses nothing', async () => {
     await organiser.command('/election create', home);
     await modalWith(organiser, 'New election');
-    const typed = {
-      title: 'Council & <board>',
-      question: 'Who shall speak for us?',
-      choices: 'فاطمة\n王小明\nSeán',
-    };
-    expect(await send(organiser, { ...typed, seats: '4' })).toEqual({
+    expect(await send(organiser, { title: 'x'.repeat(149), question: ' ' })).toEqual({
+      question: 'Please fill this in.',
+    });
+    const typed = { title: 'Council & <board>', question: 'Who shall speak for us?' };
+    expect(await send(organiser, typed)).toEqual({});
+    await modalWith(organiser, 'Choices, one a line');
+    expect(await send(organiser, { choices: 'فاطمة\n王小明\nSeán', seats: '4' })).toEqual({
       seats: 'There are more seats than choices.',
     });
     expect(await send(organiser, { seats: '1' })).toEqual({});
@@ -37,7 +38,14 @@ describe('an election in Slack', () => {
     await press(organiser, draft, 'Add a question');
     await modalWith(organiser, 'Question 2');
     await send(organiser, { question: 'Change the statutes?', rule: 'yes-no-abstain/v1' });
-    await modalWith(organiser, '2. Change the statutes?');
+    await modalWith(organiser, 'What does it take to be carried?');
+    expect(await send(organiser, { turnout: 'many' })).toEqual({
+      turnout: 'Write a share such as 2/3, 60% or >1/2; one whole is the most.',
+    });
+    expect(await send(organiser, { turnout: '10%' })).toEqual({});
+    expect(textOf(await modalWith(organiser, '2. Change the statutes?'))).toContain(
+      'Quorum: at least 10% of all who may vote must take part.',
+    );
     const [election] = await world.engine.organisedBy(organiserAddress());
     expect(election?.definition.contests).toHaveLength(2);
     if (election !== undefined) id = election.id;

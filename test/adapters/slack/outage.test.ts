@@ -1,5 +1,7 @@
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { defaultSettings } from '../../../src/core/election.ts';
+import { contest } from '../../support/definitions.ts';
 import { value } from '../../support/engine.ts';
 import { messageWith, modalWith, press, send, textOf } from '../../support/slackPeople.ts';
 import { type SlackWorld, startSlackWorld } from '../../support/slackWorld.ts';
@@ -34,21 +36,9 @@ test('the database goes while a vote is cast: it is told, nothing is cast, and t
   const voter = world.playground.person('sean');
   const { team } = world.playground.workspace;
   const organiser = { address: { kind: 'slack', value: `${team.id}/UORGANISER` }, name: 'Olga' } as const;
-  const choices = ['Ana', 'Bo'].map((label, index) => ({ id: `c${index + 1}`, label }));
-  const contest = {
-    id: 'q1',
-    title: 'Who?',
-    description: '',
-    rule: 'choose-one/v1',
-    choices,
-    seats: 1,
-    maxMarks: 1,
-  };
-  const settings = { results: 'closed', mixThreshold: 20, privacy: 'modal', closesAt: null, timeZone: 'UTC' };
-  const draft = {
-    definition: { title: 'Council', description: '', contests: [contest] },
-    settings: { ...settings, delivery: 'chat-first' },
-  };
+  const contests = [contest('choose-one/v1', ['Ana', 'Bo'])];
+  const definition = { title: 'Council', description: '', contests };
+  const draft = { definition, settings: defaultSettings };
   const { id } = value(await world.engine.create(organiser, draft, null));
   const people = [{ kind: 'slack', value: `${team.id}/${voter.id}` }] as const;
   value(await world.engine.addToRoll(organiser.address, id, [{ kind: 'people', platform: 'slack', people }]));
@@ -81,8 +71,9 @@ test('a form that could not be stored keeps what was typed', async () => {
   const person = world.playground.person('fatima');
   await person.command('/election create');
   await modalWith(person, 'New election');
+  expect(await send(person, { title: 'Typed once', question: 'Who?' })).toEqual({});
   await withoutDatabase(async () => {
-    const errors = await send(person, { title: 'Typed once', question: 'Who?', choices: 'Ana\nBo' });
+    const errors = await send(person, { choices: 'Ana\nBo' });
     expect(Object.values(errors)).toEqual([
       'Something went wrong here, and nothing was changed. Please try again.',
     ]);

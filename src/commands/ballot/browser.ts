@@ -1,6 +1,6 @@
+import type { ElectionAction, Visit } from '../desk.ts';
+import { buttons, type Part, type Reply } from '../ui.ts';
 import { type Booth, enterBooth, notOpen } from './booth.ts';
-import type { ElectionAction, Visit } from './desk.ts';
-import { buttons, type Part, type Reply } from './ui.ts';
 
 /** The personal link to the web ballot, made when it is asked for and shown to nobody else. */
 export async function browserForm({ desk, t }: Visit, { voter, election }: Booth): Promise<Reply> {

@@ -1,16 +1,16 @@
-import { type Answers, blankAnswer } from '../core/answers.ts';
-import { markRange } from '../core/ballotRange.ts';
-import type { Contest } from '../core/contest.ts';
-import { shortCode } from '../core/receipt.ts';
-import type { Opened } from '../engine/portsOffice.ts';
-import type { Translate } from '../locales/catalogue.ts';
-import { choiceLabel } from '../words/choices.ts';
-import { markingHint } from '../words/rules.ts';
+import { type Answers, blankAnswer } from '../../core/answers.ts';
+import { markRange } from '../../core/ballotRange.ts';
+import type { Contest } from '../../core/contest.ts';
+import { shortCode } from '../../core/receipt.ts';
+import type { Opened } from '../../engine/portsOffice.ts';
+import type { Translate } from '../../locales/catalogue.ts';
+import { choiceLabel } from '../../words/choices.ts';
+import { markingHint } from '../../words/rules.ts';
+import type { Visit } from '../desk.ts';
+import { actionOn } from '../elections.ts';
+import { closingField } from '../facts.ts';
+import { buttons, type Field, type Form, type Part } from '../ui.ts';
 import { type BallotState, sealState } from './ballotState.ts';
-import type { Visit } from './desk.ts';
-import { actionOn } from './elections.ts';
-import { closingField } from './facts.ts';
-import { buttons, type Field, type Form, type Part } from './ui.ts';
 
 const lowThreshold = 5;
 const smallRoll = 10;

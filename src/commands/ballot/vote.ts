@@ -1,16 +1,16 @@
-import type { Answers, BallotProblem } from '../core/answers.ts';
-import type { Definition } from '../core/election.ts';
-import type { Translate } from '../locales/catalogue.ts';
-import { problemText } from '../words/rules.ts';
+import type { Answers, BallotProblem } from '../../core/answers.ts';
+import type { Definition } from '../../core/election.ts';
+import type { Translate } from '../../locales/catalogue.ts';
+import { problemText } from '../../words/rules.ts';
+import type { ClickContext, ElectionAction, Visit } from '../desk.ts';
+import { list } from '../draft/draftRead.ts';
+import { actionOn } from '../elections.ts';
+import { sentence } from '../refusals.ts';
+import { buttons, type Reply, say, type Values } from '../ui.ts';
 import { ballotForm, reviewForm } from './ballotForm.ts';
 import { openState } from './ballotState.ts';
 import { type Booth, enterBooth, notOpen } from './booth.ts';
 import { browserForm } from './browser.ts';
-import type { ClickContext, ElectionAction, Visit } from './desk.ts';
-import { list } from './draftRead.ts';
-import { actionOn } from './elections.ts';
-import { sentence } from './refusals.ts';
-import { buttons, type Reply, say, type Values } from './ui.ts';
 
 /** The Vote button. Looking at a ballot issues and spends nothing. */
 export async function vote(visit: Visit, { id }: ElectionAction): Promise<Reply> {

@@ -1,8 +1,8 @@
-import { type Receipt, receiptToFile, shortCode } from '../core/receipt.ts';
-import type { Election, Opened } from '../engine/portsOffice.ts';
-import type { Visit } from './desk.ts';
-import { fingerprintFields } from './facts.ts';
-import { buttons, type Form, type Part } from './ui.ts';
+import { type Receipt, receiptToFile, shortCode } from '../../core/receipt.ts';
+import type { Election, Opened } from '../../engine/portsOffice.ts';
+import type { Visit } from '../desk.ts';
+import { fingerprintFields } from '../facts.ts';
+import { buttons, type Form, type Part } from '../ui.ts';
 
 /** The receipt, in the same private form in which the ballot was filled in, and nowhere else in chat. */
 export function receiptForm(

@@ -1,16 +1,15 @@
-import type { ElectionId } from '../core/ids.ts';
-import { unreachable } from '../core/result.ts';
-import type { AttendedRefusal } from '../engine/attended.ts';
-import type { CastRefusal } from '../engine/box.ts';
-
+import type { ElectionId } from '../../core/ids.ts';
+import { unreachable } from '../../core/result.ts';
+import type { AttendedRefusal } from '../../engine/attended.ts';
+import type { CastRefusal } from '../../engine/box.ts';
+import type { Visit } from '../desk.ts';
+import { actionOn } from '../elections.ts';
+import { sentence } from '../refusals.ts';
+import { buttons, type Reply } from '../ui.ts';
 import { openState } from './ballotState.ts';
 import { type Booth, notOpen } from './booth.ts';
 import { browserForm } from './browser.ts';
-import type { Visit } from './desk.ts';
-import { actionOn } from './elections.ts';
 import { receiptForm } from './receiptForm.ts';
-import { sentence } from './refusals.ts';
-import { buttons, type Reply } from './ui.ts';
 
 /**
  * Casts the reviewed ballot. Delivered twice it gives the same receipt. When the ballot box does not answer, the form

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { type Answers, blankAnswer } from '../core/answers.ts';
-import { fromUtf8, utf8 } from '../core/bytes.ts';
-import type { Contest } from '../core/contest.ts';
-import { fromBase64url, toBase64url } from '../core/encoding.ts';
-import { type ElectionId, electionIdSchema } from '../core/ids.ts';
-import type { SecretBox } from './desk.ts';
+import { type Answers, blankAnswer } from '../../core/answers.ts';
+import { fromUtf8, utf8 } from '../../core/bytes.ts';
+import type { Contest } from '../../core/contest.ts';
+import { fromBase64url, toBase64url } from '../../core/encoding.ts';
+import { type ElectionId, electionIdSchema } from '../../core/ids.ts';
+import type { SecretBox } from '../desk.ts';
 
 /** What a ballot's form carries from step to step, encrypted; it is stored and logged nowhere. */
 export interface BallotState {

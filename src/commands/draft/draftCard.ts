@@ -1,16 +1,15 @@
-import { markRange } from '../core/ballotRange.ts';
-import type { Contest } from '../core/contest.ts';
-import { limits } from '../core/contest.ts';
-import type { Settings } from '../core/election.ts';
-import type { Election } from '../engine/portsOffice.ts';
-import type { Translate } from '../locales/catalogue.ts';
-import { choiceLabel } from '../words/choices.ts';
-import { ruleName } from '../words/rules.ts';
-import type { Visit } from './desk.ts';
-import { actionOn } from './elections.ts';
-import { closingField } from './facts.ts';
-import type { Button, LabelledValue, Part, Reply } from './ui.ts';
-import { buttons } from './ui.ts';
+import type { Contest } from '../../core/contest.ts';
+import { limits } from '../../core/contest.ts';
+import type { Settings } from '../../core/election.ts';
+import type { Election } from '../../engine/portsOffice.ts';
+import type { Translate } from '../../locales/catalogue.ts';
+import { choiceItem } from '../../words/persons.ts';
+import { countingText } from '../../words/settings.ts';
+import type { Visit } from '../desk.ts';
+import { actionOn } from '../elections.ts';
+import { closingField } from '../facts.ts';
+import type { Button, LabelledValue, Part, Reply } from '../ui.ts';
+import { buttons } from '../ui.ts';
 
 /** As many choices of a question as are listed beside others; ballot and form have them all. */
 const mostChoices = 30;
@@ -59,21 +58,16 @@ export function settingsValues(
   ];
 }
 
-/** One question and its choices. */
-export function contestSummary(t: Translate, contest: Contest, index: number): Part {
-  const { counting, seats } = contest;
-  const label = t('commands.contest', {
-    number: index + 1,
-    title: contest.title,
-    rule: ruleName(t, counting.rule),
-    seats,
-    marks: markRange(contest).max,
-    several: counting.rule === 'choose-up-to/v1' ? 'yes' : 'no',
-  });
-  const all = contest.choices.map(({ id }) => choiceLabel(t, contest, id));
+/** One question, how it is counted, and its choices. */
+export function contestSummary(t: Translate, contest: Contest, index: number): readonly Part[] {
+  const label = t('commands.contest', { number: index + 1, title: contest.title });
+  const all = contest.choices.map(({ id }) => choiceItem(t, contest, id));
   const more = all.length - mostChoices;
   const items = more > 0 ? [...all.slice(0, mostChoices), t('refusal.andMore', { count: more })] : all;
-  return { kind: 'list', label, items };
+  return [
+    { kind: 'list', label, items },
+    { kind: 'note', text: countingText(t, contest) },
+  ];
 }
 
 function contestParts(t: Translate, election: Election, contest: Contest, index: number): readonly Part[] {
@@ -85,7 +79,7 @@ function contestParts(t: Translate, election: Election, contest: Contest, index:
   };
   const drop = { label: t('commands.button.dropContest', { number }), action: actionOn('drop', id, index) };
   const several = definition.contests.length > 1;
-  return [contestSummary(t, contest, index), buttons(edit, ...(several ? [drop] : []))];
+  return [...contestSummary(t, contest, index), buttons(edit, ...(several ? [drop] : []))];
 }
 
 function draftButtons(t: Translate, { id, definition }: Election, size: number): readonly Button[] {

@@ -1,13 +1,13 @@
-import { takesBallots } from '../core/election.ts';
-import type { ElectionId } from '../core/ids.ts';
-import { err, ok, type Result } from '../core/result.ts';
-import type { Voter } from '../engine/portsClerk.ts';
-import type { Election, Opened } from '../engine/portsOffice.ts';
-import type { Translate } from '../locales/catalogue.ts';
-import type { Visit } from './desk.ts';
-import { actionOn } from './elections.ts';
-import { sentence } from './refusals.ts';
-import { buttons, type Reply, say } from './ui.ts';
+import { takesBallots } from '../../core/election.ts';
+import type { ElectionId } from '../../core/ids.ts';
+import { err, ok, type Result } from '../../core/result.ts';
+import type { Voter } from '../../engine/portsClerk.ts';
+import type { Election, Opened } from '../../engine/portsOffice.ts';
+import type { Translate } from '../../locales/catalogue.ts';
+import type { Visit } from '../desk.ts';
+import { actionOn } from '../elections.ts';
+import { sentence } from '../refusals.ts';
+import { buttons, type Reply, say } from '../ui.ts';
 
 /** Whoever may vote in an election that takes ballots. */
 export interface Booth {

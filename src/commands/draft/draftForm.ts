@@ -1,0 +1,109 @@
+import { limits } from '../../core/contest.ts';
+import type { Settings } from '../../core/election.ts';
+import { defaultSettings } from '../../core/election.ts';
+import type { Translate } from '../../locales/catalogue.ts';
+import type { Field } from '../ui.ts';
+
+export function titleField(t: Translate, initial = ''): Field {
+  const label = t('commands.draft.title');
+  return { kind: 'text', name: 'title', label, lines: 'one', max: limits.title, initial };
+}
+
+export function descriptionField(t: Translate, initial = ''): Field {
+  return {
+    kind: 'text',
+    name: 'description',
+    label: t('commands.draft.description'),
+    optional: true,
+    lines: 'many',
+    max: limits.description,
+    initial,
+  };
+}
+
+/** What is put to the vote, in one line. */
+export function questionField(t: Translate, initial = ''): Field {
+  return {
+    kind: 'text',
+    name: 'question',
+    label: t('commands.draft.question'),
+    hint: t('commands.draft.questionHint'),
+    lines: 'one',
+    max: limits.contestTitle,
+    initial,
+  };
+}
+
+/** When results show, when voting ends, where ballots are filled in, how invitations travel. */
+export function settingsFields(t: Translate, settings: Settings = defaultSettings): readonly Field[] {
+  return [...resultsFields(t, settings), ...wayFields(t, settings)];
+}
+
+function resultsFields(t: Translate, settings: Settings): readonly Field[] {
+  return [
+    {
+      kind: 'choice',
+      name: 'results',
+      label: t('commands.draft.results'),
+      options: [
+        { id: 'closed', label: t('commands.draft.resultsClosed') },
+        { id: 'live', label: t('commands.draft.resultsLive') },
+      ],
+      initial: settings.results,
+    },
+    {
+      kind: 'number',
+      name: 'threshold',
+      label: t('commands.draft.threshold'),
+      hint: t('commands.draft.thresholdHint'),
+      optional: true,
+      min: 1,
+      max: 10_000,
+      initial: settings.mixThreshold,
+    },
+    {
+      kind: 'moment',
+      name: 'closesAt',
+      label: t('commands.draft.closesAt'),
+      hint: t('commands.draft.closesAtHint'),
+      optional: true,
+      ...(settings.closesAt === null ? {} : { initial: settings.closesAt }),
+    },
+  ];
+}
+
+function wayFields(t: Translate, settings: Settings): readonly Field[] {
+  return [
+    {
+      kind: 'choice',
+      name: 'privacy',
+      label: t('commands.draft.privacy'),
+      options: [
+        { id: 'modal', label: t('commands.draft.privacyModal') },
+        { id: 'browser', label: t('commands.draft.privacyBrowser') },
+      ],
+      initial: settings.privacy,
+    },
+    {
+      kind: 'choice',
+      name: 'delivery',
+      label: t('commands.draft.delivery'),
+      options: [
+        { id: 'chat-first', label: t('commands.draft.deliveryChat') },
+        { id: 'both', label: t('commands.draft.deliveryBoth') },
+      ],
+      initial: settings.delivery,
+    },
+    {
+      kind: 'choice',
+      name: 'smallClasses',
+      label: t('commands.draft.smallClasses'),
+      hint: t('commands.draft.smallClassesHint'),
+      options: [
+        { id: 'refuse', label: t('commands.draft.smallRefuse') },
+        { id: 'accept', label: t('commands.draft.smallAccept') },
+      ],
+      initial: settings.smallClasses,
+    },
+  ];
+}

@@ -1,0 +1,42 @@
+import type { Contest } from '../../core/contest.ts';
+import { defaultSettings } from '../../core/election.ts';
+import type { Actor, Values } from '../ui.ts';
+
+/** Settings as they were filled in; the deadline's zone for readers elsewhere is the organiser's. */
+export function readSettings(actor: Actor, values: Values) {
+  return {
+    results: text(values, 'results'),
+    mixThreshold: number(values, 'threshold', defaultSettings.mixThreshold),
+    privacy: text(values, 'privacy'),
+    closesAt: text(values, 'closesAt') || null,
+    timeZone: actor.timeZone ?? defaultSettings.timeZone,
+    delivery: text(values, 'delivery'),
+    smallClasses: text(values, 'smallClasses') || defaultSettings.smallClasses,
+  };
+}
+
+/** An id for a new contest that no other one has. */
+export function freshContestId(contests: readonly Contest[]): string {
+  const taken = new Set(contests.map(({ id }) => id));
+  let n = contests.length + 1;
+  while (taken.has(`q${n}`)) n += 1;
+  return `q${n}`;
+}
+
+/** A value that is one string; empty when it is missing or a list. */
+export function text(values: Values, name: string): string {
+  const value = values[name];
+  return typeof value === 'string' ? value : '';
+}
+
+/** A value that is a list of strings; empty when it is missing. */
+export function list(values: Values, name: string): readonly string[] {
+  const value = values[name] ?? [];
+  return typeof value === 'string' ? [value] : value;
+}
+
+/** A value in digits; NaN when it is something else. */
+export function number(values: Values, name: string, otherwise: number): number {
+  const typed = text(values, name).trim();
+  return typed === '' ? otherwise : Number(typed);
+}

@@ -1,0 +1,33 @@
+import type { Result } from '../../core/result.ts';
+import { readDraft } from '../../engine/elections.ts';
+import type { Election } from '../../engine/portsOffice.ts';
+import type { Refusal } from '../../engine/refusal.ts';
+import type { Visit } from '../desk.ts';
+import { refused } from '../refusals.ts';
+import type { Reply } from '../ui.ts';
+import { draftCard } from './draftCard.ts';
+import { draftErrors, type Filled } from './draftErrors.ts';
+
+/** A draft as it was filled in; nothing in it is trusted. */
+export interface DraftInput {
+  readonly definition: unknown;
+  readonly settings: unknown;
+}
+
+/** Stores a draft and shows it, or names every problem at its field. What could not even be read is not stored. */
+export async function storeDraft(
+  visit: Visit,
+  input: DraftInput,
+  filled: Filled,
+  work: (input: DraftInput) => Promise<Result<Election, Refusal>>,
+): Promise<Reply> {
+  const { desk, t } = visit;
+  if (filled.problems.length > 0) {
+    const checked = readDraft(input, desk.clock.now());
+    const errors = draftErrors(t, checked.ok ? null : checked.error, filled);
+    if (errors !== null) return errors;
+  }
+  const stored = await work(input);
+  if (stored.ok) return draftCard(visit, stored.value);
+  return draftErrors(t, stored.error, filled) ?? refused(t, stored.error);
+}

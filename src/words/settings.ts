@@ -1,0 +1,73 @@
+import type { Contest } from '../core/contest.ts';
+import type { CountingBy } from '../core/counting.ts';
+import type { Translate } from '../locales/catalogue.ts';
+import { choiceName } from './choices.ts';
+import { markingHint, ruleName } from './rules.ts';
+import { shareText } from './shares.ts';
+
+/** How a contest is filled in and counted: the rule, how ballots are filled in, and every setting that matters. */
+export function countingText(t: Translate, contest: Contest): string {
+  const rule = t('words.setting.rule', { rule: ruleName(t, contest.counting.rule) });
+  return [rule, markingHint(t, contest), ...settingSentences(t, contest)].join(' ');
+}
+
+function settingSentences(t: Translate, contest: Contest): readonly string[] {
+  const { counting } = contest;
+  switch (counting.rule) {
+    case 'yes-no-abstain/v1':
+      return motionSentences(t, counting);
+    case 'list-dhondt/v1':
+    case 'list-sainte-lague/v1':
+    case 'list-hare/v1': {
+      if (counting.threshold === null) return [];
+      const { share, inclusive } = counting.threshold;
+      return [t('words.setting.listThreshold', { share: shareText(t, { share, strict: !inclusive }) })];
+    }
+    case 'works-council-lists/v1':
+    case 'works-council-persons/v1':
+      return [t('words.setting.minority', counting.minority)];
+    case 'irv/v1':
+      return [
+        ...(counting.untilTwoRemain ? [t('words.setting.untilTwoRemain')] : []),
+        ...(counting.batch ? [t('words.setting.batch')] : []),
+      ];
+    case 'stv-wigm/v1':
+      return counting.batch ? [t('words.setting.batch')] : [];
+    case 'schulze/v1':
+      return [t(`words.setting.unranked.${counting.unranked}`)];
+    case 'ranked-pairs/v1':
+      return [t(`words.setting.strength.${counting.strength}`)];
+    case 'debian/v1':
+      return debianSentences(t, contest, counting);
+    case 'majority-judgement/v1':
+      return [t('words.setting.grades', { grades: counting.grades.join(', ') })];
+    default:
+      return [];
+  }
+}
+
+function motionSentences(t: Translate, counting: CountingBy<'yes-no-abstain/v1'>): readonly string[] {
+  const { threshold, base, turnoutQuorum, approvalQuorum } = counting;
+  return [
+    t('words.setting.threshold', { share: shareText(t, threshold), base: t(`words.base.${base}`) }),
+    ...(turnoutQuorum === null ? [] : [t('words.setting.turnout', { share: shareText(t, turnoutQuorum) })]),
+    ...(approvalQuorum === null
+      ? []
+      : [t('words.setting.approval', { share: shareText(t, approvalQuorum) })]),
+  ];
+}
+
+function debianSentences(
+  t: Translate,
+  contest: Contest,
+  counting: CountingBy<'debian/v1'>,
+): readonly string[] {
+  const { defaultOption, quorum, ratios } = counting;
+  return [
+    t('words.setting.defaultOption', { name: choiceName(t, contest, defaultOption) }),
+    ...(/^[0.]+$/u.test(quorum) ? [] : [t('words.setting.quorum', { quorum })]),
+    ...Object.entries(ratios).map(([id, [part, whole]]) =>
+      t('words.setting.ratio', { name: choiceName(t, contest, id), part, whole }),
+    ),
+  ];
+}
