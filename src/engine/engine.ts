@@ -12,7 +12,7 @@ import { createElection, type DraftInput, editElection, ownElection } from './el
 import { browserLink } from './link.ts';
 import { updateLive } from './live.ts';
 import { ownEntry } from './mine.ts';
-import { openElection } from './opening.ts';
+import { classesOf, openElection } from './opening.ts';
 import { continueElection, resumeContinuations } from './pausing.ts';
 import type { DeliveryJob, Ports } from './ports.ts';
 import type { Voter } from './portsClerk.ts';
@@ -66,6 +66,8 @@ export function createEngine(ports: Ports) {
     /** Elections, not drafts, on whose roll the address is. */
     onRollOf: (address: Address) => ports.clerk.electionsOf(address),
     rollSize: (id: ElectionId) => ports.clerk.rollSize(id),
+    /** Voters on the roll by what their votes weigh, the lightest first. */
+    weights: async (id: ElectionId) => classesOf(await ports.clerk.weights(id)),
     deliveries: (id: ElectionId) => ports.clerk.deliveries(id),
     deliver: (job: DeliveryJob, lastAttempt: boolean) => deliver(ports, job, lastAttempt),
 

@@ -71,7 +71,8 @@ function openingRefusal(
   return problems.length > 0 ? { kind: 'cannot-open', problems } : null;
 }
 
-function classesOf(weights: Counts): readonly WeightClass[] {
+/** The lightest first. */
+export function classesOf(weights: Counts): readonly WeightClass[] {
   return [...weights]
     .map(([weight, voters]) => ({ weight, voters }))
     .sort((a, b) => compareWeights(a.weight, b.weight));

@@ -55,6 +55,8 @@ export interface BoardLine {
   readonly position: number;
   /** The receipt code. */
   readonly code: string;
+  /** What the vote weighs. */
+  readonly weight: string;
   readonly ballot: Result<Selections, InvalidReason>;
 }
 
@@ -63,11 +65,11 @@ export async function* boardLines(ports: Ports, id: ElectionId, from = 0): Async
   const election = await ports.office.election(id);
   if (election?.state !== 'published') return;
   const opened = ports.box.opened(id, from)[Symbol.asyncIterator]();
-  for await (const { position, leaf } of ports.box.board(id, from)) {
+  for await (const { position, leaf, weight } of ports.box.board(id, from)) {
     const next = await opened.next();
     if (next.done === true || next.value.position !== position)
       throw new Error('a ballot of the board is not opened');
-    yield { position, code: shortCode(leaf), ballot: next.value.ballot };
+    yield { position, code: shortCode(leaf), weight, ballot: next.value.ballot };
   }
 }
 

@@ -1,15 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { rules } from '../../src/core/counting.ts';
 import {
   defaultSettings,
   definitionSchema,
   electionStates,
   openingProblems,
+  type Settings,
   settingsSchema,
   takesBallots,
   transition,
 } from '../../src/core/election.ts';
-import { contest, councilDefinition } from '../support/definitions.ts';
+import { type WeightClass, weightClasses, weightSchema } from '../../src/core/weight.ts';
+import { weightProblems } from '../../src/core/weightProblems.ts';
+import { contest, councilDefinition, plainCountings } from '../support/definitions.ts';
 
 const noon = Date.parse('2026-11-22T12:00:00Z');
 const untilNoon = { ...defaultSettings, closesAt: '2026-11-22T12:00:00Z' };
@@ -64,6 +68,78 @@ describe('opening', () => {
       { kind: 'empty-roll' },
       { kind: 'deadline-passed' },
     ]);
+  });
+});
+
+describe('weights', () => {
+  const problems = (
+    weights: readonly WeightClass[],
+    settings: Partial<Settings> = {},
+    contests = councilDefinition.contests,
+  ) =>
+    openingProblems({ ...councilDefinition, contests }, { ...defaultSettings, ...settings }, weights, noon);
+  const classes = (...voters: readonly number[]) =>
+    voters.map((count, index) => ({ weight: String(index + 1), voters: count }));
+
+  test('that many voters share have nothing against them', () => {
+    expect(problems(classes(20, 20, 35))).toEqual([]);
+  });
+
+  test('that fewer voters share than T are refused, unless the organiser accepts it', () => {
+    expect(problems(classes(19, 20, 1))).toEqual([
+      { kind: 'small-weight-class', weight: '1', voters: 19 },
+      { kind: 'small-weight-class', weight: '3', voters: 1 },
+    ]);
+    expect(problems(classes(19, 20, 1), { smallClasses: 'accept' })).toEqual([]);
+    expect(problems(classes(5, 6), { mixThreshold: 5, results: 'live' })).toEqual([]);
+  });
+
+  test('that all voters share are no class by which to guess: the roll is as small as it is', () => {
+    expect(problems(classes(3))).toEqual([]);
+    expect(problems([{ weight: '2.5', voters: 3 }])).toEqual([]);
+  });
+
+  test('are twenty at most', () => {
+    const many = (count: number) => classes(...Array.from({ length: count }, () => 20));
+    expect(problems(many(20))).toEqual([]);
+    expect(problems(many(21))).toEqual([{ kind: 'too-many-weight-classes' }]);
+  });
+
+  test('are refused where the rule counts equal votes only, contest by contest, and always for a reason', () => {
+    const contests = rules.map((rule, index) =>
+      contest(plainCountings[rule], ['A', 'B', 'C'], { id: `q${index}` }),
+    );
+    const found = contests.map((one) => [one.counting.rule, weightProblems(one, ['1', '2.5'])] as const);
+    expect(found.filter(([, reasons]) => reasons.length > 0)).toEqual([
+      ['works-council-lists/v1', ['weights-works-council']],
+      ['works-council-persons/v1', ['weights-works-council']],
+      ['stv-scottish/v1', ['weights-scottish']],
+      ['debian/v1', ['weights-debian']],
+    ]);
+    expect(contests.flatMap((one) => weightProblems(one, ['1']))).toEqual([]);
+    const scottish = contests.filter(({ counting }) => counting.rule === 'stv-scottish/v1');
+    const [first = contest('approval/v1', [])] = councilDefinition.contests;
+    expect(problems([{ weight: '2', voters: 3 }], {}, [first, ...scottish])).toEqual([
+      { kind: 'weights', contest: 1, problem: 'weights-scottish' },
+    ]);
+  });
+
+  test('are counted by WIGM up to its four decimals', () => {
+    const wigm = contest(plainCountings['stv-wigm/v1'], ['A', 'B', 'C']);
+    expect(weightProblems(wigm, ['1', '0.0001'])).toEqual([]);
+    expect(weightProblems(wigm, ['1', '0.00001'])).toEqual(['weights-too-fine']);
+  });
+
+  test('are ordered by their value, and have one form', () => {
+    const voters = ['10', '2', '1.5', '2', '1.25'].map((weight) => ({ weight }));
+    expect(weightClasses(voters)).toEqual([
+      { weight: '1.25', voters: 1 },
+      { weight: '1.5', voters: 1 },
+      { weight: '2', voters: 2 },
+      { weight: '10', voters: 1 },
+    ]);
+    for (const weight of ['1.0', '01', '0', '0.00001', '1234567', '', '-1', '1,5'])
+      expect(weightSchema.safeParse(weight).success, weight).toBe(false);
   });
 });
 

@@ -60,6 +60,50 @@ describe('pasted addresses', () => {
   });
 });
 
+describe('weights in pasted text', () => {
+  const weightsIn = (text: string) =>
+    parseRollText(text).entries.map(({ name, weight }) => `${name} ${weight ?? '-'}`);
+  const problemsIn = (text: string) =>
+    parseRollText(text).bad.map(({ line, problem }) => `${line} ${problem}`);
+
+  test('stand behind their address, on its line', () => {
+    const text = 'ana@x.org; weight 2.5\nBo Ek <bo@x.org>, WEIGHT: 3, chen@x.org\ndora@x.org;weight=0.25';
+    expect(problemsIn(text)).toEqual([]);
+    expect(weightsIn(text)).toEqual(['ana@x.org 2.5', 'Bo Ek 3', 'chen@x.org -', 'dora@x.org 0.25']);
+  });
+
+  test('are kept in their shortest form', () => {
+    expect(weightsIn('a@x.org; weight 002.50\nb@x.org; weight 1.0')).toEqual(['a@x.org 2.5', 'b@x.org 1']);
+  });
+
+  test('do not make a weight of somebody’s name', () => {
+    expect(weightsIn('Weight Watcher <w@x.org>; weight 2')).toEqual(['Weight Watcher 2']);
+  });
+
+  test.each(['0', '0.0', '-1', 'two', '1.00001', '1234567', '1e3', '٣', ''])('%j is none', (weight) => {
+    expect(problemsIn(`ana@x.org\nbo@x.org; weight ${weight}`)).toEqual(['2 bad-weight']);
+  });
+
+  test('with a comma inside are not taken for two numbers', () => {
+    expect(problemsIn('ana@x.org; weight 2,5')).toEqual(['1 not-an-address']);
+  });
+
+  test('that belong to nobody, or to somebody twice, are named with their line', () => {
+    const text =
+      'weight 2\nana@x.org\nweight 3\nbo@x.org; weight 2; weight 2\nbo@x.org; weight 4\nbo@x.org; weight 2';
+    expect(problemsIn(text)).toEqual([
+      '1 weight-without-address',
+      '3 weight-without-address',
+      '4 two-weights',
+      '5 two-weights',
+    ]);
+  });
+
+  test('behind a bad address are not a second problem', () => {
+    expect(problemsIn('ana@; weight 2')).toEqual(['1 not-an-address']);
+  });
+});
+
 describe('one person is one voter', () => {
   const mail = (value: string) => ({ kind: 'email' as const, value });
   const slack = (user: string) => chatAddress('slack', 'T1', user);
@@ -82,6 +126,20 @@ describe('one person is one voter', () => {
       { name: 'C', addresses: [mail('a@x.org'), slack('U1')] },
     ]);
     expect(merged.entries).toEqual([{ name: 'A', addresses: [mail('a@x.org'), slack('U1')] }]);
+  });
+
+  test('the last weight that is said of somebody counts, by whichever address', () => {
+    const weights = (...given: readonly (string | null)[]) =>
+      mergeEntries(
+        given.map((weight, index) => ({
+          name: 'A',
+          addresses: [mail('a@x.org'), slack(`U${index}`)],
+          ...(weight !== null && { weight }),
+        })),
+      ).entries.map(({ weight }) => weight);
+    expect(weights('2', '3')).toEqual(['3']);
+    expect(weights('2', null)).toEqual(['2']);
+    expect(weights(null, null)).toEqual([undefined]);
   });
 
   test('no address is lost and none stands twice, however they overlap', () => {

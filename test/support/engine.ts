@@ -121,19 +121,19 @@ export interface OpenElection {
   readonly voters: readonly Voter[];
 }
 
-/** An election of Olga's that stands open for these voters, or for so many. */
+/** An election of Olga's that stands open for these voters (`ana@x.org` or `ana@x.org; weight 2`), or for so many. */
 export async function openElection(
   engine: Engine,
   voters: readonly string[] | number,
   { definition = councilDefinition, settings = {} }: OpenOptions = {},
 ): Promise<OpenElection> {
-  const emails = typeof voters === 'number' ? emailsOf(voters) : voters;
+  const lines = typeof voters === 'number' ? emailsOf(voters) : voters;
   const input = { definition, settings: { ...defaultSettings, ...settings } };
   const { id } = value(await engine.create(olga, input, null));
-  value(await engine.addToRoll(olga.address, id, [{ kind: 'text', text: emails.join('\n') }]));
+  value(await engine.addToRoll(olga.address, id, [{ kind: 'text', text: lines.join('\n') }]));
   const election = value(await engine.open(olga.address, id));
   const found = await Promise.all(
-    emails.map((email) => engine.voterByAddress(id, { kind: 'email', value: email })),
+    lines.map((line) => engine.voterByAddress(id, { kind: 'email', value: line.split(';')[0] ?? '' })),
   );
   return { id, election, organiser: olga.address, voters: found.map(value) };
 }
@@ -150,7 +150,8 @@ export async function vote(engine: Engine, voter: Voter, answers: Answers): Prom
 /** A token that the clerk signs without seeing it, as browsers and the command line take theirs. */
 export async function takeToken(engine: Engine, voter: Voter): Promise<VotingToken> {
   const { manifest } = await openedOf(engine, voter.election);
-  const key = value(parseRsaPublicKey(manifest.weights[0]?.tokenKey));
+  const own = manifest.weights.find(({ weight }) => weight === voter.weight);
+  const key = value(parseRsaPublicKey(own?.tokenKey));
   const nonce = random(32);
   const message = tokenMessage(voter.election, nonce);
   const factor = random(256).with(0, 0);
@@ -165,13 +166,14 @@ export async function fillIn(
   election: ElectionId,
   token: VotingToken,
   selections: Selections,
+  weight = '1',
 ): Promise<BallotPaper> {
   const { manifest, fingerprint } = await openedOf(engine, election);
   const sealingKey = fromBase64url(manifest.sealingKey);
   if (sealingKey === null) throw new Error('the manifest holds a malformed sealing key');
   const context = { definition: manifest.definition, sealingKey, fingerprint };
   const randomness = { ephemeral: random(32), nonce: random(16) };
-  return { election, weight: '1', token, sealed: sealBallot(nodeCrypto, context, selections, randomness) };
+  return { election, weight, token, sealed: sealBallot(nodeCrypto, context, selections, randomness) };
 }
 
 async function openedOf(engine: Engine, id: ElectionId): Promise<Opened> {
