@@ -30,7 +30,6 @@ export function shareByLargestRemainders(
   );
   const remainders = new Map(greatestFirst.map(([list, count]) => [list, (count * BigInt(seats)) % all]));
   const left = seats - full.length;
-  if (left === 0) return { order: full, ties: [] };
   const { elected, ties } = electMostVotes(remainders, left, lot);
   const rest = elected.map((list) => ({ list, votes: remainders.get(list) ?? 0n, divisor: seats }));
   return { order: [...full, ...rest], ties };

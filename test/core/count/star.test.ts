@@ -195,6 +195,17 @@ describe('STAR', () => {
     );
     expect(unsure.rounds[0]?.votes).toEqual({ c1: '10', c2: '8', c3: '8' });
     expect(unsure.elected).toEqual([]);
+    // c1 18; c2 and c3 13, each above the other twice. c1 is above c2 on 4 ballots of 5, but below c3 on 3.
+    const one = star(
+      [
+        { scores: [3, 2, 4], count: 2 },
+        { scores: [5, 3, 1], count: 2 },
+        { scores: [2, 3, 3], count: 1 },
+      ],
+      null,
+    );
+    expect(one.rounds[0]?.votes).toEqual({ c1: '18', c2: '13', c3: '13' });
+    expect(one.elected).toEqual([]);
   });
 
   test('blank ballots are counted apart, and without points nobody is elected', () => {
