@@ -5,8 +5,9 @@ import type { Ballots, ContestResult, ListDetails } from '../../core/count/metho
 import type { CountingBy } from '../../core/counting.ts';
 import { unreachable } from '../../core/result.ts';
 import type { Marks } from '../../core/selection.ts';
-import { ballotsOf, checkVotes, contestOf, indexOf, listsHeadSchema, openTie } from './listsFile.ts';
+import { ballotsOf, checkVotes, listsHeadSchema, openTie } from './listsFile.ts';
 import { countWorksCouncilFile } from './listsWorksCouncil.ts';
+import { contestOf, indexOf } from './uniform.ts';
 
 const methodSchema = z.looseObject({ method: z.enum(['party-list', 'party-list-works-council']) });
 

@@ -1,12 +1,11 @@
 import { z } from 'zod';
-import type { ContestBy } from '../../core/contest.ts';
 import type { Ballots, ContestResult } from '../../core/count/method.ts';
-import type { CountingBy, MarkRule } from '../../core/counting.ts';
 import type { Marks } from '../../core/selection.ts';
+import { headShape, idOf, indexOf } from './uniform.ts';
 
 /** What every file of votes for lists has: one number of votes for each list. */
 export const listsHeadSchema = z.object({
-  candidates: z.array(z.string()).min(1),
+  candidates: headShape.candidates,
   seats: z.int().min(1),
   partyVotes: z.array(z.int().min(0)),
 });
@@ -17,22 +16,6 @@ export function checkVotes({ candidates, partyVotes }: Head, context: z.core.$Re
   if (partyVotes.length === candidates.length) return;
   const message = `has ${partyVotes.length} numbers for ${candidates.length} lists`;
   context.addIssue({ code: 'custom', path: ['partyVotes'], message, input: partyVotes });
-}
-
-export function idOf(list: number): string {
-  return `l${list}`;
-}
-
-export function indexOf(id: string): number {
-  return Number(id.slice(1));
-}
-
-export function contestOf<R extends MarkRule>(
-  { candidates, seats }: Head,
-  counting: CountingBy<R>,
-): ContestBy<R> {
-  const choices = candidates.map((label, index) => ({ id: idOf(index), label }));
-  return { id: 'q1', title: '', description: '', choices, seats, counting };
 }
 
 export function ballotsOf({ partyVotes }: Head): Ballots<Marks> {

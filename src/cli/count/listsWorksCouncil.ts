@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { Place } from '../../core/count/method.ts';
 import { countWorksCouncilLists } from '../../core/count/worksCouncilLists.ts';
 import type { Lot } from '../../core/lot.ts';
-import { ballotsOf, checkVotes, contestOf, idOf, indexOf, listsHeadSchema, openTie } from './listsFile.ts';
+import { ballotsOf, checkVotes, listsHeadSchema, openTie } from './listsFile.ts';
+import { contestOf, idOf, indexOf } from './uniform.ts';
 
 const genderSchema = z.string().regex(/^[A-Z]$/u);
 

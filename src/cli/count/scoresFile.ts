@@ -1,14 +1,10 @@
 import { z } from 'zod';
-import type { ContestBy } from '../../core/contest.ts';
 import type { Ballots } from '../../core/count/method.ts';
-import type { CountingBy, ScoreRule } from '../../core/counting.ts';
 import type { Scores } from '../../core/selection.ts';
+import { headShape, idOf } from './uniform.ts';
 
 /** What every file of scores has. */
-export const scoresHeadSchema = z.object({
-  candidates: z.array(z.string()).min(1),
-  seats: z.int().min(1),
-});
+export const scoresHeadSchema = z.object({ candidates: headShape.candidates, seats: headShape.seats });
 
 type Head = z.infer<typeof scoresHeadSchema>;
 
@@ -33,22 +29,6 @@ export function checkBallots(
     for (const number of numbers.filter((each) => each !== null && each > max))
       refuse(`${number} is above ${max}`);
   }
-}
-
-export function idOf(candidate: number): string {
-  return `c${candidate}`;
-}
-
-export function indexOf(id: string): number {
-  return Number(id.slice(1));
-}
-
-export function contestOf<R extends ScoreRule>(
-  { candidates, seats }: Head,
-  counting: CountingBy<R>,
-): ContestBy<R> {
-  const choices = candidates.map((label, index) => ({ id: idOf(index), label }));
-  return { id: 'q1', title: '', description: '', choices, seats, counting };
 }
 
 export function ballotsOf(rows: readonly Row[]): Ballots<Scores> {

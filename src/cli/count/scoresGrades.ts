@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { countMajorityJudgement } from '../../core/count/majorityJudgement.ts';
-import { ballotsOf, checkBallots, contestOf, idOf, indexOf, scoresHeadSchema } from './scoresFile.ts';
+import { ballotsOf, checkBallots, scoresHeadSchema } from './scoresFile.ts';
+import { contestOf, countSchema, idOf, indexOf } from './uniform.ts';
 
 /** 0 is no opinion, 1 the worst grade. */
-const ballotSchema = z.strictObject({ grades: z.array(z.int().min(0)), count: z.int().min(1) });
+const ballotSchema = z.strictObject({ grades: z.array(z.int().min(0)), count: countSchema });
 
 const fileSchema = scoresHeadSchema
   .extend({

@@ -4,7 +4,8 @@ import type { ContestResult } from '../../core/count/method.ts';
 import { scoreTotals } from '../../core/count/scoreSums.ts';
 import { countStar } from '../../core/count/star.ts';
 import type { Lot } from '../../core/lot.ts';
-import { ballotsOf, checkBallots, contestOf, idOf, indexOf, scoresHeadSchema } from './scoresFile.ts';
+import { ballotsOf, checkBallots, scoresHeadSchema } from './scoresFile.ts';
+import { contestOf, countSchema, idOf, indexOf } from './uniform.ts';
 
 /** starvote's names of its methods (README, "Functions for specific electoral systems"). */
 const methodNames = {
@@ -14,7 +15,7 @@ const methodNames = {
 
 const ballotSchema = z.strictObject({
   scores: z.array(z.int().min(0).nullable()),
-  count: z.int().min(1),
+  count: countSchema,
 });
 
 const fileSchema = scoresHeadSchema
