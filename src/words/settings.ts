@@ -1,5 +1,6 @@
 import type { Contest } from '../core/contest.ts';
 import type { CountingBy } from '../core/counting.ts';
+import { unreachable } from '../core/result.ts';
 import type { Translate } from '../locales/catalogue.ts';
 import { choiceName } from './choices.ts';
 import { markingHint, ruleName } from './rules.ts';
@@ -41,8 +42,19 @@ function settingSentences(t: Translate, contest: Contest): readonly string[] {
       return debianSentences(t, contest, counting);
     case 'majority-judgement/v1':
       return [t('words.setting.grades', { grades: counting.grades.join(', ') })];
-    default:
+    case 'choose-one/v1':
+    case 'choose-up-to/v1':
+    case 'approval/v1':
+    case 'stv-scottish/v1':
+    case 'stv-meek/v1':
+    case 'borda/v1':
+    case 'cumulative/v1':
+    case 'score/v1':
+    case 'star/v1':
+    case 'bloc-star/v1':
       return [];
+    default:
+      return unreachable(counting);
   }
 }
 

@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { type Answers, blankAnswer } from '../../core/answers.ts';
+import type { Answers } from '../../core/answers.ts';
 import { fromUtf8, utf8 } from '../../core/bytes.ts';
 import type { Contest } from '../../core/contest.ts';
 import { fromBase64url, toBase64url } from '../../core/encoding.ts';
 import { type ElectionId, electionIdSchema } from '../../core/ids.ts';
 import type { SecretBox } from '../desk.ts';
+import { packAnswer, unpackAnswer } from './packedAnswer.ts';
 
 /** What a ballot's form carries from step to step, encrypted; it is stored and logged nowhere. */
 export interface BallotState {
@@ -21,17 +22,17 @@ const bytes = z.string().transform((text, context) => {
 });
 const schema = z.tuple([electionIdSchema, bytes, z.record(z.string(), bytes)]);
 
-/** At most 700 characters for ten contests of a hundred choices: every contest is a row of bits. */
+/** At most 2,400 characters for ten contests of a hundred choices: a contest is a bit, or a byte, for each choice. */
 export function sealState(
   secretBox: SecretBox,
   contests: readonly Contest[],
   { election, pageNonce, answers }: BallotState,
 ): string {
-  const bits = contests.map((contest) => [
+  const packed = contests.map((contest) => [
     contest.id,
-    toBase64url(toBits(contest, answers[contest.id] ?? [])),
+    toBase64url(packAnswer(contest, answers[contest.id] ?? [])),
   ]);
-  const json = JSON.stringify([election, toBase64url(pageNonce), Object.fromEntries(bits)]);
+  const json = JSON.stringify([election, toBase64url(pageNonce), Object.fromEntries(packed)]);
   return toBase64url(secretBox.seal(utf8(json)));
 }
 
@@ -44,30 +45,15 @@ export function openState(
   const plain = sealed === null ? null : secretBox.open(sealed);
   const json = plain === null ? null : fromUtf8(plain);
   if (json === null) return null;
-  const [election, pageNonce, bits] = schema.parse(JSON.parse(json));
+  const [election, pageNonce, packed] = schema.parse(JSON.parse(json));
   return {
     election,
     read: (contests) => {
-      const answers = contests.map((each) => [each.id, fromBits(each, bits[each.id] ?? new Uint8Array())]);
+      const answers = contests.map((each) => [
+        each.id,
+        unpackAnswer(each, packed[each.id] ?? new Uint8Array()),
+      ]);
       return { election, pageNonce, answers: Object.fromEntries(answers) };
     },
   };
-}
-
-/** One bit for each choice, in the order of the ballot, and one more for the blank vote. */
-function toBits(contest: Contest, answer: readonly string[]): Uint8Array {
-  const places = answerIds(contest);
-  const bits = new Uint8Array(Math.ceil(places.length / 8));
-  for (const [place, id] of places.entries()) {
-    if (answer.includes(id)) bits[place >> 3] = (bits[place >> 3] ?? 0) | (1 << (place & 7));
-  }
-  return bits;
-}
-
-function fromBits(contest: Contest, bits: Uint8Array): readonly string[] {
-  return answerIds(contest).filter((_, place) => (((bits[place >> 3] ?? 0) >> (place & 7)) & 1) === 1);
-}
-
-function answerIds(contest: Contest): readonly string[] {
-  return [...contest.choices.map(({ id }) => id), blankAnswer];
 }

@@ -1,16 +1,13 @@
-import type { Answers, BallotProblem } from '../../core/answers.ts';
-import type { Definition } from '../../core/election.ts';
-import type { Translate } from '../../locales/catalogue.ts';
-import { problemText } from '../../words/rules.ts';
 import type { ClickContext, ElectionAction, Visit } from '../desk.ts';
-import { list } from '../draft/draftRead.ts';
 import { actionOn } from '../elections.ts';
 import { sentence } from '../refusals.ts';
 import { buttons, type Reply, say, type Values } from '../ui.ts';
-import { ballotForm, reviewForm } from './ballotForm.ts';
+import { ballotForm } from './ballotForm.ts';
 import { openState } from './ballotState.ts';
 import { type Booth, enterBooth, notOpen } from './booth.ts';
 import { browserForm } from './browser.ts';
+import { ballotErrors, readBallotForm } from './readBallot.ts';
+import { reviewForm } from './reviewForm.ts';
 
 /** The Vote button. Looking at a ballot issues and spends nothing. */
 export async function vote(visit: Visit, { id }: ElectionAction): Promise<Reply> {
@@ -31,9 +28,9 @@ export async function voteAgain(visit: Visit, { id }: ElectionAction): Promise<R
   return booth.ok ? emptyBallot(visit, booth.value) : booth.error;
 }
 
-function emptyBallot(visit: Visit, { election, opened }: Booth): Reply {
+function emptyBallot(visit: Visit, { election, opened, voter }: Booth): Reply {
   const state = { election: election.id, pageNonce: visit.desk.engine.pageNonce(), answers: {} };
-  return { kind: 'form', form: ballotForm(visit, opened, state) };
+  return { kind: 'form', form: ballotForm(visit, opened, voter, state) };
 }
 
 /** A filled-in ballot: every problem at its contest, or the review. Nothing is issued yet. */
@@ -45,28 +42,13 @@ export async function reviewBallot(visit: Visit, sealed: string, values: Values)
   if (!booth.ok) return booth.error;
   const { voter, opened } = booth.value;
   const { contests } = opened.manifest.definition;
-  const answers: Answers = Object.fromEntries(contests.map(({ id }) => [id, list(values, id)]));
+  const answers = readBallotForm(contests, values);
   const state = { ...carried.read(contests), answers };
   const review = await desk.engine.reviewAttended(voter, { answers, pageNonce: state.pageNonce });
   if (review.ok) return { kind: 'form', form: reviewForm(visit, opened, state, review.value.code) };
   if (review.error.kind !== 'ballot-problems')
     return notOpen(t, { ...booth.value.election, state: 'closed' });
-  return { kind: 'errors', errors: ballotErrors(t, opened.manifest.definition, review.error.problems) };
-}
-
-function ballotErrors(
-  t: Translate,
-  { contests }: Definition,
-  problems: readonly BallotProblem[],
-): Record<string, string> {
-  const errors = new Map<string, string>();
-  for (const { contest, problem } of problems) {
-    const known = contests.find(({ id }) => id === contest);
-    if (known === undefined) continue;
-    const told = problemText(t, known, problem);
-    errors.set(contest, [errors.get(contest), told].filter((text) => text !== undefined).join(' '));
-  }
-  return Object.fromEntries(errors);
+  return { kind: 'errors', errors: ballotErrors(t, contests, values, review.error.problems) };
 }
 
 /** Back from the review to the ballot as it was filled in. */
@@ -76,7 +58,7 @@ export async function changeBallot(visit: Visit, _: ElectionAction, context: Cli
   if (carried === null) return sentence(t, t('vote.staleForm'));
   const booth = await enterBooth(visit, carried.election);
   if (!booth.ok) return booth.error;
-  const { opened } = booth.value;
+  const { opened, voter } = booth.value;
   const state = carried.read(opened.manifest.definition.contests);
-  return { kind: 'form', form: ballotForm(visit, opened, state) };
+  return { kind: 'form', form: ballotForm(visit, opened, voter, state) };
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Form, Reply, Values } from '../../src/commands/ui.ts';
-import type { ElectionId } from '../../src/core/ids.ts';
+import type { Form, Reply, Values } from '../../../src/commands/ui.ts';
+import type { ElectionId } from '../../../src/core/ids.ts';
 import {
   actor,
   type CommandDesk,
@@ -12,7 +12,7 @@ import {
   messageOf,
   startCommandDesk,
   submitDraft,
-} from '../support/commandDesk.ts';
+} from '../../support/commandDesk.ts';
 
 let desk: CommandDesk;
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Form, Reply } from '../../src/commands/ui.ts';
+import type { Form, Reply } from '../../../src/commands/ui.ts';
 import {
   actor,
   type CommandDesk,
@@ -12,8 +12,8 @@ import {
   openElection,
   review,
   startCommandDesk,
-} from '../support/commandDesk.ts';
-import { takeToken, value } from '../support/engine.ts';
+} from '../../support/commandDesk.ts';
+import { takeToken, value } from '../../support/engine.ts';
 
 let desk: CommandDesk;
 beforeAll(async () => {

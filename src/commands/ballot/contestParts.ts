@@ -1,0 +1,84 @@
+import { blankAnswer } from '../../core/answers.ts';
+import { markRange } from '../../core/ballotRange.ts';
+import type { Contest } from '../../core/contest.ts';
+import { ballotKind } from '../../core/counting.ts';
+import { unreachable } from '../../core/result.ts';
+import type { Translate } from '../../locales/catalogue.ts';
+import { choiceLabel } from '../../words/choices.ts';
+import { choiceItem } from '../../words/persons.ts';
+import { markingHint } from '../../words/rules.ts';
+import type { Field, Part } from '../ui.ts';
+import { blankField } from './fieldNames.ts';
+import { rankFields } from './rankedParts.ts';
+import { scoreFields } from './scoredParts.ts';
+
+/**
+ * One contest of the ballot, with the blank vote as an answer of its own.
+ * @param answer what it is filled in with
+ * @param ranks how many ranks are shown at most
+ */
+export function contestParts(
+  t: Translate,
+  contest: Contest,
+  answer: readonly string[],
+  ranks: number,
+): readonly (Part | Field)[] {
+  const about = { kind: 'text', text: contest.description } as const;
+  const parts = [...(contest.description === '' ? [] : [about]), ...personParts(t, contest)];
+  const kind = ballotKind(contest.counting.rule);
+  switch (kind) {
+    case 'marks':
+      return [...parts, markField(t, contest, answer)];
+    case 'ranking':
+      return [
+        ...headed(t, contest, parts),
+        ...rankFields(t, contest, answer, ranks),
+        blank(t, contest, answer),
+      ];
+    case 'scores':
+      return [...headed(t, contest, parts), ...scoreFields(t, contest, answer), blank(t, contest, answer)];
+    default:
+      return unreachable(kind);
+  }
+}
+
+/** Who stands on the lists of a works council's election. */
+function personParts(t: Translate, contest: Contest): readonly Part[] {
+  if (contest.counting.rule !== 'works-council-lists/v1') return [];
+  const items = contest.choices.map(({ id }) => choiceItem(t, contest, id));
+  return [{ kind: 'list', label: t('vote.lists'), items }];
+}
+
+/** A contest of many fields has its title and its hint above them. */
+function headed(t: Translate, contest: Contest, parts: readonly Part[]): readonly Part[] {
+  return [
+    { kind: 'divider' },
+    { kind: 'heading', text: contest.title },
+    ...parts,
+    { kind: 'text', text: markingHint(t, contest) },
+  ];
+}
+
+function markField(t: Translate, contest: Contest, answer: readonly string[]): Field {
+  const options = [...contest.choices.map(({ id }) => id), blankAnswer].map((id) => ({
+    id,
+    label: choiceLabel(t, contest, id),
+  }));
+  const basics = { name: contest.id, label: contest.title, hint: markingHint(t, contest), options };
+  const [first] = answer;
+  const { max } = markRange(contest);
+  if (max === 1) return { ...basics, kind: 'choice', ...(first === undefined ? {} : { initial: first }) };
+  return { ...basics, kind: 'choices', max, initial: answer };
+}
+
+function blank(t: Translate, contest: Contest, answer: readonly string[]): Field {
+  return {
+    kind: 'choices',
+    name: blankField(contest),
+    label: t('vote.orBlank'),
+    optional: true,
+    options: [{ id: blankAnswer, label: t('vote.blankHere') }],
+    max: 1,
+    initial: answer.filter((entry) => entry === blankAnswer),
+  };
+}

@@ -1,0 +1,126 @@
+import { type Answers, type BallotProblem, blankAnswer } from '../../core/answers.ts';
+import { rankRange, scoreRange } from '../../core/ballotRange.ts';
+import type { Contest } from '../../core/contest.ts';
+import { ballotKind } from '../../core/counting.ts';
+import { unreachable } from '../../core/result.ts';
+import type { Translate } from '../../locales/catalogue.ts';
+import { problemText } from '../../words/rules.ts';
+import { list, text } from '../draft/draftRead.ts';
+import type { Values } from '../ui.ts';
+import { blankField, noChoice, rankField, scoreField } from './fieldNames.ts';
+
+/** What a ballot's form was filled in with; the core judges it. */
+export function readBallotForm(contests: readonly Contest[], values: Values): Answers {
+  return Object.fromEntries(contests.map((contest) => [contest.id, readContest(contest, values)]));
+}
+
+function readContest(contest: Contest, values: Values): readonly string[] {
+  const kind = ballotKind(contest.counting.rule);
+  switch (kind) {
+    case 'marks':
+      return list(values, contest.id);
+    case 'ranking':
+      return [...readRanks(contest, values), ...readBlank(contest, values)];
+    case 'scores':
+      return [...readScores(contest, values), ...readBlank(contest, values)];
+    default:
+      return unreachable(kind);
+  }
+}
+
+function readBlank(contest: Contest, values: Values): readonly string[] {
+  return list(values, blankField(contest)).includes(blankAnswer) ? [blankAnswer] : [];
+}
+
+function ranksOf(contest: Contest): readonly number[] {
+  return Array.from({ length: rankRange(contest).max }, (_, index) => index + 1);
+}
+
+function readRanks(contest: Contest, values: Values): readonly string[] {
+  return ranksOf(contest).flatMap((rank) =>
+    chosenAt(contest, rank, values).map((choice) => `${choice}=${rank}`),
+  );
+}
+
+function chosenAt(contest: Contest, rank: number, values: Values): readonly string[] {
+  return list(values, rankField(contest, rank)).filter((choice) => choice !== noChoice && choice !== '');
+}
+
+/** Points that are nothing are none. */
+function readScores(contest: Contest, values: Values): readonly string[] {
+  const none = scoreRange(contest).total === null ? ['', noChoice] : ['', noChoice, '0'];
+  return contest.choices.flatMap(({ id }) => {
+    const typed = text(values, scoreField(contest, id)).trim();
+    return none.includes(typed) ? [] : [`${id}=${typed}`];
+  });
+}
+
+/** Every problem of a ballot as sentences at the fields that are concerned. */
+export function ballotErrors(
+  t: Translate,
+  contests: readonly Contest[],
+  values: Values,
+  problems: readonly BallotProblem[],
+): Record<string, string> {
+  const errors = new Map<string, string>();
+  for (const { contest: id, problem } of problems) {
+    const contest = contests.find((each) => each.id === id);
+    if (contest === undefined) continue;
+    const told = problemText(t, contest, problem);
+    for (const field of fieldsOf(contest, values, problem))
+      errors.set(field, [errors.get(field), told].filter((sentence) => sentence !== undefined).join(' '));
+  }
+  return Object.fromEntries(errors);
+}
+
+function fieldsOf(contest: Contest, values: Values, problem: BallotProblem['problem']): readonly string[] {
+  if (problem === 'blank-with-choices') return [blankField(contest)];
+  const kind = ballotKind(contest.counting.rule);
+  switch (kind) {
+    case 'marks':
+      return [contest.id];
+    case 'ranking':
+      return rankFieldsOf(contest, values, problem);
+    case 'scores':
+      return scoreFieldsOf(contest, values, problem);
+    default:
+      return unreachable(kind);
+  }
+}
+
+/** The ranks at which something is wrong; the first one where it is none in particular. */
+function rankFieldsOf(
+  contest: Contest,
+  values: Values,
+  problem: BallotProblem['problem'],
+): readonly string[] {
+  const seen = new Set<string>();
+  const concerned = ranksOf(contest).filter((rank) => {
+    const chosen = chosenAt(contest, rank, values);
+    const again = chosen.some((choice) => seen.has(choice));
+    for (const choice of chosen) seen.add(choice);
+    if (problem === 'repeated-choice') return again;
+    return problem === 'equal-ranks' && chosen.length > 1;
+  });
+  const [first = 1] = concerned;
+  return concerned.length > 0
+    ? concerned.map((rank) => rankField(contest, rank))
+    : [rankField(contest, first)];
+}
+
+/** The scores that are none; with too many points the first that has any. */
+function scoreFieldsOf(
+  contest: Contest,
+  values: Values,
+  problem: BallotProblem['problem'],
+): readonly string[] {
+  const { min, max } = scoreRange(contest);
+  const filled = readScores(contest, values).map((entry) => entry.split('=', 2));
+  const wrong = filled.filter(
+    ([, number = '']) => !/^\d{1,4}$/u.test(number) || Number(number) < min || Number(number) > max,
+  );
+  const outOfRange = problem === 'bad-score' || problem === 'not-a-number';
+  const concerned = outOfRange ? wrong : filled.slice(0, 1);
+  const ids = concerned.map(([id = '']) => id);
+  return (ids.length > 0 ? ids : [contest.choices[0]?.id ?? '']).map((id) => scoreField(contest, id));
+}

@@ -1,0 +1,52 @@
+import { shortCode } from '../../core/receipt.ts';
+import { smallClasses } from '../../core/smallClass.ts';
+import type { Voter } from '../../engine/portsClerk.ts';
+import type { Opened } from '../../engine/portsOffice.ts';
+import type { Translate } from '../../locales/catalogue.ts';
+import { amountText } from '../../words/amounts.ts';
+import type { Visit } from '../desk.ts';
+import { closingField } from '../facts.ts';
+import type { LabelledValue } from '../ui.ts';
+
+const lowThreshold = 5;
+const smallRoll = 10;
+
+/** What a voter must know of the election, and of the own vote. */
+export function ballotFacts(
+  { t, actor }: Visit,
+  { manifest, fingerprint }: Opened,
+  { weight }: Voter,
+): readonly LabelledValue[] {
+  const weighted = manifest.weights.length > 1;
+  return [
+    closingField(t, manifest.settings, actor.timeZone),
+    ...(weighted ? [{ label: t('vote.weight'), value: amountText(t, weight) }] : []),
+    { label: t('commands.label.fingerprint'), value: shortCode(fingerprint), code: true },
+  ];
+}
+
+/** What others could work out by arithmetic: told before anybody votes. */
+export function warnings(t: Translate, { manifest }: Opened, { weight }: Voter): readonly string[] {
+  const { settings, roll } = manifest;
+  const threshold = settings.mixThreshold;
+  const live = settings.results === 'live';
+  const small = smallClasses(manifest).find((each) => each.weight === weight);
+  return [
+    ...(live ? [t('vote.live', { threshold, wait: 2 * threshold })] : []),
+    ...(live && threshold < lowThreshold ? [t('vote.lowThreshold', { threshold })] : []),
+    ...(roll.size < smallRoll ? [t('vote.smallRoll', { size: roll.size })] : []),
+    ...(small === undefined ? [] : [t('vote.smallClass', { voters: small.voters })]),
+  ];
+}
+
+/** What voting here reveals, and to whom (design, section 5). */
+export function whoSees(t: Translate, { manifest }: Opened): readonly string[] {
+  const { results, mixThreshold: threshold } = manifest.settings;
+  return [
+    t('vote.sees.others'),
+    results === 'live' ? t('vote.sees.copyLive', { threshold }) : t('vote.sees.copyClosed'),
+    ...(manifest.weights.length > 1 ? [t('vote.sees.weight')] : []),
+    t('vote.sees.server'),
+    t('vote.sees.platform'),
+  ];
+}

@@ -1,0 +1,227 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { contestParts } from '../../../src/commands/ballot/contestParts.ts';
+import { ranksShown } from '../../../src/commands/ballot/rankedParts.ts';
+import { ballotErrors, readBallotForm } from '../../../src/commands/ballot/readBallot.ts';
+import type { Values } from '../../../src/commands/ui.ts';
+import { blankAnswer, readAnswers } from '../../../src/core/answers.ts';
+import { markRange, rankRange, scoreRange } from '../../../src/core/ballotRange.ts';
+import type { Contest } from '../../../src/core/contest.ts';
+import { ballotKind, type Rule, rules } from '../../../src/core/counting.ts';
+import { translator } from '../../../src/locales/catalogue.ts';
+import { chooseUpTo, contest, motion, plainCountings } from '../../support/definitions.ts';
+import { fieldNames, untouched } from '../../support/forms.ts';
+
+const t = translator('en');
+const names = ['Ana', 'Bo', 'Chen'];
+
+function contestWith(rule: Rule): Contest {
+  if (rule === 'yes-no-abstain/v1') return motion();
+  return contest(plainCountings[rule], names, { seats: rule === 'choose-up-to/v1' ? 2 : 1 });
+}
+
+const partsOf = (of: Contest, answer: readonly string[] = []) =>
+  contestParts(t, of, answer, ranksShown([of]));
+
+/** Any answer without problems, a blank one among them. */
+function answers(of: Contest): fc.Arbitrary<readonly string[]> {
+  const ids = of.choices.map(({ id }) => id);
+  const blank = fc.constant([blankAnswer]);
+  switch (ballotKind(of.counting.rule)) {
+    case 'marks': {
+      const { min, max } = markRange(of);
+      return fc.oneof(blank, fc.subarray(ids, { minLength: min, maxLength: max }));
+    }
+    case 'ranking': {
+      const { max } = rankRange(of);
+      const order = fc.shuffledSubarray(ids, { minLength: 1, maxLength: max });
+      return fc.oneof(
+        blank,
+        order.map((ranked) => ranked.map((id, index) => `${id}=${index + 1}`)),
+      );
+    }
+    default: {
+      const { min, max, total } = scoreRange(of);
+      const most = total === null ? max : Math.floor(total / ids.length);
+      const scores = fc.array(fc.integer({ min, max: most }), { minLength: 1, maxLength: ids.length });
+      return fc.oneof(
+        blank,
+        scores.map((given) => given.map((score, index) => `${ids[index]}=${score}`)),
+      );
+    }
+  }
+}
+
+describe.each(rules)('a contest by %s', (rule) => {
+  const of = contestWith(rule);
+
+  test('is filled in again as it was', () => {
+    fc.assert(
+      fc.property(answers(of), (answer) => {
+        const again = readBallotForm([of], untouched(partsOf(of, answer)))[of.id] ?? [];
+        expect([...again].sort()).toEqual([...answer].sort());
+        const definition = { title: '', description: '', contests: [of] };
+        expect(readAnswers(definition, { [of.id]: again }).ok).toBe(true);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test('left untouched it is neither blank nor a vote', () => {
+    const read = readBallotForm([of], untouched(partsOf(of)));
+    expect(read[of.id]).toEqual([]);
+    const errors = ballotErrors(t, [of], {}, [{ contest: of.id, problem: 'missing-contest' }]);
+    expect(Object.values(errors)).toEqual(['Make a choice, or choose the blank vote.']);
+    expect(fieldNames(partsOf(of))).toContain(Object.keys(errors)[0]);
+  });
+
+  test('offers the blank vote', () => {
+    expect(JSON.stringify(partsOf(of))).toContain('"id":"blank"');
+  });
+});
+
+/** The sentences at the fields of a form that was filled in like this. */
+function problems(of: Contest, values: Values): Readonly<Record<string, string>> {
+  const read = readAnswers({ title: '', description: '', contests: [of] }, readBallotForm([of], values));
+  return read.ok ? {} : ballotErrors(t, [of], values, read.error);
+}
+
+describe('ranks', () => {
+  const irv = contestWith('irv/v1');
+  const schulze = contestWith('schulze/v1');
+
+  test('are named in words, and can be taken back', () => {
+    const fields = partsOf(irv).filter((part) => 'name' in part);
+    expect(fields.map((field) => ('label' in field ? field.label : ''))).toEqual([
+      '1st choice',
+      '2nd choice',
+      '3rd choice',
+      'Or vote blank',
+    ]);
+    expect(readBallotForm([irv], { 'q1.1': 'none', 'q1.2': 'c1', 'q1.3': '' })).toEqual({ q1: ['c1=2'] });
+  });
+
+  test('take several choices each where the rule allows it', () => {
+    const values = { 'q1.1': ['c1', 'c3'], 'q1.2': ['c2'] };
+    expect(readBallotForm([schulze], values)).toEqual({ q1: ['c1=1', 'c3=1', 'c2=2'] });
+    expect(problems(schulze, values)).toEqual({});
+  });
+
+  test.each<[string, Contest, Values, Record<string, string>]>([
+    [
+      'one choice twice',
+      irv,
+      { 'q1.1': 'c2', 'q1.2': 'c1', 'q1.3': 'c2' },
+      { 'q1.3': 'You have given one choice several ranks: give it one.' },
+    ],
+    [
+      'a rank and a blank vote',
+      irv,
+      { 'q1.1': 'c2', 'q1.': ['blank'] },
+      { 'q1.': 'Either choose, or leave it blank: not both.' },
+    ],
+    [
+      'two choices at a rank of one',
+      irv,
+      { 'q1.1': 'c1', 'q1.2': ['c2', 'c3'] },
+      { 'q1.2': 'You have given one rank to several choices: here every rank takes one choice.' },
+    ],
+    [
+      'a choice of another ballot',
+      irv,
+      { 'q1.2': 'c9' },
+      { 'q1.1': 'The form holds a choice that is not on this ballot.' },
+    ],
+  ])('%s', (_, of, values, errors) => {
+    expect(problems(of, values)).toEqual(errors);
+  });
+
+  test('as many as fit are shown, and how many there are is said', () => {
+    const labels = Array.from({ length: 100 }, (_, index) => `Choice ${index}`);
+    const long = contest({ rule: 'stv-meek/v1', maxRanks: 100 }, labels);
+    expect(ranksShown([long])).toBe(10);
+    expect(ranksShown([long, { ...long, id: 'q2' }])).toBe(5);
+    const parts = contestParts(t, long, [], 10);
+    expect(fieldNames(parts)).toHaveLength(11);
+    expect(JSON.stringify(parts)).toContain(
+      'Here you can give 10 ranks. In the browser you can give all 100.',
+    );
+  });
+});
+
+describe('scores', () => {
+  const star = contestWith('star/v1');
+  const cumulative = contestWith('cumulative/v1');
+  const grades = contestWith('majority-judgement/v1');
+
+  test('are chosen, the best first; grades by their names', () => {
+    const [first] = partsOf(grades).filter((part) => 'name' in part);
+    expect(first).toMatchObject({ kind: 'choice', label: 'Ana', folded: true });
+    expect(JSON.stringify(first)).toContain('"label":"Excellent"},{"id":"2","label":"Good"}');
+  });
+
+  test('above ten they are typed', () => {
+    const wide = contest({ rule: 'score/v1', maxScore: 100 }, names);
+    expect(partsOf(wide).find((part) => 'name' in part)).toMatchObject({ kind: 'number', min: 0, max: 100 });
+  });
+
+  test('no points are no points, but a score of 0 is one', () => {
+    expect(readBallotForm([cumulative], { 'q1.c1': '0', 'q1.c2': '5' })).toEqual({ q1: ['c2=5'] });
+    expect(readBallotForm([star], { 'q1.c1': '0', 'q1.c2': 'none' })).toEqual({ q1: ['c1=0'] });
+  });
+
+  test.each<[string, Contest, Values, Record<string, string>]>([
+    [
+      'numbers that are none, each where it is',
+      cumulative,
+      { 'q1.c1': '1', 'q1.c2': '-1', 'q1.c3': '1.5' },
+      {
+        'q1.c2': 'Give whole numbers from 1 to 5.',
+        'q1.c3': 'Give whole numbers from 1 to 5.',
+      },
+    ],
+    [
+      'more points than there are',
+      cumulative,
+      { 'q1.c2': '4', 'q1.c3': '2' },
+      { 'q1.c2': 'You have given too many points: there are 5 to give.' },
+    ],
+    ['a score that is too high', star, { 'q1.c2': '6' }, { 'q1.c2': 'Give whole numbers from 0 to 5.' }],
+    [
+      'a score and a blank vote',
+      star,
+      { 'q1.c2': '0', 'q1.': ['blank'] },
+      { 'q1.': 'Either choose, or leave it blank: not both.' },
+    ],
+  ])('%s', (_, of, values, errors) => {
+    expect(problems(of, values)).toEqual(errors);
+  });
+});
+
+describe('marks', () => {
+  test('fewer than the least are refused', () => {
+    const two = contest({ rule: 'choose-up-to/v1', minMarks: 2, maxMarks: 3 }, names);
+    expect(problems(two, { q1: ['c1'] })).toEqual({
+      q1: 'You have chosen too few. Choose 2 at least, or leave it blank.',
+    });
+    expect(JSON.stringify(partsOf(two))).toContain('Choose 2 to 3.');
+  });
+
+  test('lists are shown with their persons', () => {
+    const parts = partsOf(contestWith('works-council-lists/v1'));
+    expect(parts[0]).toMatchObject({ kind: 'list', label: 'Who stands on the lists' });
+    const [people] = parts;
+    const items = people !== undefined && 'items' in people ? people.items : [];
+    expect(items.map((item) => item.replaceAll(/[\u2068\u2069]/gu, ''))).toEqual([
+      'Ana: Ada (F), Bob (M)',
+      'Bo: Carl (M)',
+      'Chen: Dora (F)',
+    ]);
+  });
+
+  test('a contest of several questions keeps them apart', () => {
+    const values = { q1: ['c1', 'c2'], q2: 'yes' };
+    const contests = [chooseUpTo(2, names), motion({ id: 'q2' })];
+    expect(readBallotForm(contests, values)).toEqual({ q1: ['c1', 'c2'], q2: ['yes'] });
+  });
+});
