@@ -21,6 +21,8 @@ export function refusalSentences(t: Translate, refusal: Refusal): readonly strin
       return [badLines(t, refusal.bad)];
     case 'chat':
       return [t(`refusal.chat.${refusal.failure}`)];
+    case 'bad-present':
+      return [t(`refusal.present.${refusal.problem}`)];
     case 'unknown-election':
     case 'not-organiser':
     case 'nobody-to-add':
@@ -29,6 +31,8 @@ export function refusalSentences(t: Translate, refusal: Refusal): readonly strin
     case 'second-organiser-needed':
     case 'paused':
     case 'not-paused':
+    case 'present-missing':
+    case 'present-not-needed':
       return [t(`refusal.${refusal.kind}`)];
     default:
       return unreachable(refusal);

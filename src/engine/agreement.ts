@@ -1,6 +1,6 @@
 import { type Address, addressKey } from '../core/address.ts';
-import { parseCanonical } from '../core/canonical.ts';
 import type { ElectionId } from '../core/ids.ts';
+import { readAuditEvent } from './events.ts';
 import type { Ports } from './ports.ts';
 import type { AuditEvent, Election } from './portsOffice.ts';
 
@@ -20,7 +20,7 @@ export async function agreementOn(
   request: AuditEvent['action'],
   since?: string,
 ): Promise<(election: Election, actor: Address) => Agreement> {
-  const events = (await ports.office.audit(id)).map(({ event }) => readEvent(event));
+  const events = (await ports.office.audit(id)).map(({ event }) => readAuditEvent(event));
   const asked = events
     .filter(
       ({ action, details }) => action === request && (since === undefined || details['epoch'] === since),
@@ -30,10 +30,4 @@ export async function agreementOn(
     const by = election.organisers.findIndex(({ address }) => addressKey(address) === addressKey(actor));
     return { by, agreed: election.organisers.length === 1 || asked.some((other) => other !== by) };
   };
-}
-
-function readEvent(bytes: Uint8Array): AuditEvent {
-  const json = parseCanonical(bytes);
-  if (!json.ok) throw new Error('an event of the audit log is not canonical JSON');
-  return json.value as AuditEvent;
 }

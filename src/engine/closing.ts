@@ -1,28 +1,17 @@
 import type { Address } from '../core/address.ts';
-import { checkpointBody } from '../core/checkpoint.ts';
-import { createCounter, type ElectionResult } from '../core/count/count.ts';
-import { toBase64url } from '../core/encoding.ts';
 import type { ElectionId } from '../core/ids.ts';
-import { drawLot } from '../core/lot.ts';
-import { emptyRoot, frontierRoot } from '../core/merkle.ts';
-import { signNote } from '../core/note.ts';
-import { boardOrigin, deploymentName } from '../core/record/names.ts';
+import { needsPresent } from '../core/present.ts';
 import { err, ok, type Result } from '../core/result.ts';
-import { openSealedBallot } from '../core/seal.ts';
-import { boxKey } from './box.ts';
-import { deploymentKey } from './deployment.ts';
+import { countBoard } from './counting.ts';
 import { eachOnItsOwn } from './eachOnItsOwn.ts';
-import { changeOwn, nextState } from './elections.ts';
+import { changeOwn, nextState, ownElection } from './elections.ts';
 import { auditEvent, hashOf } from './events.ts';
 import { mixAll } from './mixing.ts';
 import { isPaused } from './pausing.ts';
 import type { Ports } from './ports.ts';
-import type { BoardHead, OpenedBallot } from './portsBox.ts';
-import type { Closing, Election, Opened } from './portsOffice.ts';
+import type { Election } from './portsOffice.ts';
+import { presentOf } from './present.ts';
 import type { Refusal } from './refusal.ts';
-import { countTokens } from './tokenCounts.ts';
-
-const page = 1000;
 
 /** Closes an open election and publishes its result. Two organisers at once: both get the one result. */
 export async function closeElection(
@@ -31,10 +20,14 @@ export async function closeElection(
   id: ElectionId,
 ): Promise<Result<Election, Refusal>> {
   const epoch = await ports.office.epoch();
+  const own = await ownElection(ports, actor, id);
+  if (!own.ok) return own;
+  const present = await presentOf(ports, own.value);
   const closed = await changeOwn(ports, actor, id, (election) => {
     const state = nextState(election, 'close');
     if (isPaused(election, epoch)) return err({ kind: 'paused' });
     if (!state.ok) return state;
+    if (needsPresent(election.definition) && present === null) return err({ kind: 'present-missing' });
     return ok({ state: state.value, event: auditEvent(ports.clock, 'closed', 'organiser') });
   });
   const meanwhile = !closed.ok && closed.error.kind === 'wrong-state' ? closed.error.state : null;
@@ -62,7 +55,8 @@ async function publishElection(ports: Ports, id: ElectionId): Promise<Election> 
     await ports.clerk.shutGate(id);
     await ports.box.shutGate(id);
     const head = await mixAll(ports, id);
-    const { closing, result } = await countBoard(ports, id, election.opened, head);
+    const present = await presentOf(ports, election);
+    const { closing, result } = await countBoard(ports, id, election.opened, head, present);
     const details = { result: hashOf(ports.crypto, result), root: closing.root };
     const published = await ports.office.change<Refusal>(id, (current) => {
       const state = nextState(current, 'publish');
@@ -83,48 +77,4 @@ async function destroyKeys(ports: Ports, election: Election): Promise<Election> 
   await ports.box.destroyKeys(election.id);
   await ports.office.destroyClerkKeys(election.id);
   return election;
-}
-
-async function countBoard(
-  ports: Ports,
-  id: ElectionId,
-  { manifest, fingerprint }: Opened,
-  head: BoardHead,
-): Promise<{ readonly closing: Closing; readonly result: ElectionResult }> {
-  const sealing = await boxKey(ports, id, 'sealing-key');
-  const seed = await boxKey(ports, id, 'lot-seed');
-  const board = await boxKey(ports, id, 'board-key');
-  if (sealing === null || seed === null || board === null) throw new Error('keys outlive the publication');
-  const counter = createCounter(manifest);
-  const context = { definition: manifest.definition, fingerprint };
-  let opened: OpenedBallot[] = [];
-  for await (const { position, weight, sealed } of ports.box.board(id)) {
-    const ballot = openSealedBallot(ports.crypto, context, sealing, sealed);
-    counter.add(ballot, weight);
-    opened.push({ position, ballot });
-    if (opened.length === page) opened = await save(ports, id, opened);
-  }
-  await save(ports, id, opened);
-  const root = head.size === 0 ? emptyRoot(ports.crypto) : frontierRoot(ports.crypto, head);
-  const result = counter.result((contest) => drawLot(ports.crypto, { seed, root, draw: '' }, contest), null);
-  const signers = [
-    { name: boardOrigin(id), privateKey: board },
-    { name: deploymentName, privateKey: await deploymentKey(ports) },
-  ];
-  const body = checkpointBody({ origin: boardOrigin(id), size: head.size, root });
-  const closing: Closing = {
-    sealingPrivateKey: toBase64url(sealing),
-    lotSeed: toBase64url(seed),
-    draw: '',
-    size: head.size,
-    root: toBase64url(root),
-    checkpoint: signNote(ports.crypto, body, signers),
-    tokens: await countTokens(ports, id, manifest),
-  };
-  return { closing, result };
-}
-
-async function save(ports: Ports, id: ElectionId, opened: readonly OpenedBallot[]): Promise<OpenedBallot[]> {
-  await ports.box.saveOpened(id, opened);
-  return [];
 }

@@ -17,6 +17,7 @@ import { continueElection, resumeContinuations } from './pausing.ts';
 import type { DeliveryJob, Ports } from './ports.ts';
 import type { Voter } from './portsClerk.ts';
 import type { Election, Home, Organiser } from './portsOffice.ts';
+import { enterPresent } from './present.ts';
 import { writeRecord } from './record.ts';
 import { boardLines, boardPage, publicView } from './results.ts';
 import { addToRoll, type RollSource } from './roll.ts';
@@ -53,6 +54,8 @@ export function createEngine(ports: Ports) {
       addToRoll(ports, by, id, sources),
     open: (by: Address, id: ElectionId) => openElection(ports, by, id),
     invite: (by: Address, id: ElectionId) => inviteAll(ports, by, id),
+    /** Says how many are present, where a motion is decided by a share of them. */
+    enterPresent: (by: Address, id: ElectionId, present: string) => enterPresent(ports, by, id, present),
     close: (by: Address, id: ElectionId) => closeElection(ports, by, id),
     /** Goes on after a restored backup paused the election. */
     continue: (by: Address, id: ElectionId) => continueElection(ports, by, id),

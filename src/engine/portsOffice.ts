@@ -65,6 +65,7 @@ export interface AuditEvent {
     | 'roll-changed'
     | 'opened'
     | 'invited'
+    | 'present-entered'
     | 'closed'
     | 'published'
     | 'cancel-requested'

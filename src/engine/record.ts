@@ -1,12 +1,12 @@
-import { parseCanonical } from '../core/canonical.ts';
 import { toBase64url } from '../core/encoding.ts';
 import type { ElectionId } from '../core/ids.ts';
-import { type LineOf, type Outcome, type RecordLine, recordFormat } from '../core/record/lines.ts';
+import { type Outcome, type RecordLine, recordFormat } from '../core/record/lines.ts';
 import { createRecordWriter } from '../core/record/writer.ts';
 import { deploymentKey } from './deployment.ts';
+import { readAuditEvent } from './events.ts';
 import type { Ports } from './ports.ts';
 import type { BoardRow, OpenedBallot } from './portsBox.ts';
-import type { AuditEvent, AuditRow, Closing, Election, Opened } from './portsOffice.ts';
+import type { Closing, Election, Opened } from './portsOffice.ts';
 import { countTokens } from './tokenCounts.ts';
 
 type RecordPorts = Pick<Ports, 'office' | 'clerk' | 'box' | 'crypto' | 'random' | 'wrapping'>;
@@ -76,14 +76,8 @@ async function* voters(ports: RecordPorts, id: ElectionId): AsyncGenerator<Line>
 
 async function* events(ports: RecordPorts, id: ElectionId): AsyncGenerator<Line> {
   for (const { event, hash } of await ports.office.audit(id)) {
-    yield { kind: 'event', event: readEvent(event), hash: toBase64url(hash) };
+    yield { kind: 'event', event: readAuditEvent(event), hash: toBase64url(hash) };
   }
-}
-
-function readEvent(bytes: AuditRow['event']): LineOf<'event'>['event'] {
-  const json = parseCanonical(bytes);
-  if (!json.ok) throw new Error('an event of the audit log is not canonical JSON');
-  return json.value as AuditEvent;
 }
 
 async function* ballots(ports: RecordPorts, id: ElectionId): AsyncGenerator<Line> {

@@ -1,4 +1,5 @@
 import type { ElectionState, OpeningProblem } from '../core/election.ts';
+import type { PresentProblem } from '../core/present.ts';
 import type { BadLine } from '../core/rollText.ts';
 import type { ChatFailure } from './ports.ts';
 
@@ -22,4 +23,7 @@ export type Refusal =
   | { readonly kind: 'edited-meanwhile' }
   | { readonly kind: 'second-organiser-needed' }
   | { readonly kind: 'paused' }
-  | { readonly kind: 'not-paused' };
+  | { readonly kind: 'not-paused' }
+  | { readonly kind: 'present-missing' }
+  | { readonly kind: 'present-not-needed' }
+  | { readonly kind: 'bad-present'; readonly problem: PresentProblem };

@@ -6,6 +6,7 @@ import type { Result } from '../core/result.ts';
 import { isPaused } from './pausing.ts';
 import type { Ports } from './ports.ts';
 import type { Election, TokenCount } from './portsOffice.ts';
+import { presentOf } from './present.ts';
 import { countTokens } from './tokenCounts.ts';
 
 /** What everybody may see of an election. */
@@ -18,6 +19,8 @@ export interface PublicView {
   readonly cast: number;
   /** The same for every weight class. */
   readonly tokens: readonly TokenCount[];
+  /** How many are present, where a motion is decided by a share of them; null until it was entered. */
+  readonly present: string | null;
   /** Final once published; with live results the totals over mixed ballots; else null. */
   readonly result: ElectionResult | null;
   readonly final: boolean;
@@ -39,6 +42,7 @@ export async function publicView(ports: Ports, id: ElectionId): Promise<PublicVi
     issued: tokens.reduce((sum, { issued }) => sum + issued, 0),
     cast: tokens.reduce((sum, { spent }) => sum + spent, 0),
     tokens,
+    present: await presentOf(ports, election),
     result: election.result ?? live,
     final: election.result !== null,
     paused: isPaused(election, await ports.office.epoch()),

@@ -52,6 +52,7 @@ export const auditActions = [
   'roll-changed',
   'opened',
   'invited',
+  'present-entered',
   'closed',
   'published',
   'cancel-requested',

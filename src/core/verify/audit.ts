@@ -21,6 +21,7 @@ const steps: Readonly<Record<State, Partial<Record<AuditAction, State>>>> = {
   },
   open: {
     invited: 'open',
+    'present-entered': 'open',
     'cancel-requested': 'open',
     'continue-requested': 'open',
     continued: 'open',

@@ -27,11 +27,11 @@ export function createCountExaminer({ crypto, manifest, findings }: Examined) {
     result(line: LineOf<'result'>): void {
       stated = canonicalJson(line.result);
     },
-    /** Counts. @param root the board's @returns the stated result in canonical JSON, null without one */
-    end(root: Uint8Array): Uint8Array | null {
+    /** Counts. @param root the board's, @param present as the audit log has it @returns the stated result in canonical JSON, null without one */
+    end(root: Uint8Array, present: string | null): Uint8Array | null {
       if (closing === null || stated === null) return stated;
       const source = { seed: bytesOf(closing.lotSeed), root, draw: closing.draw };
-      const counted = counter.result((contest) => drawLot(crypto, source, contest), null);
+      const counted = counter.result((contest) => drawLot(crypto, source, contest), present);
       if (!equalBytes(canonicalJson(counted), stated)) findings.fail('result-differs');
       findings.reach('result');
       return stated;

@@ -41,6 +41,7 @@ export const errors = {
   'audit-chain': error('audit', 'An entry of the audit log does not follow from the one before it.'),
   'audit-order': error('audit', 'The audit log tells of steps in an order in which they cannot happen.'),
   'audit-opening': error('audit', 'The audit log tells of the opening of another election.'),
+  'audit-present': error('audit', 'It was not said as it should be, before the close, how many are present.'),
   'audit-publication': error('audit', 'The audit log tells of the publication of another result.'),
 
   'checkpoint-form': error('board', 'A checkpoint is malformed, or names the log of another election.'),

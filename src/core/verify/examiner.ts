@@ -8,6 +8,7 @@ import { createBoardExaminer } from './board.ts';
 import { createCountExaminer } from './counting.ts';
 import type { Examined } from './election.ts';
 import { createNumbersExaminer } from './numbers.ts';
+import { createPresentExaminer } from './present.ts';
 import { createReceiptsExaminer, type ReceiptReport } from './receipts.ts';
 import { createRollExaminer } from './roll.ts';
 import { examineEnd } from './signature.ts';
@@ -19,6 +20,7 @@ function createParts(examined: Examined, wanted: readonly Receipt[]) {
   return {
     roll: createRollExaminer(examined),
     audit: createAuditExaminer(examined),
+    present: createPresentExaminer(examined),
     board: createBoardExaminer(examined),
     ballots: createBallotsExaminer(examined),
     tokens: createTokensExaminer(examined),
@@ -58,6 +60,7 @@ function takeLine(examined: Examined, parts: Parts, line: RecordLine, place: str
     case 'voter':
       return parts.roll.take(line, place);
     case 'event':
+      parts.present.take(line, place);
       return parts.audit.take(line, place);
     case 'closing':
       parts.numbers.take(line);
@@ -88,14 +91,15 @@ function takeBallot(examined: Examined, parts: Parts, line: LineOf<'ballot'>): v
   if (ballot.ballot !== null) parts.count.add(ballot.ballot, line.weight);
 }
 
-function endParts({ roll, audit, board, ballots, tokens, count, numbers }: Parts, published: boolean): void {
+function endParts(parts: Parts, published: boolean): void {
+  const { roll, audit, present, board, ballots, tokens, count, numbers } = parts;
   const root = board.root();
   roll.end();
   board.end();
   if (published) {
     ballots.end();
     tokens.end();
-    audit.endPublished(count.end(root), root);
+    audit.endPublished(count.end(root, present.value()), root);
     numbers.endPublished(roll.issued(), ballots.counts(), tokens.counts());
   } else {
     numbers.endCancelled(roll.issued());

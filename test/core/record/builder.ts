@@ -45,6 +45,8 @@ export interface Plan {
   /** What the votes weigh, voter by voter: who casts the first ballot comes first. All of them weigh "1" unless said. */
   readonly weights?: readonly string[];
   readonly definition?: Definition;
+  /** How many are present, entered while the election is open. */
+  readonly present?: string;
   /** How many tokens were issued; else as many as there are ballots. */
   readonly issued?: number;
   readonly settings?: Partial<Settings>;
@@ -63,7 +65,7 @@ export function buildRecord(plan: Plan = {}): Built {
   const board = outcome === 'cancelled' ? [] : boardOf(manifest, fingerprint, ballots, plan);
   const hashes = board.map((line) => ballotLeaf(crypto, election, line.weight, bytes(line.sealed)));
   const root = merkleRoot(crypto, hashes);
-  const result = resultOf(manifest, fingerprint, board, root);
+  const result = resultOf(manifest, fingerprint, board, root, plan.present ?? null);
   const header: BodyLine = {
     kind: 'header',
     format: recordFormat,
@@ -85,7 +87,8 @@ export function buildRecord(plan: Plan = {}): Built {
     issued: votersUpTo(issued).get(weight) ?? 0,
     spent: votersUpTo(ballots.length).get(weight) ?? 0,
   }));
-  const log = eventsOf(manifest, fingerprint, outcome, { result, root });
+  const entered = plan.present === undefined ? [] : [event('present-entered', { present: plan.present })];
+  const log = eventsOf(manifest, fingerprint, outcome, { result, root }, entered);
   const lines: BodyLine[] =
     outcome === 'cancelled'
       ? [header, ...ticks, ...log, { kind: 'cancelled', tokens }]
@@ -200,12 +203,16 @@ function resultOf(
   fingerprint: Uint8Array,
   board: readonly LineOf<'ballot'>[],
   root: Uint8Array,
+  present: string | null,
 ) {
   const counter = createCounter(manifest);
   const context = { definition: manifest.definition, fingerprint };
   for (const { sealed, weight } of board)
     counter.add(openSealedBallot(crypto, context, keys.sealing, bytes(sealed)), weight);
-  return counter.result((contest) => drawLot(crypto, { seed: keys.lotSeed, root, draw: '' }, contest), null);
+  return counter.result(
+    (contest) => drawLot(crypto, { seed: keys.lotSeed, root, draw: '' }, contest),
+    present,
+  );
 }
 
 function eventsOf(
@@ -213,6 +220,7 @@ function eventsOf(
   fingerprint: Uint8Array,
   outcome: Outcome,
   end: { readonly result: unknown; readonly root: Uint8Array },
+  meanwhile: readonly LineOf<'event'>['event'][],
 ): readonly BodyLine[] {
   const hashed = (value: unknown) => text(crypto.sha256(canonicalJson(value)));
   const last: readonly LineOf<'event'>['event'][] =
@@ -228,6 +236,7 @@ function eventsOf(
     event('roll-changed', { size: roll.size }),
     event('opened', { fingerprint: text(fingerprint), roll: roll.size }),
     event('invited'),
+    ...meanwhile,
     ...last,
   ]);
 }

@@ -1,13 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Contest } from '../../../src/core/contest.ts';
-import { createCounter } from '../../../src/core/count/count.ts';
 import { defaultSettings } from '../../../src/core/election.ts';
-import { electionIdSchema } from '../../../src/core/ids.ts';
-import { err, ok } from '../../../src/core/result.ts';
-import type { PublicView } from '../../../src/engine/results.ts';
-import { translator } from '../../../src/locales/catalogue.ts';
-import { electionPage } from '../../../web/views/election.ts';
-import { motion } from '../../support/definitions.ts';
+import type { Selection } from '../../../src/core/selection.ts';
+import { contest, motion, plainCountings } from '../../support/definitions.ts';
+import { resultPage } from '../support/results.ts';
 import { textOf } from '../support/voter.ts';
 
 const chair: Contest = {
@@ -26,31 +22,16 @@ const statutes = motion();
 /** The page of an election that is over, with these ballots; null: one that does not open. */
 function resultOf(
   contest: Contest,
-  ballots: readonly (readonly string[] | null)[],
+  ballots: readonly (Selection | null)[],
   settings = defaultSettings,
 ): string {
-  const definition = { title: 'Council', description: '', contests: [contest] };
-  const counter = createCounter({ definition, weights: [{ weight: '1', voters: 20 }] });
-  for (const ballot of ballots)
-    counter.add(ballot === null ? err('not-decryptable') : ok({ [contest.id]: ballot }), '1');
-  const view: PublicView = {
-    election: {
-      id: electionIdSchema.parse('11111111-1111-4111-8111-111111111111'),
-      state: 'published',
-      definition,
-      settings,
-      opened: null,
-      closing: null,
-    },
-    rollSize: 20,
-    issued: ballots.length,
-    tokens: [{ weight: '1', issued: ballots.length, spent: ballots.length }],
-    cast: ballots.length,
-    result: counter.result(() => (choices) => [...choices].sort(), null),
-    final: true,
-    paused: false,
-  };
-  return textOf(electionPage(translator(), view, 0).main.toString());
+  return textOf(
+    resultPage(
+      contest,
+      ballots.map((ballot) => [1, ballot]),
+      { settings },
+    ),
+  );
 }
 
 describe('a result tells', () => {
@@ -75,6 +56,13 @@ describe('a result tells', () => {
 
   test('shares of the ballots that chose something, so that blank votes make nobody smaller', () => {
     expect(resultOf(chair, [['ana'], ['ana'], ['bo'], [], []])).toContain('Ana ✓ elected 2 66.7% Bo 1 33.3%');
+  });
+
+  test('that everybody chose the same, or put the same first, and so told their vote', () => {
+    const irv = contest(plainCountings['irv/v1'], ['Ana', 'Bo', 'Chen']);
+    expect(resultOf(chair, [['bo'], ['bo']])).toMatch(/Everybody who voted chose “.?Bo.?”/u);
+    expect(resultOf(irv, [[['c1']], [['c1'], ['c2']]])).toMatch(/Everybody who voted put “.?Ana.?” first/u);
+    expect(resultOf(chair, [['bo'], []])).not.toContain('Everybody');
   });
 
   test('that fewer ballots were cast than one batch of mixing has', () => {
