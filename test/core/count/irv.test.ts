@@ -1,0 +1,300 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { countIrv } from '../../../src/core/count/irv.ts';
+import type { Ballots, ContestResult } from '../../../src/core/count/method.ts';
+import type { Lot } from '../../../src/core/lot.ts';
+import type { Ranking } from '../../../src/core/selection.ts';
+import { ballotsOf, contestOf, letters, lotOf, ranked } from './rankings.ts';
+import { referenceIrv } from './reference/irv.ts';
+
+interface Options {
+  readonly untilTwoRemain?: boolean;
+  readonly batch?: boolean;
+}
+
+function count(names: string, ballots: Ballots<Ranking>, lot: Lot = lotOf(names), options: Options = {}) {
+  const choices = letters(names);
+  const settings = { untilTwoRemain: false, batch: false, ...options };
+  return countIrv(
+    contestOf({ rule: 'irv/v1', maxRanks: choices.length, ...settings }, choices),
+    ballots,
+    lot,
+  );
+}
+
+const told = ({ rounds }: ContestResult) =>
+  rounds.map(({ votes, exhausted, excluded, elected }) => ({ votes, exhausted, excluded, elected }));
+
+/** The capital of Tennessee: Memphis, Nashville, Chattanooga, Knoxville, in per cent of the voters. */
+const tennessee = ranked(`
+  42: m > n > c > k
+  26: n > c > k > m
+  15: c > k > n > m
+  17: k > c > n > m`);
+
+describe('instant-runoff', () => {
+  test('excludes the last in each round, and elects who has more than half of the votes', () => {
+    // Of 100, 51 are needed. 1: m 42, n 26, c 15, k 17: c goes, its 15 prefer k: 17 + 15 = 32.
+    // 2: m 42, n 26, k 32: n goes; its next preference is c, who is out, then k: 32 + 26 = 58 > 50.
+    const result = count('mnck', tennessee);
+    expect(result).toMatchObject({ valid: 100, blank: 0, undervotes: 0, elected: ['k'], ties: [] });
+    expect(told(result)).toEqual([
+      { votes: { m: '42', n: '26', c: '15', k: '17' }, exhausted: '0', excluded: ['c'], elected: [] },
+      { votes: { m: '42', n: '26', k: '32' }, exhausted: '0', excluded: ['n'], elected: [] },
+      { votes: { m: '42', k: '58' }, exhausted: '0', excluded: [], elected: ['k'] },
+    ]);
+    expect(result.rounds.map(({ quota }) => quota)).toEqual(['51', '51', '51']);
+    expect(result.rounds.map(({ transfers }) => transfers)).toEqual([
+      [],
+      [{ from: 'c', reason: 'exclusion', to: { k: '15' }, exhausted: '0' }],
+      [{ from: 'n', reason: 'exclusion', to: { k: '26' }, exhausted: '0' }],
+    ]);
+  });
+
+  test('ballots that rank nobody who continues are exhausted, and lower what is needed', () => {
+    // 1: a 4, b 3, c 3 of 10, 6 needed; b and c tie, no round before, the lot puts c last.
+    // 2: 1 of the 3 goes to b, 2 are exhausted: a 4, b 4 of 8, 5 needed: a tie for the seat. Round 1: a 4, b 3: a.
+    const result = count('abc', ranked('4: a\n 3: b\n 2: c\n 1: c > b'));
+    expect(result.rounds[1]).toMatchObject({ votes: { a: '4', b: '4' }, exhausted: '2', quota: '5' });
+    expect(result.elected).toEqual(['a']);
+    expect(result.ties).toEqual([
+      { round: 1, over: 'exclusion', choices: ['b', 'c'], brokenBy: 'lot', order: ['b', 'c'] },
+      { round: 2, over: 'seat', choices: ['a', 'b'], brokenBy: 'earlier-round', order: ['a', 'b'] },
+    ]);
+  });
+
+  test('a tie is broken by the latest earlier round in which the tied differed', () => {
+    // 1: a 5, b 4, c 3, d 2, e 1. 2: e's vote to d: d 3, c 3: tied; round 1 has c 3, d 2: d goes, whatever the lot says.
+    const ballots = ranked('5: a\n 4: b\n 3: c > b\n 2: d > a\n 1: e > d > a');
+    for (const lot of ['abcde', 'edcba']) {
+      const result = count('abcde', ballots, lotOf(lot));
+      expect(result.rounds[1]?.excluded).toEqual(['d']);
+      expect(result.ties).toEqual([
+        { round: 2, over: 'exclusion', choices: ['c', 'd'], brokenBy: 'earlier-round', order: ['c', 'd'] },
+      ]);
+    }
+  });
+
+  test('without a lot the count stops at a tie that earlier rounds do not decide', () => {
+    const result = count('abc', ranked('4: a\n 3: b\n 3: c'), null);
+    expect(told(result)).toEqual([
+      { votes: { a: '4', b: '3', c: '3' }, exhausted: '0', excluded: [], elected: [] },
+    ]);
+    expect(result.elected).toEqual([]);
+    expect(result.ties).toEqual([
+      { round: 1, over: 'exclusion', choices: ['b', 'c'], brokenBy: 'open', order: [] },
+    ]);
+    // The look-back needs no lot.
+    const decided = count('abcd', ranked('5: a\n 3: b\n 2: c\n 1: d > c'), null);
+    expect(decided.rounds[1]).toMatchObject({ votes: { b: '3', c: '3' }, excluded: ['c'] });
+    expect(decided.elected).toEqual(['a']);
+  });
+
+  test('a batch goes together where even together it cannot reach the next', () => {
+    // d 1 + e 2 = 3 < c 4, and 3 + 4 = 7 < 8, but 7 + 8 is not below 9: e, d and c go together.
+    const ballots = ranked('9: a\n 8: b\n 4: c > b\n 2: e > b\n 1: d > b');
+    const result = count('abcde', ballots, null, { batch: true });
+    expect(told(result)).toEqual([
+      {
+        votes: { a: '9', b: '8', c: '4', d: '1', e: '2' },
+        exhausted: '0',
+        excluded: ['d', 'e', 'c'],
+        elected: [],
+      },
+      { votes: { a: '9', b: '15' }, exhausted: '0', excluded: [], elected: ['b'] },
+    ]);
+    expect(result.rounds[1]?.transfers?.map(({ from, to }) => [from, to])).toEqual([
+      ['d', { b: '1' }],
+      ['e', { b: '2' }],
+      ['c', { b: '4' }],
+    ]);
+    // c 3 + d 3 = 6 can still catch up with b 6: no batch, so c and d tie for the exclusion.
+    expect(count('abcd', ranked('9: a\n 6: b\n 3: c\n 3: d'), null, { batch: true }).ties).toHaveLength(1);
+  });
+
+  test('until two remain: a majority does not end the count', () => {
+    // m has 60 of 100 at once.
+    const ballots = ranked('60: m\n 25: n > k\n 15: k > n');
+    expect(count('mnk', ballots).rounds).toHaveLength(1);
+    const result = count('mnk', ballots, null, { untilTwoRemain: true });
+    expect(told(result)).toEqual([
+      { votes: { m: '60', n: '25', k: '15' }, exhausted: '0', excluded: ['k'], elected: [] },
+      { votes: { m: '60', n: '40' }, exhausted: '0', excluded: [], elected: ['m'] },
+    ]);
+    // In one batch both others would go; the last who would go stays.
+    const batch = count('mnkl', ranked('60: m\n 25: n\n 4: k\n 1: l'), null, {
+      untilTwoRemain: true,
+      batch: true,
+    });
+    expect(batch.rounds.map(({ excluded }) => excluded)).toEqual([['l', 'k'], []]);
+  });
+
+  test('a ballot is worth its weight in every round', () => {
+    // a 10 × 0.25 = 2.5, b 2 × 1 = 2, c 1 × 0.75: 5.25 in all, half is 2.625, so 2.63 are needed. c goes to b: 2.75.
+    const groups = [
+      { selection: [['a']], count: 10, weight: 25n },
+      { selection: [['b']], count: 2, weight: 100n },
+      { selection: [['c'], ['b']], count: 1, weight: 75n },
+    ];
+    const result = count('abc', ballotsOf(groups, 2));
+    expect(result.rounds.map(({ votes, quota }) => [votes, quota])).toEqual([
+      [{ a: '2.5', b: '2', c: '0.75' }, '2.63'],
+      [{ a: '2.5', b: '2.75' }, '2.63'],
+    ]);
+    expect(result).toMatchObject({ elected: ['b'], valid: 13 });
+  });
+
+  test('blank ballots are counted apart, unused ranks are undervotes', () => {
+    const result = count('abc', ranked('2: a > b\n 1: b\n 4:'));
+    expect(result).toMatchObject({ valid: 7, blank: 4, undervotes: 2 * 1 + 2, elected: ['a'] });
+    expect(result.rounds[0]?.exhausted).toBe('0');
+  });
+
+  test.each([
+    ['no ballots', ''],
+    ['blank ballots only', '5:'],
+  ])('with %s nobody is elected', (_, text) => {
+    const result = count('abc', ranked(text));
+    expect(result).toMatchObject({ elected: [], ties: [] });
+    expect(told(result)).toEqual([
+      { votes: { a: '0', b: '0', c: '0' }, exhausted: '0', excluded: [], elected: [] },
+    ]);
+  });
+
+  test('one choice is elected by its votes; all tied are decided by the lot alone', () => {
+    expect(count('a', ranked('1: a')).elected).toEqual(['a']);
+    expect(count('a', ranked('')).elected).toEqual([]);
+    for (const order of ['abc', 'bca', 'cab']) {
+      expect(count('abc', ranked('1: a\n 1: b\n 1: c'), lotOf(order)).elected).toEqual([order[0]]);
+    }
+  });
+});
+
+/** Rankings without equal ranks; few choices and small counts, so that ties come often. */
+const election = fc.integer({ min: 1, max: 5 }).chain((size) => {
+  const choices = letters('abcde'.slice(0, size));
+  const ranking = fc.shuffledSubarray([...choices]).map((ids) => ids.map((id) => [id]));
+  const group = fc.record({
+    selection: ranking,
+    count: fc.integer({ min: 1, max: 4 }),
+    weight: fc.constant(1n),
+  });
+  const order = fc.shuffledSubarray([...choices], { minLength: size });
+  return fc.record({
+    choices: fc.constant(choices),
+    groups: fc.array(group, { maxLength: 8 }),
+    order,
+    names: fc.shuffledSubarray([...choices], { minLength: size }),
+    options: fc.record({ untilTwoRemain: fc.boolean(), batch: fc.boolean() }),
+  });
+});
+
+describe('properties of instant-runoff', () => {
+  test('a slow reference counter agrees on every round', () => {
+    let ties = 0;
+    fc.assert(
+      fc.property(election, ({ choices, groups, order, options: { untilTwoRemain } }) => {
+        const result = count(choices.join(''), ballotsOf(groups), lotOf(order.join('')), { untilTwoRemain });
+        const single = groups.flatMap(({ selection, count: times }) =>
+          selection.length === 0 ? [] : Array.from({ length: times }, () => selection),
+        );
+        const expected = referenceIrv(choices, single, order, untilTwoRemain);
+        ties += result.ties.length;
+        expect(result.elected).toEqual(expected.winner === null ? [] : [expected.winner]);
+        expect(told(result)).toEqual(
+          expected.rounds.map(({ tallies, exhausted, out }, index) => ({
+            votes: Object.fromEntries([...tallies].map(([id, votes]) => [id, String(votes)])),
+            exhausted: String(exhausted),
+            excluded: index < expected.rounds.length - 1 ? [out] : [],
+            elected: index < expected.rounds.length - 1 || out === null ? [] : [out],
+          })),
+        );
+      }),
+      { numRuns: 3000 },
+    );
+    expect(ties).toBeGreaterThan(500);
+  });
+
+  test('neither the order of ballots nor names matter', () => {
+    fc.assert(
+      fc.property(election, ({ choices, groups, order, names, options }) => {
+        const name = (id: string) => names[choices.indexOf(id)] ?? id;
+        const result = count(choices.join(''), ballotsOf(groups), lotOf(order.join('')), options);
+        const again = count(
+          names.join(''),
+          ballotsOf(
+            groups
+              .map((group) => ({ ...group, selection: group.selection.map((ids) => ids.map(name)) }))
+              .reverse(),
+          ),
+          lotOf(order.map(name).join('')),
+          options,
+        );
+        expect(again.elected).toEqual(result.elected.map(name));
+        const sets = (excluded: readonly string[]) => [...excluded].sort();
+        expect(again.rounds.map(({ excluded }) => sets(excluded))).toEqual(
+          result.rounds.map(({ excluded }) => sets(excluded.map(name))),
+        );
+        expect(again.ties.map(({ choices: tied }) => tied)).toEqual(
+          result.ties.map(({ choices: tied }) => sets(tied.map(name))),
+        );
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('no vote is lost in any round, and transfers account for what moved', () => {
+    fc.assert(
+      fc.property(election, ({ choices, groups, order, options }) => {
+        const { rounds } = count(choices.join(''), ballotsOf(groups), lotOf(order.join('')), options);
+        const cast = groups.reduce((sum, { selection, count: n }) => sum + (selection.length > 0 ? n : 0), 0);
+        rounds.forEach(({ votes, exhausted, transfers = [] }, index) => {
+          const total = Object.values(votes).reduce((sum, own) => sum + Number(own), 0);
+          expect(total + Number(exhausted)).toBe(cast);
+          for (const { from, to, exhausted: gone } of transfers) {
+            const moved = Object.values(to).reduce((sum, own) => sum + Number(own), Number(gone));
+            expect(String(moved)).toBe(rounds[index - 1]?.votes[from]);
+          }
+        });
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('who is first on more than half of the ballots wins; who loses every comparison does not', () => {
+    fc.assert(
+      fc.property(election, ({ choices, groups, order, options }) => {
+        const { elected } = count(choices.join(''), ballotsOf(groups), lotOf(order.join('')), options);
+        const marked = groups.filter(({ selection }) => selection.length > 0);
+        const sum = (counted: typeof marked) => counted.reduce((total, group) => total + group.count, 0);
+        const first = (id: string) => sum(marked.filter(({ selection }) => selection[0]?.[0] === id));
+        const majority = choices.find((id) => 2 * first(id) > sum(marked));
+        if (majority !== undefined) expect(elected).toEqual([majority]);
+        const place = (selection: Ranking, id: string) => {
+          const found = selection.flat().indexOf(id);
+          return found < 0 ? Infinity : found;
+        };
+        const prefer = (a: string, b: string) =>
+          sum(marked.filter(({ selection }) => place(selection, a) < place(selection, b)));
+        const loser = choices.find((a) => choices.every((b) => a === b || prefer(a, b) < prefer(b, a)));
+        if (loser !== undefined && choices.length > 1) expect(elected).not.toContain(loser);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('batches, and counting on until two remain, change nobody who wins without a tie', () => {
+    let compared = 0;
+    fc.assert(
+      fc.property(election, ({ choices, groups, options }) => {
+        const plain = count(choices.join(''), ballotsOf(groups), null);
+        const other = count(choices.join(''), ballotsOf(groups), null, options);
+        if (plain.ties.length + other.ties.length > 0) return;
+        compared += 1;
+        expect(other.elected).toEqual(plain.elected);
+      }),
+      { numRuns: 1000 },
+    );
+    expect(compared).toBeGreaterThan(200);
+  });
+});
