@@ -24,7 +24,7 @@ export function refusalAnswer(
     case 'bad-form':
       return problemAnswer(site, 'bad-form');
     case 'ballot-problems':
-      return { status: 422, page: ballotPage(site.t, admitted.opened, form, refusal.problems) };
+      return { status: 422, page: ballotPage(site.t, admitted, form, refusal.problems) };
     case 'not-issued':
       return notIssued(site, admitted, refusal.reason);
     case 'not-cast':

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { type Request, type RequestHandler, type Response, Router } from 'express';
+import { toHex } from '../../src/core/encoding.ts';
 import { electionIdSchema } from '../../src/core/ids.ts';
 import type { PublicView } from '../../src/engine/results.ts';
 import { problemAnswer, sendPage } from '../send.ts';
@@ -15,6 +16,7 @@ import { pageEnd, pageStart } from '../views/layout.ts';
 export function electionRoutes(site: Site): Router {
   const router = Router();
   router.get('/e/:id', withView(site, showElection));
+  router.get('/e/:id/result.json', withView(site, sendResult));
   router.get('/e/:id/board', withView(site, showBoard));
   router.get('/e/:id/record', withView(site, sendRecord));
   return router;
@@ -34,6 +36,15 @@ function withView(site: Site, handle: ViewHandler): RequestHandler<{ id: string 
 
 async function showElection(site: Site, view: PublicView, res: Response): Promise<void> {
   sendPage(res, site, { status: 200, page: electionPage(site.t, view, site.clock.now()) });
+}
+
+/** The election's result as it is stored: ids are those of the definition, amounts are decimal strings. */
+async function sendResult(site: Site, view: PublicView, res: Response): Promise<void> {
+  const { election, result, final } = view;
+  if (result === null) return sendPage(res, site, problemAnswer(site, 'not-found'));
+  const { id, definition, opened } = election;
+  const fingerprint = opened === null ? null : toHex(opened.fingerprint);
+  res.status(200).json({ election: id, fingerprint, final, definition, result });
 }
 
 /** The list comes down once, piece by piece: no search of a receipt ever reaches the server. */

@@ -35,19 +35,18 @@ async function enter(site: Site, address: string, body: unknown): Promise<Answer
   const { code, again } = form.value;
   const found = await findActiveVoter(site, address, code);
   if (!found.ok) return found.error;
-  const { voter, election, opened } = found.value;
+  const { voter, election } = found.value;
   if (voter.issued === 'blind') return { status: 409, page: issuedElsewherePage(site.t, election) };
   if (voter.issued === 'attended' && !again) return { status: 200, page: usedPage(site.t, election, code) };
   const empty = { code, election: voter.election, pageNonce: site.engine.pageNonce(), answers: {} };
-  return { status: 200, page: ballotPage(site.t, opened, empty) };
+  return { status: 200, page: ballotPage(site.t, found.value, empty) };
 }
 
 /** Back from the review to the ballot, with its answers. */
 async function change(site: Site, address: string, body: unknown): Promise<Answer> {
   const found = await findBallot(site, address, body, findActiveVoter);
   if (!found.ok) return found.error;
-  const { form, opened } = found.value;
-  return { status: 200, page: ballotPage(site.t, opened, form) };
+  return { status: 200, page: ballotPage(site.t, found.value, found.value.form) };
 }
 
 async function review(site: Site, address: string, body: unknown): Promise<Answer> {

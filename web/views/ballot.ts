@@ -2,21 +2,29 @@ import type { BallotProblem } from '../../src/core/answers.ts';
 import type { Contest } from '../../src/core/contest.ts';
 import { toBase64url } from '../../src/core/encoding.ts';
 import { shortCode } from '../../src/core/receipt.ts';
+import type { Voter } from '../../src/engine/portsClerk.ts';
 import type { Opened } from '../../src/engine/portsOffice.ts';
 import type { Translate } from '../../src/locales/catalogue.ts';
 import { formatMoment } from '../../src/locales/moment.ts';
+import { amountText } from '../../src/words/amounts.ts';
 import { problemText } from '../../src/words/rules.ts';
 import type { BallotForm } from '../forms.ts';
 import { concernedInput, contestFields } from './ballot/contest.ts';
 import { type Html, html } from './html.ts';
 import type { Page } from './layout.ts';
 import { codeText, facts, prose } from './pieces.ts';
-import { thresholdWarnings, whoSeesWhat } from './seen.ts';
+import { ballotWarnings, whoSeesWhat } from './seen.ts';
+
+/** Whose ballot of which election. */
+export interface BallotFor {
+  readonly voter: Pick<Voter, 'weight'>;
+  readonly opened: Opened;
+}
 
 /** The ballot: empty, or as it was sent with every problem named. */
 export function ballotPage(
   t: Translate,
-  { manifest, fingerprint }: Opened,
+  { voter, opened: { manifest, fingerprint } }: BallotFor,
   form: BallotForm,
   problems: readonly BallotProblem[] = [],
 ): Page {
@@ -31,13 +39,14 @@ export function ballotPage(
 ${prose(definition.description)}
 ${facts([
   [t('web.ballot.closes'), deadline(t, manifest.settings)],
+  manifest.weights.length > 1 ? [t('vote.weight'), amountText(t, voter.weight)] : null,
   [
     t('web.ballot.fingerprint'),
     html`${codeText(shortCode(fingerprint))}<br><small>${t('web.ballot.fingerprintHint')}</small>`,
   ],
 ])}
 <p>${t('web.ballot.secret')} <a href="#who-sees-what">${t('web.ballot.whoSees')}</a></p>
-${thresholdWarnings(t, manifest)}
+${ballotWarnings(t, manifest, voter.weight)}
 <form method="post" action="/vote/review" class="ballot">
 <input type="hidden" name="code" value="${form.code}">
 <input type="hidden" name="election" value="${form.election}">

@@ -5,6 +5,7 @@ import type { Election } from '../../src/engine/portsOffice.ts';
 import type { PublicView } from '../../src/engine/results.ts';
 import type { Translate } from '../../src/locales/catalogue.ts';
 import { formatMoment } from '../../src/locales/moment.ts';
+import { amountText } from '../../src/words/amounts.ts';
 import { quoted } from '../../src/words/choices.ts';
 import { type Html, html } from './html.ts';
 import type { Page } from './layout.ts';
@@ -73,6 +74,7 @@ function links(t: Translate, view: PublicView, now: number): Html {
 ${!votingIsOver(view.election, now) && html`<li><a class="button" href="/vote">${t('web.election.vote')}</a></li>`}
 ${state !== 'cancelled' && html`<li><a ${state === 'published' && html`class="button"`} href="/e/${id}/board">${t('web.election.board')}</a></li>`}
 ${over && html`<li><a href="/e/${id}/record" download>${t('web.election.record')}</a><br><small>${t('web.election.recordHint')}</small></li>`}
+${view.result !== null && html`<li><a href="/e/${id}/result.json" download>${t('web.election.resultFile')}</a></li>`}
 </ul>`;
 }
 
@@ -85,18 +87,29 @@ function electionFacts(t: Translate, view: PublicView, now: number): Html {
     size > 0
       ? [t('web.election.turnout'), t('web.election.turnoutOf', { cast, size, share: cast / size })]
       : null,
+    view.present === null ? null : [t('web.election.present'), amountText(t, view.present)],
     [t('web.election.resultsWhen'), view.final ? t('web.election.resultsFinal') : when],
     opened === null ? null : [t('web.election.fingerprint'), fingerprint(t, opened.fingerprint)],
     closing === null
       ? null
       : [
           t('web.election.checks'),
-          t('web.election.checksText', { cast: closing.size, spent: cast, issued, size }),
+          html`${t('web.election.checksText', { cast: closing.size, spent: cast, issued, size })}${weightChecks(t, view)}`,
         ],
     closing === null
       ? null
       : [t('web.election.root'), html`<code class="long" dir="ltr">${closing.root}</code>`],
   ]);
+}
+
+/** The same for each weight, where votes have weights. */
+function weightChecks(t: Translate, { election: { opened }, tokens }: PublicView): readonly Html[] {
+  if (opened === null || tokens.length < 2) return [];
+  return tokens.map(({ weight, issued, spent }) => {
+    const voters = opened.manifest.weights.find((known) => known.weight === weight)?.voters ?? 0;
+    const shown = amountText(t, weight);
+    return html`<br>${t('web.election.checksWeight', { weight: shown, spent, issued, voters })}`;
+  });
 }
 
 function votingFact(t: Translate, view: PublicView, now: number): string {

@@ -1,4 +1,5 @@
 import type { Manifest } from '../../src/core/manifest.ts';
+import { smallClasses } from '../../src/core/smallClass.ts';
 import type { Translate } from '../../src/locales/catalogue.ts';
 import { type Html, html } from './html.ts';
 import { warning } from './pieces.ts';
@@ -7,7 +8,7 @@ const lowThreshold = 5;
 const smallRoll = 10;
 
 /** What voting on a page without JavaScript reveals, and to whom (design, section 5). */
-export function whoSeesWhat(t: Translate, { settings }: Manifest): Html {
+export function whoSeesWhat(t: Translate, { settings, weights }: Manifest): Html {
   const batch =
     settings.results === 'live'
       ? t('web.sees.batchLive', { threshold: settings.mixThreshold })
@@ -15,6 +16,7 @@ export function whoSeesWhat(t: Translate, { settings }: Manifest): Html {
   const rows = [
     [t('web.sees.others'), t('web.sees.othersSee')],
     [t('web.sees.copy'), t('web.sees.copySees', { batch })],
+    ...(weights.length > 1 ? [[t('web.sees.everybody'), t('web.sees.everybodySees')]] : []),
     [t('web.sees.server'), t('web.sees.serverSees')],
     [t('web.sees.mail'), t('web.sees.mailSees')],
   ];
@@ -29,12 +31,15 @@ export function whoSeesWhat(t: Translate, { settings }: Manifest): Html {
 }
 
 /** What others could work out by arithmetic: told before anybody votes. */
-export function thresholdWarnings(t: Translate, { settings, roll }: Manifest): readonly Html[] {
+export function ballotWarnings(t: Translate, manifest: Manifest, weight: string): readonly Html[] {
+  const { settings, roll } = manifest;
   const { results, mixThreshold: threshold } = settings;
   const live = results === 'live';
+  const small = smallClasses(manifest).find((each) => each.weight === weight);
   return [
     ...(live ? [html`<p>${t('web.warning.live', { threshold, double: 2 * threshold })}</p>`] : []),
     ...(live && threshold < lowThreshold ? [warning(t, t('vote.lowThreshold', { threshold }))] : []),
     ...(roll.size < smallRoll ? [warning(t, t('vote.smallRoll', { size: roll.size }))] : []),
+    ...(small === undefined ? [] : [warning(t, t('vote.smallClass', { voters: small.voters }))]),
   ];
 }

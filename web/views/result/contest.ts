@@ -1,0 +1,93 @@
+import type { Contest } from '../../../src/core/contest.ts';
+import type { ElectionResult } from '../../../src/core/count/count.ts';
+import type { Details, Tie } from '../../../src/core/count/method.ts';
+import { unreachable } from '../../../src/core/result.ts';
+import { countedFacts, tieText } from '../../../src/words/count.ts';
+import { detailSentences } from '../../../src/words/details.ts';
+import { ruleName } from '../../../src/words/rules.ts';
+import { type Html, html } from '../html.ts';
+import { facts } from '../pieces.ts';
+import { gradesSection } from './grades.ts';
+import { listsSection } from './lists.ts';
+import { motionTests } from './motion.ts';
+import { outcome } from './outcome.ts';
+import { pairwiseSection } from './pairwise.ts';
+import { roundSections } from './rounds.ts';
+import type { Telling } from './telling.ts';
+import { hasTransfers, transferTable } from './transfers.ts';
+import { type Mark, votesTable } from './votesTable.ts';
+
+/** What the result of a contest is told with. */
+export type Circumstances = Pick<Telling, 't' | 'final' | 'weighted'>;
+
+/** The result of one contest: the headline, the votes, every round of the count, and what else was counted. */
+export function contestResult(
+  circumstances: Circumstances,
+  contest: Contest,
+  { contests }: ElectionResult,
+): Html {
+  const result = contests.find((counted) => counted.contest === contest.id);
+  if (result === undefined) throw new Error('a contest of the election was not counted');
+  const tell: Telling = { ...circumstances, contest, result };
+  const { t } = tell;
+  const counted = countedFacts(t, result);
+  return html`<section class="result" aria-labelledby="${contest.id}-title">
+<h2 id="${contest.id}-title" dir="auto">${contest.title}</h2>
+<p class="hint">${ruleName(t, result.rule)}</p>
+${outcome(tell)}
+${namedTies(tell).map((tie) => html`<p class="tie">${tieText(t, contest, tie)}</p>`)}
+${details(tell)}
+${overview(tell)}
+${roundSections(tell)}
+${facts(counted.map(({ label, value }) => [label, value]))}
+</section>`;
+}
+
+/** What the lot or somebody had to decide, and what is open; in a count of one round there is no other place for the rest. */
+function namedTies({ result }: Telling): readonly Tie[] {
+  const { ties, rounds } = result;
+  return rounds.length < 2 ? ties : ties.filter(({ brokenBy }) => decidedOutside.has(brokenBy));
+}
+
+const decidedOutside: ReadonlySet<Tie['brokenBy']> = new Set(['lot', 'people', 'open']);
+
+function details(tell: Telling): Html | null {
+  const { details: told } = tell.result;
+  return told === undefined ? null : detailsOf(tell, told);
+}
+
+function detailsOf(tell: Telling, told: Details): Html {
+  const { t, contest, result } = tell;
+  switch (told.kind) {
+    case 'motion':
+      return motionTests(tell, told);
+    case 'pairwise':
+      return pairwiseSection(tell, told);
+    case 'grades':
+      return gradesSection(tell, told);
+    case 'lists':
+      return listsSection(tell, told);
+    case 'minority':
+      return html`${detailSentences(t, contest, result).map((sentence) => html`<p>${sentence}</p>`)}`;
+    default:
+      return unreachable(told);
+  }
+}
+
+/** The one round of a count, or all rounds at a glance. What lists and grades have is told with their details. */
+function overview(tell: Telling): Html | null {
+  const { t, result } = tell;
+  const { rounds, details: told } = result;
+  if (hasTransfers(result)) return transferTable(tell);
+  const [round] = rounds;
+  if (round === undefined || rounds.length > 1 || told?.kind === 'lists' || told?.kind === 'grades')
+    return null;
+  const shares = round.kind === 'votes' && round.quota === undefined && !tell.weighted;
+  const caption = shares ? t('web.result.shareHint') : t(`web.result.hint.${round.kind}`);
+  return votesTable(tell, { round, marks: electedMarks(tell), caption, shares });
+}
+
+function electedMarks({ t, result, final }: Telling): ReadonlyMap<string, Mark> {
+  const mark: Mark = { sign: '✓', words: t(final ? 'web.result.mark' : 'web.result.leading') };
+  return new Map(result.elected.map((id) => [id, mark]));
+}
