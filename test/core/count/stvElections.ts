@@ -36,6 +36,13 @@ export function ballotsOf({ piles, scale = 0 }: Pick<Election, 'piles' | 'scale'
   return { groups, scale, eligible: 0n, present: null };
 }
 
+/** An election of piles such as `[9, 'A>B']`; its choices are those that are ranked. */
+export function election(seats: number, ...rows: readonly (readonly [number, string])[]): Election {
+  const piles = rows.map(([count, ranking]): Pile => ({ count, ranking }));
+  const choices = [...new Set(piles.flatMap(({ ranking }) => ranking.split('>')))].sort();
+  return { choices, seats, piles };
+}
+
 export function contestOf<C extends { rule: string }>({ choices, seats }: Election, counting: C) {
   return {
     id: 'q1',
@@ -103,7 +110,13 @@ export const stvRules: readonly StvRule[] = [
   },
 ];
 
-const letters = ['A', 'B', 'C', 'D', 'E', 'F'] as const;
+export function ruleNamed(name: string): StvRule {
+  const found = stvRules.find((rule) => rule.name === name);
+  if (found === undefined) throw new Error(`no rule ${name}`);
+  return found;
+}
+
+const letters: readonly string[] = ['A', 'B', 'C', 'D', 'E', 'F'];
 
 /** Small elections: few ballots, so that ties are frequent. */
 export function electionArbitrary(weights: fc.Arbitrary<bigint> = fc.constant(1n), scale = 0) {
