@@ -33,6 +33,13 @@ export interface Visit {
   readonly t: Translate;
 }
 
+/** What a ballot's forms need of a visit. */
+export interface Reading {
+  readonly desk: Pick<Desk, 'secretBox'>;
+  readonly actor: Pick<Actor, 'timeZone'>;
+  readonly t: Translate;
+}
+
 /** An action that names an election. */
 export interface ElectionAction extends ParsedAction {
   readonly id: NonNullable<ParsedAction['id']>;

@@ -1,6 +1,6 @@
 import type { Voter } from '../../engine/portsClerk.ts';
 import type { Opened } from '../../engine/portsOffice.ts';
-import type { Visit } from '../desk.ts';
+import type { Reading } from '../desk.ts';
 import { actionOn } from '../elections.ts';
 import { buttons, type Form } from '../ui.ts';
 import { type BallotState, sealState } from './ballotState.ts';
@@ -9,7 +9,7 @@ import { ranksShown } from './rankedParts.ts';
 import { ballotFacts, warnings, whoSees } from './warnings.ts';
 
 /** The ballot to fill in. Nothing is issued by looking at it. */
-export function ballotForm(visit: Visit, opened: Opened, voter: Voter, state: BallotState): Form {
+export function ballotForm(visit: Reading, opened: Opened, voter: Voter, state: BallotState): Form {
   const { desk, t } = visit;
   const { election, definition } = opened.manifest;
   const browser = { label: t('vote.browserButton'), action: actionOn('browser', election) };

@@ -2,13 +2,13 @@ import { readAnswers } from '../../core/answers.ts';
 import { blankSelection } from '../../core/selection.ts';
 import type { Opened } from '../../engine/portsOffice.ts';
 import { selectionItems } from '../../words/choices.ts';
-import type { Visit } from '../desk.ts';
+import type { Reading } from '../desk.ts';
 import { actionOn } from '../elections.ts';
 import { buttons, type Form, type Part } from '../ui.ts';
 import { type BallotState, sealState } from './ballotState.ts';
 
 /** The ballot once more before it is cast, and the receipt code that casting it will give. Its answers are valid. */
-export function reviewForm({ desk, t }: Visit, opened: Opened, state: BallotState, code: string): Form {
+export function reviewForm({ desk, t }: Reading, opened: Opened, state: BallotState, code: string): Form {
   const { election, definition } = opened.manifest;
   const back = { label: t('vote.back'), action: actionOn('change', election) };
   const selections = readAnswers(definition, state.answers);

@@ -4,7 +4,7 @@ import type { Voter } from '../../engine/portsClerk.ts';
 import type { Opened } from '../../engine/portsOffice.ts';
 import type { Translate } from '../../locales/catalogue.ts';
 import { amountText } from '../../words/amounts.ts';
-import type { Visit } from '../desk.ts';
+import type { Reading } from '../desk.ts';
 import { closingField } from '../facts.ts';
 import type { LabelledValue } from '../ui.ts';
 
@@ -13,7 +13,7 @@ const smallRoll = 10;
 
 /** What a voter must know of the election, and of the own vote. */
 export function ballotFacts(
-  { t, actor }: Visit,
+  { t, actor }: Reading,
   { manifest, fingerprint }: Opened,
   { weight }: Voter,
 ): readonly LabelledValue[] {

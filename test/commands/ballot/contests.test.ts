@@ -8,6 +8,7 @@ import { blankAnswer, readAnswers } from '../../../src/core/answers.ts';
 import { markRange, rankRange, scoreRange } from '../../../src/core/ballotRange.ts';
 import type { Contest } from '../../../src/core/contest.ts';
 import { ballotKind, type Rule, rules } from '../../../src/core/counting.ts';
+import { unreachable } from '../../../src/core/result.ts';
 import { translator } from '../../../src/locales/catalogue.ts';
 import { chooseUpTo, contest, motion, plainCountings } from '../../support/definitions.ts';
 import { fieldNames, untouched } from '../../support/forms.ts';
@@ -27,7 +28,8 @@ const partsOf = (of: Contest, answer: readonly string[] = []) =>
 function answers(of: Contest): fc.Arbitrary<readonly string[]> {
   const ids = of.choices.map(({ id }) => id);
   const blank = fc.constant([blankAnswer]);
-  switch (ballotKind(of.counting.rule)) {
+  const kind = ballotKind(of.counting.rule);
+  switch (kind) {
     case 'marks': {
       const { min, max } = markRange(of);
       return fc.oneof(blank, fc.subarray(ids, { minLength: min, maxLength: max }));
@@ -40,7 +42,7 @@ function answers(of: Contest): fc.Arbitrary<readonly string[]> {
         order.map((ranked) => ranked.map((id, index) => `${id}=${index + 1}`)),
       );
     }
-    default: {
+    case 'scores': {
       const { min, max, total } = scoreRange(of);
       const most = total === null ? max : Math.floor(total / ids.length);
       const scores = fc.array(fc.integer({ min, max: most }), { minLength: 1, maxLength: ids.length });
@@ -49,6 +51,8 @@ function answers(of: Contest): fc.Arbitrary<readonly string[]> {
         scores.map((given) => given.map((score, index) => `${ids[index]}=${score}`)),
       );
     }
+    default:
+      return unreachable(kind);
   }
 }
 
