@@ -2,70 +2,84 @@ import { describe, expect, test } from 'vitest';
 import { motionChoices } from '../../../src/core/contest.ts';
 import { ballotKind, type Rule, rules } from '../../../src/core/counting.ts';
 import { contest, plainCountings } from '../../support/definitions.ts';
+import { granted, organiser } from '../../support/webElection.ts';
 import { given, useSite } from '../support/site.ts';
-import { type Answer, type Fields, fillBallot, post, receiptCode, textOf } from '../support/voter.ts';
+import { type Answer, type Fields, fillBallot, get, post, receiptCode, textOf } from '../support/voter.ts';
 
 const site = useSite();
 const labels = ['Ana', 'Bo', 'Chen'];
 
-function definitionOf(rule: Rule) {
-  const choices = { choices: [...motionChoices] };
-  const question = contest(plainCountings[rule], labels, rule === 'yes-no-abstain/v1' ? choices : {});
-  return { title: 'Council', description: '', contests: [question] };
+/** One contest for each rule, with the rule as its title. */
+function definitionOf(some: readonly Rule[]) {
+  const contests = some.map((rule, index) => {
+    const choices = rule === 'yes-no-abstain/v1' ? { choices: [...motionChoices] } : {};
+    return contest(plainCountings[rule], labels, { id: `q${index + 1}`, title: rule, ...choices });
+  });
+  return { title: 'Council', description: '', contests };
 }
 
-/** A ballot of each kind, and how the review tells it. */
-function sample(rule: Rule): { readonly fields: Fields; readonly told: readonly string[] } {
-  if (rule === 'yes-no-abstain/v1') return { fields: { 'contest-q1': 'yes' }, told: ['Yes'] };
-  if (rule === 'majority-judgement/v1')
-    return { fields: { 'contest-q1-c1': '3', 'contest-q1-c2': '0' }, told: ['Ana Excellent', 'Bo Poor'] };
-  const kind = ballotKind(rule);
-  if (kind === 'marks') return { fields: { 'contest-q1': 'c2' }, told: ['Bo'] };
-  const fields = { 'contest-q1-c1': '2', 'contest-q1-c2': '1', 'contest-q1-c3': '' };
-  return { fields, told: kind === 'ranking' ? ['1. Bo', '2. Ana'] : ['Ana 2', 'Bo 1'] };
-}
-
-async function fill(rule: Rule, fields: Fields) {
-  const { id, codes } = await site.web.open({ definition: definitionOf(rule) });
-  return { id, form: await fillBallot(site.web.origin, given(codes[0]), fields) };
+/** A ballot of a rule's kind, and how the review tells it. */
+function sample(rule: Rule, id: string): { readonly fields: Fields; readonly told: readonly string[] } {
+  if (rule === 'yes-no-abstain/v1') return { fields: { [`contest-${id}`]: 'yes' }, told: ['Yes'] };
+  if (ballotKind(rule) === 'marks') return { fields: { [`contest-${id}`]: 'c2' }, told: ['Bo'] };
+  const [first, second, third] = ['c1', 'c2', 'c3'].map((choice) => `contest-${id}-${choice}`);
+  const fields = { [`${first}`]: '2', [`${second}`]: '1', [`${third}`]: '' };
+  if (rule === 'majority-judgement/v1') return { fields, told: ['Ana Good', 'Bo Fair'] };
+  return { fields, told: ballotKind(rule) === 'ranking' ? ['1. Bo', '2. Ana'] : ['Ana 2', 'Bo 1'] };
 }
 
 const send = (step: string, form: Fields) => post(`${site.web.origin}/vote/${step}`, form);
 
-function choicesMade(answer: Answer): string {
-  return textOf(given(/<dl class="choices-made">[\s\S]*?<\/dl>/u.exec(answer.html)?.[0]));
+/** What the review says was chosen, contest by contest. */
+function choicesMade(answer: Answer): readonly string[] {
+  const list = given(/<dl class="choices-made">[\s\S]*?<\/dl>/u.exec(answer.html)?.[0]);
+  return list
+    .split('<dt')
+    .slice(1)
+    .map((part) => textOf(`<dt${part}`).trim());
 }
 
-describe('a ballot of every counting rule', () => {
-  test.each(rules)('%s: filled in, reviewed in words, kept on the way back, and cast', async (rule) => {
-    const { fields, told } = sample(rule);
-    const { id, form } = await fill(rule, fields);
-    const review = await send('review', form);
-    expect(review.status).toBe(200);
-    for (const words of told) expect(choicesMade(review)).toContain(` ${words} `);
-    const back = await send('ballot', form);
-    expect(filledIn(back.html)).toEqual(Object.entries(fields).filter(([, value]) => value !== ''));
-    const cast = await send('cast', form);
-    expect(receiptCode(cast.html)).toBe(receiptCode(review.html));
-    expect((await site.web.engine.view(id))?.cast).toBe(1);
-  });
+test.each(['marks', 'ranking', 'scores'] as const)(
+  'every rule with %s: from the ballot over the review to the result and the list of ballots',
+  async (kind) => {
+    const some = rules.filter((rule) => ballotKind(rule) === kind);
+    const samples = some.map((rule, index) => ({ rule, ...sample(rule, `q${index + 1}`) }));
+    const fields = Object.assign({}, ...samples.map((each) => each.fields));
+    const blanks = Object.fromEntries(some.map((_, index) => [`contest-q${index + 1}`, 'blank']));
+    const { id, codes } = await site.web.open({ definition: definitionOf(some) });
+    const filled = await fillBallot(site.web.origin, given(codes[0]), fields);
+    const blank = await fillBallot(site.web.origin, given(codes[1]), blanks);
 
-  test.each(rules)('%s: left blank on purpose', async (rule) => {
-    const { id, form } = await fill(rule, { 'contest-q1': 'blank' });
-    expect(choicesMade(await send('review', form))).toContain('Blank vote');
-    expect(filledIn((await send('ballot', form)).html)).toEqual([['contest-q1', 'blank']]);
-    expect((await send('cast', form)).status).toBe(200);
-    expect((await site.web.engine.view(id))?.cast).toBe(1);
-  });
-
-  test.each(rules)('%s: not filled in, it says so at the contest and casts nothing', async (rule) => {
-    const { id, form } = await fill(rule, {});
-    const answer = await send('cast', form);
-    expect(answer.status).toBe(422);
-    expect(textOf(answer.html)).toContain('Who? – Make a choice, or choose the blank vote.');
+    const empty = await send('cast', await fillBallot(site.web.origin, given(codes[0]), {}));
+    const missing = some.map((rule) => `${rule} – Make a choice, or choose the blank vote.`);
+    expect(empty.status).toBe(422);
+    for (const problem of missing) expect(textOf(empty.html)).toContain(problem);
     expect(await site.web.engine.view(id)).toMatchObject({ issued: 0, cast: 0 });
-  });
-});
+
+    const review = await send('review', filled);
+    expect(choicesMade(review)).toEqual(samples.map(({ rule, told }) => [rule, ...told].join(' ')));
+    expect(choicesMade(await send('review', blank))).toEqual(some.map((rule) => `${rule} Blank vote`));
+    const kept = Object.entries(fields).filter(([, value]) => value !== '');
+    expect(filledIn((await send('ballot', filled)).html).toSorted()).toEqual(kept.toSorted());
+    expect(filledIn((await send('ballot', blank)).html)).toEqual(Object.entries(blanks));
+
+    const receipt = receiptCode((await send('cast', filled)).html);
+    expect(receipt).toBe(receiptCode(review.html));
+    expect((await send('cast', blank)).status).toBe(200);
+
+    granted(await site.web.engine.close(organiser, id));
+    const board = textOf((await get(`${site.web.origin}/e/${id}/board`)).html);
+    expect(board).toContain(receipt);
+    for (const { rule, told } of samples) {
+      expect(board).toContain(`${rule} – ${told.join(' , ')} `);
+      expect(board).toContain(`${rule} – Blank vote `);
+    }
+    const page = textOf((await get(`${site.web.origin}/e/${id}`)).html);
+    expect(page.match(/Valid ballots 2 Blank 1 /gu)).toHaveLength(some.length);
+    const file = JSON.parse((await get(`${site.web.origin}/e/${id}/result.json`)).html);
+    expect(file.result.contests.map((counted: { rule: Rule }) => counted.rule)).toEqual(some);
+  },
+);
 
 /** What a page's ballot has filled in, as its form would send it. */
 function filledIn(page: string): readonly (readonly [string, string])[] {
@@ -157,11 +171,12 @@ const mistakes: readonly (readonly [string, Rule, Mistake])[] = [
 
 describe('a mistake is named at its field and at the top, and nothing is lost', () => {
   test.each(mistakes)('%s', async (_name, rule, { fields, sentence, leadsTo, wrong }) => {
-    const { form } = await fill(rule, fields);
+    const { codes } = await site.web.open({ definition: definitionOf([rule]) });
+    const form = await fillBallot(site.web.origin, given(codes[0]), fields);
     const answer = await send('review', form);
     expect(answer.status).toBe(422);
     const [summary = '', contestPart = ''] = answer.html.split('<fieldset');
-    expect(textOf(summary)).toContain(`Who? – ${sentence}`);
+    expect(textOf(summary)).toContain(`${rule} – ${sentence}`);
     expect(summary).toContain(`href="#q1-${leadsTo}"`);
     expect(answer.html).toContain(`id="q1-${leadsTo}"`);
     expect(textOf(contestPart)).toContain(`Error: ${sentence}`);
@@ -177,7 +192,9 @@ describe('a mistake is named at its field and at the top, and nothing is lost', 
   });
 
   test('what was typed is shown as it was, and is never markup', async () => {
-    const { form } = await fill('cumulative/v1', { 'contest-q1-c1': '"><script>alert(1)</script>' });
+    const { codes } = await site.web.open({ definition: definitionOf(['cumulative/v1']) });
+    const typed = { 'contest-q1-c1': '"><script>alert(1)</script>' };
+    const form = await fillBallot(site.web.origin, given(codes[0]), typed);
     const answer = await send('review', form);
     expect(answer.html).toContain('value="&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;"');
     expect(answer.html).not.toContain('<script>');
