@@ -1,8 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ballotKind } from '../../../src/core/counting.ts';
 import type { Definition } from '../../../src/core/election.ts';
 import { hasChromium, launch } from '../../support/chromium.ts';
-import { motion } from '../../support/definitions.ts';
+import { contest, motion, plainCountings } from '../../support/definitions.ts';
 import { chairDefinition, granted, type OpenElection, organiser } from '../../support/webElection.ts';
 import { accessibilityProblems, overflow } from '../support/browser.ts';
 import { given, useSite } from '../support/site.ts';
@@ -27,6 +28,39 @@ const definition: Definition = {
   ],
 };
 
+/** A contest of every kind of ballot and of result; one name is Arabic, one as long as names may be. */
+const labels = ['Ana', 'محمد', longest, 'Zoë 🗳️'];
+const kinds = (
+  [
+    'irv/v1',
+    'stv-scottish/v1',
+    'schulze/v1',
+    'ranked-pairs/v1',
+    'star/v1',
+    'bloc-star/v1',
+    'majority-judgement/v1',
+    'cumulative/v1',
+    'works-council-lists/v1',
+    'works-council-persons/v1',
+  ] as const
+).map((rule, index) => {
+  const lists = rule === 'works-council-lists/v1' || rule === 'works-council-persons/v1';
+  return contest(plainCountings[rule], lists ? labels.slice(0, 3) : labels, { id: `q${index}`, title: rule });
+});
+const everyKind: Definition = { title: 'Every kind', description: '', contests: kinds };
+
+/** One of a few different ballots of every kind. */
+function ballotOf(voter: number): Record<string, string> {
+  const fields = kinds.map(({ id, counting, choices: all }) => {
+    if (ballotKind(counting.rule) === 'marks') return [[`contest-${id}`, `c${(voter % 3) + 1}`]];
+    return all
+      .slice(0, 3)
+      .map((_, index) => [`contest-${id}-c${index + 1}`, String(((index + voter) % 3) + 1)]);
+  });
+  const points = { 'contest-q7-c1': '2', 'contest-q7-c2': '3', 'contest-q7-c3': '' };
+  return { ...Object.fromEntries(fields.flat()), ...points };
+}
+
 const choices = { 'contest-chair': 'long', 'contest-members': ['m0', 'm2'], 'contest-statutes': 'yes' };
 
 async function enter(page: Page, code: string | undefined): Promise<void> {
@@ -48,6 +82,8 @@ describe.runIf(hasChromium())('every page', () => {
   let live: OpenElection;
   let over: OpenElection;
   let unused: string[];
+  let all: OpenElection;
+  let counted: OpenElection;
 
   beforeAll(async () => {
     browser = await launch();
@@ -56,6 +92,12 @@ describe.runIf(hasChromium())('every page', () => {
     unused = open.codes.slice(2);
     live = await site.web.open({ definition, voters, settings: { results: 'live', mixThreshold: 1 } });
     over = await site.web.open({ definition, voters });
+    all = await site.web.open({ definition: everyKind, voters });
+    counted = await site.web.open({ definition: everyKind, voters });
+    for (const [voter, code] of counted.codes.entries()) {
+      expect((await vote(site.web.origin, code, ballotOf(voter))).status).toBe(200);
+    }
+    granted(await site.web.engine.close(organiser, counted.id));
     for (const code of over.codes.slice(0, 5)) await vote(site.web.origin, code, choices);
     for (const code of live.codes.slice(0, 3)) await vote(site.web.origin, code, choices);
     await site.web.engine.settled();
@@ -83,6 +125,29 @@ describe.runIf(hasChromium())('every page', () => {
         await page.getByRole('alert').waitFor();
       },
     ],
+    ['a ballot of every kind', (page) => enter(page, all.codes[0])],
+    [
+      'a ballot of every kind, filled in with mistakes',
+      async (page) => {
+        await enter(page, all.codes[0]);
+        for (const name of ['Add Ana', 'Add محمد'])
+          for (const ranking of await page.locator('.ranking').all())
+            await ranking.getByRole('button', { name }).click();
+        await page.locator('#q7-c1').fill('x');
+        await page.locator('#q5-c2').press('ArrowRight');
+        await page.getByRole('button', { name: 'Review my ballot' }).click();
+        await page.getByRole('alert').waitFor();
+      },
+    ],
+    ['results of every kind', (page) => page.goto(`/e/${counted.id}`)],
+    [
+      'every round and every comparison',
+      async (page) => {
+        await page.goto(`/e/${counted.id}#q1-rounds`);
+        await page.evaluate('for (const each of document.querySelectorAll("details")) each.open = true');
+      },
+    ],
+    ['the board of every kind', (page) => page.goto(`/e/${counted.id}/board`)],
     ['the review', (page) => review(page, open.codes[0])],
     [
       'the receipt',

@@ -55,6 +55,7 @@ function countedView(
     cast,
     result: counter.result(() => lot, present),
     final: !live,
+    addenda: [],
     paused: false,
   };
 }

@@ -14,38 +14,47 @@ const scrollBy = 14;
 /** A mouse that moves less only clicks. */
 const slack = 4;
 
-/** Lets a row be dragged by its handle, and by a mouse from anywhere on it; it moves along in the list. */
+/**
+ * Lets a row be dragged by its handle, and by a mouse from anywhere on it; it moves along in the list. The document
+ * listens, as a row that changes its place in the page loses the capture of the pointer.
+ */
 export function enableDrag(row: HTMLElement, places: DragPlaces): void {
-  let start: number | null = null;
-  let dragging = false;
-
   row.addEventListener('pointerdown', (event) => {
     if (event.button !== 0 || !isGrip(event)) return;
-    start = event.clientY;
     if (event.pointerType !== 'mouse') event.preventDefault();
-    row.setPointerCapture(event.pointerId);
+    followPointer(row, places, event);
   });
-  row.addEventListener('pointermove', ({ clientY }) => {
-    if (start === null) return;
-    if (!dragging && Math.abs(clientY - start) < slack) return;
+}
+
+function followPointer(
+  row: HTMLElement,
+  places: DragPlaces,
+  { pointerId, clientY: start }: PointerEvent,
+): void {
+  const listening = new AbortController();
+  let dragging = false;
+
+  function listen(kind: 'pointermove' | 'pointerup' | 'pointercancel', act: (y: number) => void): void {
+    const own = (event: PointerEvent) => {
+      if (event.pointerId === pointerId) act(event.clientY);
+    };
+    document.addEventListener(kind, own, { signal: listening.signal });
+  }
+
+  function end(act: () => void): void {
+    listening.abort();
+    row.classList.remove('dragging');
+    if (dragging) act();
+  }
+
+  listen('pointermove', (y) => {
+    if (!dragging && Math.abs(y - start) < slack) return;
     dragging = true;
     row.classList.add('dragging');
-    follow(row, places, clientY);
+    follow(row, places, y);
   });
-  row.addEventListener('pointerup', () => {
-    if (dragging) places.drop(rowsBefore(row, places.list));
-    end();
-  });
-  row.addEventListener('pointercancel', () => {
-    if (dragging) places.cancel();
-    end();
-  });
-
-  function end(): void {
-    start = null;
-    dragging = false;
-    row.classList.remove('dragging');
-  }
+  listen('pointerup', () => end(() => places.drop(rowsBefore(row, places.list))));
+  listen('pointercancel', () => end(places.cancel));
 }
 
 /** Fingers scroll the page unless they take the handle. */

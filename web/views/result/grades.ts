@@ -80,5 +80,5 @@ function gradeTable({ t, contest }: Telling, details: GradeDetails, order: reado
   const table = html`<thead><tr><th scope="col">${t('web.result.choice')}</th>${heads}</tr></thead>
 <tbody>${rows}</tbody>`;
   const caption = t('web.result.grades.table');
-  return scrollTable({ id: `${contest.id}-grades`, caption, kind: 'matrix', rows: table });
+  return scrollTable({ contest: contest.id, name: 'grades', caption, kind: 'matrix', rows: table });
 }

@@ -28,7 +28,7 @@ function listOutcome({ t, contest, final }: Telling, { seats, persons }: ListDet
       t(final ? 'web.result.elected' : 'web.result.leading'),
       persons.map(
         (place) =>
-          html`<li dir="auto">${personName(contest, place)} <small><bdi>${choiceLabel(t, contest, place.list)}</bdi></small></li>`,
+          html`<li dir="auto">${personName(t, contest, place)} <small><bdi>${choiceLabel(t, contest, place.list)}</bdi></small></li>`,
       ),
     );
   const seated = contest.choices

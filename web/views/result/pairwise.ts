@@ -57,7 +57,7 @@ function matrix(tell: Telling, { choices, ranking }: PairwiseDetails, { name, am
   const table = html`<thead><tr><th scope="col">${t('web.result.choice')}</th>${heads}</tr></thead>
 <tbody>${rows}</tbody>`;
   const caption = t(`web.result.pairwise.${name}Hint`);
-  return scrollTable({ id: `${contest.id}-${name}`, caption, kind: 'matrix', rows: table });
+  return scrollTable({ contest: contest.id, name, caption, kind: 'matrix', rows: table });
 }
 
 function matrixCell({ t }: Telling, own: string, other: string): Html {

@@ -13,7 +13,7 @@ export function roundSections(tell: Telling): Html | null {
   const count = result.rounds.length;
   if (count < 2) return null;
   const sections = result.rounds.map((_, index) => roundSection(tell, index));
-  if (count <= shownAtOnce) return html`<div class="rounds-few">${sections}</div>`;
+  if (!stepped(result)) return html`<div class="rounds-few">${sections}</div>`;
   const links = result.rounds.map(
     (_, index) =>
       html`<a href="#${roundId(contest.id, index)}">${t('web.result.number', { count: index + 1 })}</a> `,
@@ -25,6 +25,10 @@ ${sections}
 </div>`;
 }
 
+function stepped({ rounds }: Telling['result']): boolean {
+  return rounds.length > shownAtOnce;
+}
+
 /** The address of a round within the page. */
 export function roundId(contest: string, index: number): string {
   return `${contest}-r${index + 1}`;
@@ -34,12 +38,14 @@ function roundSection(tell: Telling, index: number): Html {
   const { t, contest, result } = tell;
   const id = roundId(contest.id, index);
   const round = result.rounds[index];
+  const heading = roundHeading(t, result, index);
+  const titleId = html`id="${id}-title"`;
   const sentences = roundSentences(t, contest, result, index).map((sentence) => html`<li>${sentence}</li>`);
   return html`<section class="round" id="${id}" tabindex="-1" aria-labelledby="${id}-title">
-<h4 id="${id}-title">${roundHeading(t, result, index)}</h4>
+${stepped(result) ? html`<h4 ${titleId}>${heading}</h4>` : html`<h3 ${titleId}>${heading}</h3>`}
 ${sentences.length > 0 && html`<ul class="told">${sentences}</ul>`}
 ${round !== undefined && roundTable(tell, round, index)}
-${result.rounds.length > shownAtOnce && neighbours(tell, index)}
+${stepped(result) && neighbours(tell, index)}
 </section>
 `;
 }

@@ -1,8 +1,9 @@
 import { type Html, html } from '../html.ts';
 
 interface ScrollTable {
-  /** Unique in the page. */
-  readonly id: string;
+  /** The contest's id; it and the name are unique in the page. */
+  readonly contest: string;
+  readonly name: string;
   /** What the table tells; it stands above, where it does not scroll away. */
   readonly caption: string;
   readonly kind: 'transfers' | 'matrix';
@@ -11,9 +12,11 @@ interface ScrollTable {
 }
 
 /** A table that may be wider than a phone: its region scrolls, by keyboard too. */
-export function scrollTable({ id, caption, kind, rows }: ScrollTable): Html {
+export function scrollTable({ contest, name, caption, kind, rows }: ScrollTable): Html {
+  const id = `${contest}-${name}`;
+  const named = `${contest}-title ${id}`;
   return html`<p class="hint" id="${id}">${caption}</p>
-<div class="scroll" role="region" tabindex="0" aria-labelledby="${id}"><table class="${kind}" aria-labelledby="${id}">
+<div class="scroll" role="region" tabindex="0" aria-labelledby="${named}"><table class="${kind}" aria-labelledby="${named}">
 ${rows}
 </table></div>`;
 }

@@ -26,7 +26,7 @@ export function transferTable(tell: Telling): Html {
 <tfoot>${exhaustedRow(tell)}${quotaRow(tell)}</tfoot>`;
   const caption = t('web.result.transfersHint');
   return html`<h3>${t('web.result.transfers')}</h3>
-${scrollTable({ id: `${contest.id}-transfers`, caption, kind: 'transfers', rows })}`;
+${scrollTable({ contest: contest.id, name: 'transfers', caption, kind: 'transfers', rows })}`;
 }
 
 /** The elected in their order, then those who stayed in the count the longest. */
