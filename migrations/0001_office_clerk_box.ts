@@ -65,6 +65,13 @@ async function createOffice(db: Kysely<unknown>): Promise<void> {
       hash bytea not null check (octet_length(hash) = 32),
       primary key (election_id, position)
     )`,
+    `create table office.addenda (
+      election_id uuid not null references office.elections on delete cascade,
+      number int not null check (number >= 1),
+      addendum bytea not null,
+      signature bytea not null check (octet_length(signature) = 64),
+      primary key (election_id, number)
+    )`,
     `create table office.deployment (name text primary key, wrapped bytea not null)`,
   ]);
 }
@@ -184,7 +191,7 @@ async function grant(db: Kysely<unknown>, clerk: RoleName, box: RoleName): Promi
     sql`grant usage on schema office, box to ${box}`,
     sql`grant select, insert, update, delete on all tables in schema clerk to ${clerk}`,
     sql`grant select, insert, update, delete on all tables in schema box to ${box}`,
-    sql`grant select, insert on office.elections, office.audit, office.deployment to ${clerk}`,
+    sql`grant select, insert on office.elections, office.audit, office.addenda, office.deployment to ${clerk}`,
     sql`grant update (state, definition, settings, manifest, manifest_signature, fingerprint, epoch, closing, result)
       on office.elections to ${clerk}`,
     sql`grant select, insert, delete on office.organisers to ${clerk}`,

@@ -1,4 +1,5 @@
 import type { OpeningProblem } from '../core/election.ts';
+import type { RecountProblem } from '../core/recount.ts';
 import { unreachable } from '../core/result.ts';
 import type { BadLine } from '../core/rollText.ts';
 import type { InputProblem, Refusal } from '../engine/refusal.ts';
@@ -21,6 +22,8 @@ export function refusalSentences(t: Translate, refusal: Refusal): readonly strin
       return [badLines(t, refusal.bad)];
     case 'chat':
       return [t(`refusal.chat.${refusal.failure}`)];
+    case 'cannot-recount':
+      return refusal.problems.map((problem) => recountSentence(t, problem));
     case 'bad-present':
       return [t(`refusal.present.${refusal.problem}`)];
     case 'unknown-election':
@@ -57,6 +60,13 @@ export function openingSentence(t: Translate, problem: OpeningProblem): string {
     number: problem.contest + 1,
     problem: t(`refusal.contest.${problem.problem}`),
   });
+}
+
+function recountSentence(t: Translate, problem: RecountProblem): string {
+  if (problem.kind === 'present-missing') return t('refusal.present-missing');
+  if (problem.kind === 'contest' || problem.kind === 'weights')
+    return t(`refusal.contest.${problem.problem}`);
+  return t(`refusal.recount.${problem.kind}`);
 }
 
 /** What is wrong with one piece of input; problems that the schema words itself are told in general. */

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { encode } from './bytes.ts';
+import { byteText } from './byteText.ts';
 import { canonicalJson } from './canonical.ts';
 import type { Crypto } from './crypto.ts';
 import { definitionSchema, settingsSchema } from './election.ts';
-import { fromBase64url, fromHex } from './encoding.ts';
+import { fromHex } from './encoding.ts';
 import { electionIdSchema } from './ids.ts';
 import { weightSchema } from './weight.ts';
 
-/** 32 bytes in strict base64url. */
-const bytes32 = z.string().refine((text) => fromBase64url(text)?.length === 32, 'not 32 bytes of base64url');
+const bytes32 = byteText(32);
 const rsaKeySchema = z.strictObject({ n: z.string(), e: z.string() });
 
 /** Everything about an election that is fixed at its opening. */

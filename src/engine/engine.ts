@@ -2,6 +2,7 @@ import type { Address } from '../core/address.ts';
 import type { ElectionId } from '../core/ids.ts';
 import type { Receipt } from '../core/receipt.ts';
 import type { Result } from '../core/result.ts';
+import { addendumFile } from './addenda.ts';
 import { type AttendedForm, castAttended, reviewAttended } from './attended.ts';
 import { type BallotPaper, cast } from './box.ts';
 import { cancelElection, resumeCancellations } from './cancelling.ts';
@@ -19,6 +20,7 @@ import type { Voter } from './portsClerk.ts';
 import type { Election, Home, Organiser } from './portsOffice.ts';
 import { enterPresent } from './present.ts';
 import { writeRecord } from './record.ts';
+import { type RecountInput, recount } from './recount.ts';
 import { boardLines, boardPage, publicView } from './results.ts';
 import { addToRoll, type RollSource } from './roll.ts';
 
@@ -89,6 +91,10 @@ export function createEngine(ports: Ports) {
     boardPage: (id: ElectionId, from: number, count: number) => boardPage(ports, id, from, count),
     /** The public record, uncompressed; null while there is none. */
     record: (id: ElectionId) => writeRecord(ports, id),
+    /** Counts a published election's ballots again under corrected settings of a contest. */
+    recount: (by: Address, id: ElectionId, input: RecountInput) => recount(ports, by, id, input),
+    /** The file of a recount, as it is published; null where there is none of this number. */
+    addendum: (id: ElectionId, number: number) => addendumFile(ports, id, number),
     /** 32 random bytes for a form. */
     pageNonce: () => ports.random.bytes(32),
   };

@@ -1,5 +1,7 @@
+import type { Addendum } from '../core/addendum.ts';
 import type { Address } from '../core/address.ts';
 import type { ElectionResult } from '../core/count/count.ts';
+import type { ContestResult } from '../core/count/method.ts';
 import type { Definition, ElectionState, Settings } from '../core/election.ts';
 import type { ElectionId } from '../core/ids.ts';
 import type { Manifest } from '../core/manifest.ts';
@@ -110,7 +112,14 @@ export function holderOf(name: KeyName): 'clerk' | 'box' {
   return name in keyHolders ? keyHolders[name as keyof typeof keyHolders] : 'clerk';
 }
 
-/** Elections, keys and the audit log. Every method is one transaction. */
+/** A recount as it was published. */
+export interface StoredAddendum {
+  readonly addendum: Omit<Addendum, 'result'> & { readonly result: ContestResult };
+  /** The deployment key's, 64 bytes in base64url. */
+  readonly signature: string;
+}
+
+/** Elections, keys, the audit log and recounts. Every method is one transaction. */
 export interface OfficeStore {
   create(election: Election, event: AuditEvent): Promise<void>;
   election(id: ElectionId): Promise<Election | null>;
@@ -130,6 +139,13 @@ export interface OfficeStore {
   clerkKey(id: ElectionId, name: KeyName): Promise<Uint8Array | null>;
   destroyClerkKeys(id: ElectionId): Promise<void>;
   audit(id: ElectionId): Promise<readonly AuditRow[]>;
+  /** In the order of their numbers. */
+  addenda(id: ElectionId): Promise<readonly StoredAddendum[]>;
+  /** Locks the election and stores what `make` gives, or leaves it when that is one of those which exist. */
+  addAddendum(
+    id: ElectionId,
+    make: (existing: readonly StoredAddendum[]) => StoredAddendum,
+  ): Promise<StoredAddendum>;
   /** The wrapped deployment key; `make` is stored when there is none yet. */
   deploymentKey(make: () => Uint8Array): Promise<Uint8Array>;
   /** Names the cluster and its history: it differs after a restore from a backup. */

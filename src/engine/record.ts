@@ -9,7 +9,7 @@ import type { BoardRow, OpenedBallot } from './portsBox.ts';
 import type { Closing, Election, Opened } from './portsOffice.ts';
 import { countTokens } from './tokenCounts.ts';
 
-type RecordPorts = Pick<Ports, 'office' | 'clerk' | 'box' | 'crypto' | 'random' | 'wrapping'>;
+export type RecordPorts = Pick<Ports, 'office' | 'clerk' | 'box' | 'crypto' | 'random' | 'wrapping'>;
 type Line = Exclude<RecordLine, { kind: 'end' }>;
 
 /**

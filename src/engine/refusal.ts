@@ -1,5 +1,6 @@
 import type { ElectionState, OpeningProblem } from '../core/election.ts';
 import type { PresentProblem } from '../core/present.ts';
+import type { RecountProblem } from '../core/recount.ts';
 import type { BadLine } from '../core/rollText.ts';
 import type { ChatFailure } from './ports.ts';
 
@@ -26,4 +27,5 @@ export type Refusal =
   | { readonly kind: 'not-paused' }
   | { readonly kind: 'present-missing' }
   | { readonly kind: 'present-not-needed' }
+  | { readonly kind: 'cannot-recount'; readonly problems: readonly RecountProblem[] }
   | { readonly kind: 'bad-present'; readonly problem: PresentProblem };

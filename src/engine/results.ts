@@ -5,7 +5,7 @@ import { shortCode } from '../core/receipt.ts';
 import type { Result } from '../core/result.ts';
 import { isPaused } from './pausing.ts';
 import type { Ports } from './ports.ts';
-import type { Election, TokenCount } from './portsOffice.ts';
+import type { Election, StoredAddendum, TokenCount } from './portsOffice.ts';
 import { presentOf } from './present.ts';
 import { countTokens } from './tokenCounts.ts';
 
@@ -24,6 +24,8 @@ export interface PublicView {
   /** Final once published; with live results the totals over mixed ballots; else null. */
   readonly result: ElectionResult | null;
   readonly final: boolean;
+  /** Recounts under corrected settings, in the order in which they were made; the result above stays. */
+  readonly addenda: readonly StoredAddendum[];
   /** The database was restored from a backup, and the organisers have not decided to go on. */
   readonly paused: boolean;
 }
@@ -45,6 +47,7 @@ export async function publicView(ports: Ports, id: ElectionId): Promise<PublicVi
     present: await presentOf(ports, election),
     result: election.result ?? live,
     final: election.result !== null,
+    addenda: state === 'published' ? await ports.office.addenda(id) : [],
     paused: isPaused(election, await ports.office.epoch()),
   };
 }

@@ -5,14 +5,16 @@ import type { Address } from '../core/address.ts';
 import { type ElectionId, electionIdSchema } from '../core/ids.ts';
 import type { AuditEvent, Election, OfficeStore, Organiser } from '../engine/portsOffice.ts';
 import { createExclusive } from './exclusive.ts';
+import { officeAddenda } from './officeAddenda.ts';
 import { appendAudit, changeElection } from './officeChange.ts';
 import { toElection, toOrganiser } from './officeRows.ts';
 import { createDatabase, type Database, inTransaction, plainBytes } from './query.ts';
 
-/** Elections, keys and audit, over the clerk's pool. */
+/** Elections, keys, audit and recounts, over the clerk's pool. */
 export function createOfficeStore(pool: Pool): OfficeStore {
   const db = createDatabase(pool);
   return {
+    ...officeAddenda(db),
     create: (election, event) => create(db, election, event),
     election: async (id) => (await elections(db, [id]))[0] ?? null,
     organisedBy: async (address) => elections(db, await organisedIds(db, address)),

@@ -124,6 +124,13 @@ export interface ClerkRoll {
   weight: string;
 }
 
+export interface OfficeAddenda {
+  addendum: Uint8Array;
+  election_id: string;
+  number: number;
+  signature: Uint8Array;
+}
+
 export interface OfficeAudit {
   election_id: string;
   event: Uint8Array;
@@ -180,6 +187,7 @@ export interface DB {
   "clerk.deliveries": ClerkDeliveries;
   "clerk.gate": ClerkGate;
   "clerk.roll": ClerkRoll;
+  "office.addenda": OfficeAddenda;
   "office.audit": OfficeAudit;
   "office.deployment": OfficeDeployment;
   "office.elections": OfficeElections;

@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, test } from 'vitest';
+import { writeAddendum } from '../../src/core/addendum.ts';
 import { toHex } from '../../src/core/encoding.ts';
 import { receiptToFile, shortCode, signReceipt } from '../../src/core/receipt.ts';
 import { nodeCrypto } from '../../src/crypto/node.ts';
+import { addendumTo, signAddendum } from '../core/record/addenda.ts';
 import { type BodyLine, buildRecord, encodeRecord } from '../core/record/builder.ts';
 import { fixed } from '../core/record/sample.ts';
 
@@ -29,6 +31,15 @@ const recounted = built.lines.map(
   (line): BodyLine => (line.kind === 'result' ? { ...line, result: { ...line.result, cast: 5 } } : line),
 );
 const wrong = file('wrong.jsonl', encodeRecord(recounted));
+
+const [chair] = built.manifest.definition.contests;
+if (chair === undefined) throw new Error('a record of contests');
+const recount = addendumTo(built, record, { ...chair, counting: { rule: 'approval/v1' } });
+const addendum = file('addendum.json', writeAddendum(signAddendum(recount)));
+const wrongAddendum = file(
+  'wrong.json',
+  writeAddendum(signAddendum({ ...recount, uncountable: { overvote: 1 } })),
+);
 
 function file(name: string, content: Uint8Array | string): string {
   const path = join(folder, name);
@@ -61,6 +72,27 @@ describe('npm run verify', () => {
     expect(stdout).toContain('Verified: everything in this record holds');
     expect(stdout).toContain(`✓ Receipt ${shortCode(first.leaf)}`);
     expect(stdout).toMatch(/Chair: (Ada|Grace|blank)/u);
+  });
+
+  test('with an addendum counts it again, and tells what it says', () => {
+    const { status, stdout } = run('verify', zipped, '--addendum', addendum);
+    expect(status).toBe(0);
+    expect(stdout).toContain('✓ Every addendum you gave');
+    expect(stdout).toMatch(/✓ Addendum 1: “Chair” recounted by Olga on 2026-03-02T09:00:00.000Z\./u);
+    expect(stdout).toContain('Why: The statutes give the team one seat.');
+    expect(stdout).toMatch(/Seats: 1\. Counted by: .*approval\/v1/u);
+    expect(stdout).toMatch(/Elected: (Ada|Grace)\./u);
+  });
+
+  test('with an addendum that is not right fails; with a file that is none it does not begin', () => {
+    const { status, stdout } = run('verify', plain, '--addendum', addendum, '--addendum', wrongAddendum);
+    expect(status).toBe(1);
+    expect(stdout).toContain('→ addendum-result: Recounting gives another result than an addendum says.');
+    expect(run('verify', plain, '--addendum', receipt)).toMatchObject({
+      status: 65,
+      stderr: `${receipt} is not an addendum: it is not the file of a recount, byte for byte.\n`,
+    });
+    expect(run('verify', plain, '--addendum', join(folder, 'nowhere.json')).status).toBe(66);
   });
 
   test('with the fingerprint of another election fails', () => {

@@ -133,7 +133,7 @@ test('the box reads of an election what its work needs, and never its organisers
     const code = await refusal('box', `select ${column} from office.elections`);
     expect({ column, code }).toEqual({ column, code: forbidden });
   }
-  for (const table of ['office.organisers', 'office.audit', 'office.deployment']) {
+  for (const table of ['office.organisers', 'office.audit', 'office.addenda', 'office.deployment']) {
     expect({ table, refusals: await everyWayIn('box', table) }).toEqual({
       table,
       refusals: Array(7).fill(forbidden),
@@ -176,6 +176,8 @@ test('the clerk rewrites neither the audit log nor the identity and home of an e
   for (const statement of [
     `update office.audit set hash = hash`,
     'delete from office.audit',
+    'update office.addenda set number = 1',
+    'delete from office.addenda',
     'delete from office.elections',
     'update office.elections set id = id',
     'update office.elections set home_channel = home_channel',

@@ -1,11 +1,13 @@
 import type { Contest } from '../../core/contest.ts';
 import { isBlank, type Selection } from '../../core/selection.ts';
+import type { AddendumReport } from '../../core/verify/addenda.ts';
 import { errors, notChecked } from '../../core/verify/errors.ts';
 import type { Finding } from '../../core/verify/findings.ts';
 import type { ReceiptReport } from '../../core/verify/receipts.ts';
 import type { CheckReport, Report } from '../../core/verify/report.ts';
 import { translator } from '../../locales/catalogue.ts';
 import { selectionText } from '../../words/choices.ts';
+import { addendumLines } from './addendumText.ts';
 
 const english = translator('en');
 const width = 100;
@@ -16,6 +18,7 @@ export function reportText(report: Report): string {
     electionText(report),
     report.checks.map(checkText).join('\n'),
     report.receipts.map((receipt) => receiptText(report, receipt)).join('\n'),
+    report.addenda.map(addendumText).join('\n'),
     report.notices.map((notice) => wrap(`Note: ${notice}`, '')).join('\n'),
     verdictText(report),
   ];
@@ -57,6 +60,12 @@ export function receiptText({ election }: Report, { code, error, position, ballo
     ? (election?.contests ?? []).map((contest) => contestText(contest, ballot.value[contest.id] ?? []))
     : [`    The ballot is invalid: ${ballot.error}.`];
   return [`  ${mark} Receipt ${code}: on the board at position ${position}.`, ...problem, ...says].join('\n');
+}
+
+/** A recount: its sign, then everything indented under it. */
+function addendumText(report: AddendumReport): string {
+  const [head = '', ...rest] = addendumLines(english, report);
+  return [wrap(head, '  '), ...rest.map((line) => wrap(line, '    '))].join('\n');
 }
 
 function contestText(contest: Contest, chosen: Selection): string {

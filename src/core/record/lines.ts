@@ -2,9 +2,9 @@
 import { z } from 'zod';
 import { invalidReasons } from '../ballot.ts';
 import { equalBytes, utf8 } from '../bytes.ts';
+import { byteText } from '../byteText.ts';
 import { canonicalJson, parseCanonical } from '../canonical.ts';
 import { shortIdSchema } from '../counting.ts';
-import { fromBase64url } from '../encoding.ts';
 import { manifestSchema } from '../manifest.ts';
 import { err, ok, type Result } from '../result.ts';
 import { selectionSchema } from '../selection.ts';
@@ -18,27 +18,18 @@ export type Outcome = (typeof outcomes)[number];
 const count = z.int().min(0);
 const weight = z.string().min(1);
 
-/** Exactly this many bytes in strict base64url; null: one or more. */
-function bytes(length: number | null) {
-  const fits = (text: string) => {
-    const found = fromBase64url(text)?.length ?? 0;
-    return length === null ? found > 0 : found === length;
-  };
-  return z.string().refine(fits, 'not-bytes');
-}
-
 const headerSchema = z.strictObject({
   kind: z.literal('header'),
   format: z.literal(recordFormat),
   outcome: z.enum(outcomes),
   manifest: manifestSchema,
-  manifestSignature: bytes(64),
+  manifestSignature: byteText(64),
 });
 
 /** An entry of the roll: its leaf, what the vote weighs, and whether a token was issued for it. */
 const voterSchema = z.strictObject({
   kind: z.literal('voter'),
-  leaf: bytes(32),
+  leaf: byteText(32),
   weight,
   issued: z.boolean(),
 });
@@ -70,14 +61,14 @@ const eventSchema = z.strictObject({
     at: z.iso.datetime(),
     details: z.record(z.string(), z.union([z.string(), z.number()])),
   }),
-  hash: bytes(32),
+  hash: byteText(32),
 });
 
 /** What the close published: it stands before the ballots, so that a reader can open them as they come. */
 const closingSchema = z.strictObject({
   kind: z.literal('closing'),
-  sealingPrivateKey: bytes(32),
-  lotSeed: bytes(32),
+  sealingPrivateKey: byteText(32),
+  lotSeed: byteText(32),
   /** No publicly drawn number in this version. */
   draw: z.literal(''),
   tokens: tokensSchema,
@@ -95,24 +86,24 @@ const openedSchema = z.union([
 const ballotSchema = z.strictObject({
   kind: z.literal('ballot'),
   position: count,
-  leaf: bytes(32),
+  leaf: byteText(32),
   weight,
-  sealed: bytes(null),
-  receiptSignature: bytes(64),
+  sealed: byteText(null),
+  receiptSignature: byteText(64),
   opened: openedSchema,
 });
 
 const tokenSchema = z.strictObject({
   kind: z.literal('token'),
   weight,
-  nonce: bytes(32),
-  signature: bytes(null),
+  nonce: byteText(32),
+  signature: byteText(null),
 });
 
 /** Not described here: a verifier compares it whole with its own count. */
 const resultSchema = z.strictObject({ kind: z.literal('result'), result: z.looseObject({}) });
 
-const endSchema = z.strictObject({ kind: z.literal('end'), hash: bytes(32), signature: bytes(64) });
+const endSchema = z.strictObject({ kind: z.literal('end'), hash: byteText(32), signature: byteText(64) });
 
 export const lineSchema = z.discriminatedUnion('kind', [
   headerSchema,

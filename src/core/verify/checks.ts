@@ -60,6 +60,10 @@ export const checks = {
     sentence: 'Every receipt you gave is genuine, and its ballot is on the board.',
     why: 'A signed receipt without a ballot is proof against whoever ran the ballot box.',
   },
+  addenda: {
+    sentence: 'Every addendum you gave is signed, is of this record, and recounts these very ballots.',
+    why: 'A recount stands beside the first result, and can be made again by anybody like it.',
+  },
 } as const;
 
 export type CheckId = keyof typeof checks;
@@ -77,4 +81,5 @@ export const checksOfCancelled: readonly CheckId[] = [
   'numbers',
   'signature',
   'receipts',
+  'addenda',
 ];

@@ -95,6 +95,14 @@ export const errors = {
     'A genuine receipt has no ballot on the board. Show both: this is proof of a broken promise.',
   ),
   'receipt-of-cancelled': error('receipts', 'The election was cancelled: no ballot of it is on a board.'),
+
+  'addendum-other-record': error('addenda', 'An addendum is not of this record.'),
+  'addendum-signature': error('addenda', 'An addendum is not signed by the deployment key.'),
+  'addendum-contest': error(
+    'addenda',
+    'An addendum recounts a contest that these ballots cannot be counted for, or changes nothing.',
+  ),
+  'addendum-result': error('addenda', 'Recounting gives another result than an addendum says.'),
 } as const;
 
 export type ErrorId = keyof typeof errors;

@@ -1,6 +1,8 @@
+import type { SignedAddendum } from '../addendum.ts';
 import type { Receipt } from '../receipt.ts';
 import type { LineOf, RecordLine } from '../record/lines.ts';
 import { createOrder } from '../record/order.ts';
+import { createAddendaExaminer } from './addenda.ts';
 import { createAuditExaminer } from './audit.ts';
 import { examineBallot } from './ballot.ts';
 import { createBallotsExaminer } from './ballots.ts';
@@ -9,14 +11,21 @@ import { createCountExaminer } from './counting.ts';
 import type { Examined } from './election.ts';
 import { createNumbersExaminer } from './numbers.ts';
 import { createPresentExaminer } from './present.ts';
-import { createReceiptsExaminer, type ReceiptReport } from './receipts.ts';
+import { createReceiptsExaminer } from './receipts.ts';
+import type { Read } from './report.ts';
 import { createRollExaminer } from './roll.ts';
 import { examineEnd } from './signature.ts';
 import { createTokensExaminer } from './tokens.ts';
 
+/** What a reader wants to know of a record besides. */
+export interface Wanted {
+  readonly receipts: readonly Receipt[];
+  readonly addenda: readonly SignedAddendum[];
+}
+
 type Parts = ReturnType<typeof createParts>;
 
-function createParts(examined: Examined, wanted: readonly Receipt[]) {
+function createParts(examined: Examined, { receipts, addenda }: Wanted) {
   return {
     roll: createRollExaminer(examined),
     audit: createAuditExaminer(examined),
@@ -26,28 +35,33 @@ function createParts(examined: Examined, wanted: readonly Receipt[]) {
     tokens: createTokensExaminer(examined),
     count: createCountExaminer(examined),
     numbers: createNumbersExaminer(examined),
-    receipts: createReceiptsExaminer(examined, wanted),
+    receipts: createReceiptsExaminer(examined, receipts),
+    addenda: createAddendaExaminer(examined, addenda),
   };
 }
 
 /** All lines after the header, one after another, each to the part that examines it. */
-export function createExaminer(examined: Examined, wanted: readonly Receipt[]) {
+export function createExaminer(examined: Examined, wanted: Wanted) {
   const { outcome, findings } = examined;
   const order = createOrder(outcome);
   const parts = createParts(examined, wanted);
+  let record: Uint8Array | null = null;
   order.accept('header');
   return {
     /** @param hash the running hash of all lines before this one */
     line(line: RecordLine, place: string, hash: Uint8Array): void {
+      if (line.kind === 'end') record ??= hash;
       if (order.accept(line.kind)) takeLine(examined, parts, line, place, hash);
       else findings.fail('line-out-of-place', place);
     },
     /** What can be said only when every line was read. */
-    end(): readonly ReceiptReport[] {
+    end(): Pick<Read, 'receipts' | 'addenda'> {
       for (const kind of order.missing()) findings.fail('line-missing', kind);
       findings.reach('format');
       endParts(parts, outcome === 'published');
-      return parts.receipts.end();
+      const lotFor = parts.count.lots(parts.board.root());
+      const basis = { record, present: parts.present.value(), lotFor };
+      return { receipts: parts.receipts.end(), addenda: parts.addenda.end(basis) };
     },
     restored: () => parts.audit.restored(),
     /** Whether the last line was read. */
@@ -88,7 +102,9 @@ function takeBallot(examined: Examined, parts: Parts, line: LineOf<'ballot'>): v
   parts.ballots.take(line);
   parts.board.ballot(ballot.leaf);
   parts.receipts.ballot(ballot, line.position);
-  if (ballot.ballot !== null) parts.count.add(ballot.ballot, line.weight);
+  if (ballot.ballot === null || ballot.errors.includes('ballot-weight')) return;
+  parts.count.add(ballot.ballot, line.weight);
+  parts.addenda.add(ballot.ballot, line.weight);
 }
 
 function endParts(parts: Parts, published: boolean): void {

@@ -1,6 +1,7 @@
 import type { Contest } from '../contest.ts';
 import { toHex } from '../encoding.ts';
 import { shortCode } from '../receipt.ts';
+import type { AddendumReport } from './addenda.ts';
 import { type CheckId, checkIds, checks, checksOfCancelled } from './checks.ts';
 import type { Examined } from './election.ts';
 import type { Finding, Findings } from './findings.ts';
@@ -36,6 +37,7 @@ export interface Report {
   } | null;
   readonly checks: readonly CheckReport[];
   readonly receipts: readonly ReceiptReport[];
+  readonly addenda: readonly AddendumReport[];
   /** What a reader should know although every check passes. */
   readonly notices: readonly string[];
 }
@@ -43,6 +45,7 @@ export interface Report {
 /** What a record says beside what can be checked. */
 export interface Read {
   readonly receipts: readonly ReceiptReport[];
+  readonly addenda: readonly AddendumReport[];
   /** The organisers went on after their database was restored from a backup. */
   readonly restored: boolean;
 }
@@ -58,13 +61,14 @@ const restoredNotice =
   'While voting ran, the database was restored from a backup and the organisers went on: tokens issued in the gap may exist twice.';
 
 /** Which of the checks that need something to compare with were asked for. */
-type Asked = Readonly<Record<'fingerprint' | 'receipts', boolean>>;
+type Asked = Readonly<Record<OnRequest, boolean>>;
+type OnRequest = 'fingerprint' | 'receipts' | 'addenda';
 
 /** What the findings come to. @param examined null where the first line could not be read */
 export function makeReport(
   examined: Examined | null,
   findings: Findings,
-  { receipts, restored }: Read,
+  { receipts, addenda, restored }: Read,
   asked: Asked,
 ): Report {
   const notRecord = findings.of('format').some(({ id }) => id === 'not-a-record');
@@ -73,12 +77,16 @@ export function makeReport(
   const verdict = notRecord ? 'not-a-record' : verdictOf(reports, asked);
   const notices = restored ? [restoredNotice] : [];
   const headline = headlines[verdict];
-  return { verdict, headline, election: summary(examined), checks: reports, receipts, notices };
+  return { verdict, headline, election: summary(examined), checks: reports, receipts, addenda, notices };
 }
 
 function applicable(examined: Examined | null, asked: Asked): readonly CheckId[] {
   const all = examined?.outcome === 'cancelled' ? checksOfCancelled : checkIds;
-  return all.filter((id) => (id === 'fingerprint' || id === 'receipts' ? asked[id] : true));
+  return all.filter((id) => (isOnRequest(id) ? asked[id] : true));
+}
+
+function isOnRequest(id: CheckId): id is OnRequest {
+  return id === 'fingerprint' || id === 'receipts' || id === 'addenda';
 }
 
 function reportOn(id: CheckId, findings: Findings): CheckReport {

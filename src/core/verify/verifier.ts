@@ -1,3 +1,4 @@
+import type { SignedAddendum } from '../addendum.ts';
 import type { Crypto } from '../crypto.ts';
 import type { Receipt } from '../receipt.ts';
 import { createLineChain } from '../record/chain.ts';
@@ -14,6 +15,8 @@ export interface Expected {
   /** As in the invitation: 64 hexadecimal digits, or the code of the first 100 bits. */
   readonly fingerprint?: string | undefined;
   readonly receipts?: readonly Receipt[] | undefined;
+  /** Recounts that are said to be of this election. */
+  readonly addenda?: readonly SignedAddendum[] | undefined;
 }
 
 export interface Verifier {
@@ -23,6 +26,8 @@ export interface Verifier {
   finish(rest: Uint8Array): Report;
 }
 
+const nothing = { receipts: [], addenda: [] } as const;
+
 /**
  * Verifies a record as docs/protocol.md says, line by line: synchronous, pure, in the memory of the receipt codes and
  * of the distinct ballots. A check passes only when all that it needs was there and nothing about it failed.
@@ -30,7 +35,7 @@ export interface Verifier {
 export function createVerifier(crypto: Crypto, expected: Expected = {}): Verifier {
   const findings = createFindings();
   const chain = createLineChain(crypto);
-  const receipts = expected.receipts ?? [];
+  const { receipts = [], addenda = [] } = expected;
   let lines = 0;
   let examined: Examined | null = null;
   let examiner: ReturnType<typeof createExaminer> | null = null;
@@ -41,7 +46,7 @@ export function createVerifier(crypto: Crypto, expected: Expected = {}): Verifie
     if (!header.ok) return findings.fail(header.error, 'line 1');
     if (header.value.kind !== 'header') return findings.fail('not-a-record');
     examined = examineHeader(crypto, header.value, findings);
-    examiner = createExaminer(examined, receipts);
+    examiner = createExaminer(examined, { receipts, addenda });
     if (expected.fingerprint === undefined) return;
     if (!isFingerprintOf(expected.fingerprint, examined.fingerprint)) findings.fail('fingerprint-differs');
     findings.reach('fingerprint');
@@ -65,8 +70,12 @@ export function createVerifier(crypto: Crypto, expected: Expected = {}): Verifie
     finish(rest) {
       if (lines === 0) findings.fail('not-a-record');
       else if (rest.length > 0) findings.fail('line-unended', `line ${lines + 1}`);
-      const read = { receipts: examiner?.end() ?? [], restored: examiner?.restored() ?? false };
-      const asked = { fingerprint: expected.fingerprint !== undefined, receipts: receipts.length > 0 };
+      const read = { ...(examiner?.end() ?? nothing), restored: examiner?.restored() ?? false };
+      const asked = {
+        fingerprint: expected.fingerprint !== undefined,
+        receipts: receipts.length > 0,
+        addenda: addenda.length > 0,
+      };
       return makeReport(examined, findings, read, asked);
     },
   };
