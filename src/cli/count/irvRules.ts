@@ -25,13 +25,15 @@ const tiebreakModes = [
   'generatePermutation',
 ] as const;
 
-const wholeText = z.string().regex(/^\d{1,7}$/u, { error: 'is not a whole number' });
-
-/** A number, as RCTab writes it or as it is, or the word for no limit. */
+/** A whole number, as RCTab writes it or as it is, or the word for no limit. */
 function limit(word: string) {
-  return z
-    .union([z.int().min(0), wholeText, z.literal(word)], { error: `is neither a whole number nor "${word}"` })
-    .transform((given) => (given === word ? Infinity : Number(given)));
+  return z.union([z.number(), z.string()]).transform((given, context) => {
+    if (given === word) return Infinity;
+    if (/^\d{1,7}$/u.test(String(given))) return Number(given);
+    const message = `is neither a whole number nor "${word}"`;
+    context.issues.push({ code: 'custom', message, input: given });
+    return z.NEVER;
+  });
 }
 
 /** `params` of an instant-runoff file. A name that is not known here could change who wins, so it is refused. */

@@ -54,7 +54,7 @@ function ballotSchema(kind: Kind, candidates: number): z.ZodType<MarkBallot> {
   }
 }
 
-/** A first rank that several candidates share counts for nobody. */
+/** A first rank that several candidates share is an overvote. */
 function firstPlace([first = []]: IndexRanking): Marks {
-  return first.length === 1 ? first.map(idOf) : [];
+  return first.map(idOf).sort();
 }

@@ -35,9 +35,10 @@ export function recipientOf(
   continues: (choice: string) => boolean,
 ): string | null {
   const seen = rules.exhaustOnDuplicate ? new Set<string>() : null;
+  const end = Math.min(ranks.length, rules.maxRanks);
   let last = -1;
-  for (const [rank, marked] of ranks.entries()) {
-    if (rank >= rules.maxRanks) return null;
+  for (let rank = 0; rank < end; rank += 1) {
+    const marked = ranks[rank] ?? [];
     if (marked.length === 0) continue;
     if (rank - last - 1 > rules.maxSkipped) return null;
     last = rank;
@@ -61,12 +62,11 @@ function atRank(
   { overvote }: PaperRules,
   continues: (choice: string) => boolean,
 ): string | null | undefined {
-  const standing = marked.filter(continues);
+  const [only] = marked;
   const hidden = marked.includes(unreadable);
-  if (marked.length > 1 || hidden) {
-    if (overvote === 'exhaust') return null;
-    if (overvote === 'skip') return undefined;
-    if (standing.length > 1 || hidden) return null;
-  }
-  return standing[0];
+  if (only !== undefined && marked.length === 1 && !hidden) return continues(only) ? only : undefined;
+  if (overvote === 'exhaust') return null;
+  if (overvote === 'skip') return undefined;
+  const standing = marked.filter(continues);
+  return standing.length > 1 || hidden ? null : standing[0];
 }

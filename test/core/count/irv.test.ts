@@ -75,6 +75,16 @@ describe('instant-runoff', () => {
     }
   });
 
+  test('the latest of the earlier rounds counts, not the first', () => {
+    // 1: a 20, b 8, c 7, d 4, e 3: e goes, all to c. 2: b 8, c 10: d goes, 2 to b, 2 exhausted. 3: a 20 of 40, b 10, c 10.
+    // Round 2 has c before b, though round 1 had b before c: b goes.
+    const result = count('abcde', ranked('20: a\n 8: b\n 7: c\n 2: d > b\n 2: d\n 3: e > c'), null);
+    expect(result.rounds[2]).toMatchObject({ votes: { a: '20', b: '10', c: '10' }, excluded: ['b'] });
+    expect(result.ties).toEqual([
+      { round: 3, over: 'exclusion', choices: ['b', 'c'], brokenBy: 'earlier-round', order: ['c', 'b'] },
+    ]);
+  });
+
   test('without a lot the count stops at a tie that earlier rounds do not decide', () => {
     const result = count('abc', ranked('4: a\n 3: b\n 3: c'), null);
     expect(told(result)).toEqual([
@@ -92,7 +102,7 @@ describe('instant-runoff', () => {
 
   test('a batch goes together where even together it cannot reach the next', () => {
     // d 1 + e 2 = 3 < c 4, and 3 + 4 = 7 < 8, but 7 + 8 is not below 9: e, d and c go together.
-    const ballots = ranked('9: a\n 8: b\n 4: c > b\n 2: e > b\n 1: d > b');
+    const ballots = ranked('9: a\n 8: b\n 4: c > b\n 2: e > b\n 1: d > e > b');
     const result = count('abcde', ballots, null, { batch: true });
     expect(told(result)).toEqual([
       {
