@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { canonicalJson } from '../../src/core/canonical.ts';
 import type { ElectionResult } from '../../src/core/count/count.ts';
+import { toBase64url } from '../../src/core/encoding.ts';
 import { err, ok } from '../../src/core/result.ts';
-import type { Closing, Election } from '../../src/engine/portsOffice.ts';
+import type { Closing, Election, StoredAddendum } from '../../src/engine/portsOffice.ts';
 import { brokenLink } from '../support/audit.ts';
+import { chooseUpTo } from '../support/definitions.ts';
 import type { TestStorage } from '../support/store.ts';
 import {
   auditEventOf,
@@ -170,6 +172,44 @@ test('a stored row that is not what it should be is an error, not a wrong electi
     JSON.stringify(draftElection().settings),
   ]);
 });
+
+test('recounts are appended one after another, and never changed', async () => {
+  const { election } = await openedElection(storage);
+  const make = (number: number): StoredAddendum => ({
+    addendum: {
+      format: 'anonylections/addendum/v1',
+      election: election.id,
+      fingerprint: toBase64url(bytes()),
+      record: toBase64url(bytes()),
+      number,
+      at: '2026-03-02T09:00:00.000Z',
+      by: 'Olga',
+      reason: 'One seat.',
+      contest: chooseUpTo(2, ['Ada', 'Grace']),
+      uncountable: { overvote: 1 },
+      result: result.contests[1] ?? never(),
+    },
+    signature: toBase64url(bytes(64)),
+  });
+  const { office } = storage;
+  expect(await office.addenda(election.id)).toEqual([]);
+  const added = await Promise.all(
+    [office, storage.another().office].map((store) =>
+      store.addAddendum(election.id, (existing) => make(existing.length + 1)),
+    ),
+  );
+  const stored = await office.addenda(election.id);
+  expect(stored.map(({ addendum }) => addendum.number)).toEqual([1, 2]);
+  expect(stored).toEqual(added.toSorted((a, b) => a.addendum.number - b.addendum.number));
+  await office.addAddendum(election.id, ([first]) => first ?? never());
+  for (const number of [1, 2, 4])
+    await expect(office.addAddendum(election.id, () => make(number))).rejects.toThrow('numbered');
+  expect(await office.addenda(election.id)).toEqual(stored);
+});
+
+function never(): never {
+  throw new Error('this test lacks what it needs');
+}
 
 test('each half reads and destroys its own keys', async () => {
   const { election } = await openedElection(storage);
