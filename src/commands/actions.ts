@@ -18,6 +18,7 @@ export const verbs = [
   'do-close',
   'results',
   'post-results',
+  'rounds',
   'verify',
   'mine',
   'cancel',

@@ -3,7 +3,7 @@ import type { Translate } from '../locales/catalogue.ts';
 import type { ElectionAction, Visit } from './desk.ts';
 import { actionOn } from './elections.ts';
 import { refused } from './refusals.ts';
-import { resultMessage } from './resultMessage.ts';
+import { resultMessage } from './result/resultMessage.ts';
 import { type Button, buttons, type Message, type Part, type Reply, say } from './ui.ts';
 
 /** Ends the voting, after it was asked whether that is meant. */

@@ -17,7 +17,8 @@ import { mine } from './mine.ts';
 import { askToOpen, open } from './open.ts';
 import { help, list, menu } from './overview.ts';
 import { sentence } from './refusals.ts';
-import { postResults, results } from './results.ts';
+import { postResults, results } from './result/results.ts';
+import { rounds } from './result/rounds.ts';
 import { addVoters, askForVoters } from './roll.ts';
 import { runWord } from './runWord.ts';
 import { show } from './show.ts';
@@ -56,6 +57,7 @@ const onElection: Readonly<Record<Exclude<Verb, General>, ActionHandler>> = {
   'do-close': close,
   results,
   'post-results': postResults,
+  rounds,
   verify,
   mine,
   cancel: askToCancel,

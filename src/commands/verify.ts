@@ -1,6 +1,7 @@
-import type { Definition } from '../core/election.ts';
-import type { BoardLine } from '../engine/results.ts';
+import { blankSelection } from '../core/selection.ts';
+import type { BoardLine, PublicView } from '../engine/results.ts';
 import type { Translate } from '../locales/catalogue.ts';
+import { amountText } from '../words/amounts.ts';
 import { selectionText } from '../words/choices.ts';
 import type { ElectionAction, Visit } from './desk.ts';
 import { actionOn } from './elections.ts';
@@ -32,7 +33,7 @@ export async function verify({ desk, t }: Visit, { id, n }: ElectionAction): Pro
     { kind: 'note', text: t('commands.verify.range', numbers) },
     ...(lines.length === 0
       ? []
-      : [{ kind: 'fields', fields: lines.map((line) => boardField(t, definition, line)) } as const]),
+      : [{ kind: 'fields', fields: lines.map((line) => boardField(t, view.election, line)) } as const]),
     buttons(...pager(t, id, from, closing.size), { label: t('commands.button.board'), url: pageUrl }),
   ];
   const close = t('commands.button.dismiss');
@@ -49,14 +50,20 @@ function pager(t: Translate, id: ElectionAction['id'], from: number, size: numbe
   ];
 }
 
-function boardField(t: Translate, { contests }: Definition, { code, ballot }: BoardLine): LabelledValue {
+function boardField(
+  t: Translate,
+  { definition: { contests }, opened }: PublicView['election'],
+  { code, weight, ballot }: BoardLine,
+): LabelledValue {
   if (!ballot.ok)
     return { label: code, value: t('commands.verify.invalid', { reason: t(`web.invalid.${ballot.error}`) }) };
   const chosen = contests.map((contest) => {
-    const text = shorten(selectionText(t, contest, ballot.value[contest.id] ?? []));
+    const text = shorten(selectionText(t, contest, ballot.value[contest.id] ?? blankSelection(contest)));
     return contests.length === 1 ? text : `${shorten(contest.title, 40)}: ${text}`;
   });
-  return { label: code, value: chosen.join('\n') };
+  const weighted = (opened?.manifest.weights.length ?? 1) > 1;
+  const weighs = weighted ? [t('commands.verify.weight', { weight: amountText(t, weight) })] : [];
+  return { label: code, value: [...weighs, ...chosen].join('\n') };
 }
 
 function shorten(text: string, most = longest): string {

@@ -28,8 +28,12 @@ export function choiceLabel(t: Translate, { counting, choices }: Contest, id: st
 
 /** The label of a choice beside numbers and signs, which would change places with it in another direction of writing. */
 export function choiceName(t: Translate, contest: Contest, id: string): string {
-  const label = choiceLabel(t, contest, id);
-  return rightToLeft.test(label) || t('web.direction') === 'rtl' ? quoted(label) : label;
+  return isolated(t, choiceLabel(t, contest, id));
+}
+
+/** Quoted where it could mix with another direction of writing: most names stay as they are typed. */
+export function isolated(t: Translate, text: string): string {
+  return rightToLeft.test(text) || t('web.direction') === 'rtl' ? quoted(text) : text;
 }
 
 /** Several choices, in this order. */

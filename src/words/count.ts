@@ -24,7 +24,7 @@ function nobodyText(t: Translate, contest: Contest, { ties }: ContestResult, fin
 
 function listsText(t: Translate, contest: Contest, { seats, persons }: ListDetails, final: boolean): string {
   if (persons !== undefined) {
-    const names = persons.map((place) => personName(contest, place)).join(', ');
+    const names = persons.map((place) => personName(t, contest, place)).join(', ');
     return t(final ? 'words.outcome.elected' : 'words.outcome.leading', { names });
   }
   const shares = contest.choices

@@ -63,7 +63,7 @@ function testText(
 }
 
 function pairwiseSentences(t: Translate, contest: Contest, details: PairwiseDetails): readonly string[] {
-  const { condorcetWinner, smithSet, ranking, dropped = [], schwartzSets = [] } = details;
+  const { condorcetWinner, smithSet, ranking } = details;
   return [
     condorcetWinner === null
       ? t('words.details.noCondorcet')
@@ -71,12 +71,6 @@ function pairwiseSentences(t: Translate, contest: Contest, details: PairwiseDeta
     ...(smithSet.length > 1 && smithSet.length < contest.choices.length
       ? [t('words.details.smith', { names: choiceNames(t, contest, smithSet) })]
       : []),
-    ...dropped.map((each) =>
-      t(`words.details.dropped.${each.for}`, { name: choiceName(t, contest, each.choice) }),
-    ),
-    ...schwartzSets.map((set, index) =>
-      t('words.details.schwartz', { number: index + 1, names: choiceNames(t, contest, set) }),
-    ),
     ...pairSentences(t, contest, details),
     t('words.details.ranking', { ranking: rankingText(t, contest, ranking) }),
   ];
@@ -138,8 +132,8 @@ function listSentences(t: Translate, contest: Contest, details: ListDetails): re
     ),
     ...swaps.map((swap) =>
       t('words.details.swap', {
-        out: personName(contest, swap.out),
-        in: personName(contest, swap.in),
+        out: personName(t, contest, swap.out),
+        in: personName(t, contest, swap.in),
         list: choiceName(t, contest, swap.in.list),
         number: amountText(t, swap.number),
       }),

@@ -30,6 +30,25 @@ function standing(t: Translate, contest: Contest, { kind, votes }: Round, id: st
   });
 }
 
+/** Debian: which options dropped out, who is undefeated, and that the weakest defeats go. `index` counts from 0. */
+export function setSentences(
+  t: Translate,
+  contest: Contest,
+  { details, rounds }: ContestResult,
+  index: number,
+): readonly string[] {
+  const set = details?.kind === 'pairwise' ? details.schwartzSets?.[index] : undefined;
+  if (details?.kind !== 'pairwise' || set === undefined) return [];
+  const dropped = index === 0 ? (details.dropped ?? []) : [];
+  return [
+    ...dropped.map((each) =>
+      t(`words.details.dropped.${each.for}`, { name: choiceName(t, contest, each.choice) }),
+    ),
+    t('words.round.undefeated', { names: choiceNames(t, contest, set) }),
+    ...(index + 1 < rounds.length ? [t('words.round.weakest')] : []),
+  ];
+}
+
 /** Lists: how many votes and seats each has. Questions: how many said what. */
 export function seatSentences(
   t: Translate,
@@ -37,8 +56,10 @@ export function seatSentences(
   { details }: ContestResult,
   round: Round,
 ): readonly string[] {
-  if (details?.kind === 'motion')
-    return [t('words.round.said', { standings: standingsText(t, contest, round) })];
+  if (details?.kind === 'motion') {
+    const standings = contest.choices.map(({ id }) => standing(t, contest, round, id));
+    return [t('words.round.said', { standings: standings.join(', ') })];
+  }
   if (details?.kind !== 'lists') return [];
   return contest.choices
     .filter(({ id }) => round.votes[id] !== undefined)
@@ -59,7 +80,7 @@ export function standingsText(t: Translate, contest: Contest, round: Round): str
 }
 
 /** The choices of a round, those with the most votes first. */
-export function sortedByVotes({ choices }: Contest, { votes }: Round): readonly string[] {
+export function sortedByVotes({ choices }: Contest, { votes }: Pick<Round, 'votes'>): readonly string[] {
   const value = (id: string) => {
     const [numerator = '0', denominator = '1'] = (votes[id] ?? '0').split('/');
     return Number(numerator) / Number(denominator);

@@ -4,14 +4,15 @@ import type { Translate } from '../locales/catalogue.ts';
 import { amountText, isNothing, reaches, sumOf, votesText } from './amounts.ts';
 import { choiceName, choiceNames } from './choices.ts';
 import { tieText } from './count.ts';
-import { gradeOf, preferenceSentences, seatSentences } from './roundKinds.ts';
+import { gradeOf, preferenceSentences, seatSentences, setSentences } from './roundKinds.ts';
 
 /** What a round is called. `index` counts from 0. */
 export function roundHeading(t: Translate, { rounds }: ContestResult, index: number): string {
   const number = index + 1;
   const kind = rounds[index]?.kind ?? 'votes';
+  if (rounds.length === 1) return t('words.round.only');
   if (kind === 'scores' || kind === 'runoff') return t(`words.round.${kind}`, { number });
-  return rounds.length === 1 ? t('words.round.only') : t('words.round.numbered', { number });
+  return t('words.round.numbered', { number });
 }
 
 /**
@@ -27,18 +28,19 @@ export function roundSentences(
   const round = result.rounds[index];
   if (round === undefined) return [];
   const next = result.rounds[index + 1];
+  const seated = result.details?.kind === 'motion' || result.details?.kind === 'lists';
+  const ties = result.details?.kind === 'motion' ? [] : result.ties;
   const tell = { t, contest, round, transfers: next?.transfers ?? [] };
   return [
-    ...quotaSentences(t, round, result.rounds[index - 1]),
+    ...quotaSentences(t, result, index),
+    ...setSentences(t, contest, result, index),
     ...preferenceSentences(t, contest, round, next),
     ...seatSentences(t, contest, result, round),
-    ...(result.details?.kind === 'motion' || result.details?.kind === 'lists'
-      ? []
-      : electedSentences(tell, result)),
+    ...(seated ? [] : electedSentences(tell, result)),
     ...surplusSentences(tell),
     ...excludedSentences(tell),
     ...keptSentences(tell),
-    ...result.ties.filter((tie) => tie.round === index + 1).map((tie) => tieText(t, contest, tie)),
+    ...ties.filter((tie) => tie.round === index + 1).map((tie) => tieText(t, contest, tie)),
   ];
 }
 
@@ -50,10 +52,17 @@ interface Telling {
   readonly transfers: readonly Transfer[];
 }
 
-/** Told in the first round, and whenever it has changed. */
-function quotaSentences(t: Translate, { quota, kind }: Round, before: Round | undefined): readonly string[] {
-  if (quota === undefined || quota === before?.quota) return [];
-  const votes = votesText(t, kind, quota);
+/** What it takes to be elected: told in the first round, and whenever it has changed. `index` counts from 0. */
+export function quotaSentences(
+  t: Translate,
+  { rule, rounds }: ContestResult,
+  index: number,
+): readonly string[] {
+  const [round, before] = [rounds[index], rounds[index - 1]];
+  const quota = round?.quota;
+  if (round === undefined || quota === undefined || quota === before?.quota) return [];
+  const votes = votesText(t, round.kind, quota);
+  if (rule === 'irv/v1') return [t('words.round.majority', { votes })];
   return [t(before?.quota === undefined ? 'words.round.quota' : 'words.round.quotaNow', { votes })];
 }
 
@@ -66,7 +75,8 @@ function electedSentences({ t, contest, round }: Telling, result: ContestResult)
     if (own === undefined || round.kind === 'preferences' || round.kind === 'runoff')
       return t('words.round.elected', { name });
     const votes = votesText(t, round.kind, own);
-    if (round.quota === undefined) return t('words.round.electedWith', { name, votes });
+    if (round.quota === undefined || result.rule === 'irv/v1')
+      return t('words.round.electedWith', { name, votes });
     return t(reaches(own, round.quota) ? 'words.round.reached' : 'words.round.short', { name, votes });
   });
 }
@@ -88,6 +98,7 @@ function surplusSentences(tell: Telling): readonly string[] {
 
 function excludedSentences(tell: Telling): readonly string[] {
   const { t, contest, round, transfers } = tell;
+  if (round.kind === 'preferences') return [];
   const without = round.excluded.filter((id) => isNothing(round.votes[id] ?? '0'));
   const told = round.excluded
     .filter((id) => !without.includes(id))
@@ -98,9 +109,10 @@ function excludedSentences(tell: Telling): readonly string[] {
       if (transfer === undefined) return t('words.round.excluded', values);
       return t('words.round.excludedTo', { ...values, parts: parts(tell, transfer) });
     });
-  if (without.length === 0) return told;
+  const together = round.sureLosers === true ? [t('words.round.sureLosers')] : [];
+  if (without.length === 0) return [...told, ...together];
   const names = choiceNames(t, contest, without);
-  return [...told, t('words.round.excludedNone', { names, count: without.length })];
+  return [...told, t('words.round.excludedNone', { names, count: without.length }), ...together];
 }
 
 /** "7 go to Bo, 3 go to Chen, 2 go to nobody" */

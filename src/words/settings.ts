@@ -1,15 +1,21 @@
 import type { Contest } from '../core/contest.ts';
-import type { CountingBy } from '../core/counting.ts';
+import type { CountingBy, Rule } from '../core/counting.ts';
 import { unreachable } from '../core/result.ts';
 import type { Translate } from '../locales/catalogue.ts';
 import { choiceName } from './choices.ts';
 import { markingHint, ruleName } from './rules.ts';
 import { shareText } from './shares.ts';
 
+/** How such a ballot is filled in says what the rule is called. */
+const saysItAll: ReadonlySet<Rule> = new Set(['choose-one/v1', 'choose-up-to/v1']);
+
 /** How a contest is filled in and counted: the rule, how ballots are filled in, and every setting that matters. */
 export function countingText(t: Translate, contest: Contest): string {
-  const rule = t('words.setting.rule', { rule: ruleName(t, contest.counting.rule) });
-  return [rule, markingHint(t, contest), ...settingSentences(t, contest)].join(' ');
+  const { rule } = contest.counting;
+  const name = t('words.setting.rule', { rule: ruleName(t, rule) });
+  const hint = markingHint(t, contest);
+  const how = rule === 'yes-no-abstain/v1' ? [name] : saysItAll.has(rule) ? [hint] : [name, hint];
+  return [...how, ...settingSentences(t, contest)].join(' ');
 }
 
 function settingSentences(t: Translate, contest: Contest): readonly string[] {

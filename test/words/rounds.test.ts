@@ -1,19 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import type { Contest } from '../../src/core/contest.ts';
-import type { ContestResult, Round } from '../../src/core/count/method.ts';
 import { translator } from '../../src/locales/catalogue.ts';
 import { outcomeText } from '../../src/words/count.ts';
 import { roundHeading, roundSentences } from '../../src/words/rounds.ts';
 import { contest, plainCountings } from '../support/definitions.ts';
+import { resultOf } from './support.ts';
 
 const t = translator('en');
 const names = ['Ana', 'Bo', 'Chen', 'Dora'];
-
-function resultOf(of: Contest, rounds: readonly Round[], others: Partial<ContestResult> = {}): ContestResult {
-  const elected = rounds.flatMap((round) => round.elected);
-  const base = { contest: of.id, rule: of.counting.rule, valid: 20, blank: 0, undervotes: 0, ties: [] };
-  return { ...base, rounds, elected, ...others };
-}
 
 describe('the rounds of single transferable voting', () => {
   const stv = contest(plainCountings['stv-scottish/v1'], names, { seats: 2 });
@@ -66,7 +59,7 @@ describe('the rounds of single transferable voting', () => {
     expect(roundSentences(t, stv, result, 0)).toEqual([
       'The quota, what it takes to be elected, is 7 votes.',
       'Ana reaches the quota with 10 votes and is elected.',
-      'Ana has 3 votes more than the quota; they are passed on: 1.5 to Chen, 1.2 to Bo, 0.3 to nobody any more. A ballot that goes on is worth 0.3 of a vote now.',
+      'Ana has 3 votes more than the quota. Passed on: 1.5 to Chen, 1.2 to Bo, 0.3 to nobody any more. A ballot that goes on is worth 0.3 of a vote now.',
     ]);
   });
 

@@ -166,8 +166,8 @@ describe('an election in Slack', () => {
     await press(organiser, await messageWith(organiser, '4 of 5 have voted', home), 'Close the voting');
     const reader = world.playground.person('dmitri');
     const result = await messageWith(reader, 'Result: Council &amp; &lt;board&gt;', home);
-    expect(textOf(result)).toContain('فاطمة · 2 · elected');
-    expect(textOf(result)).toContain('Elected: فاطمة');
+    expect(textOf(result)).toContain('\u2068فاطمة\u2069 · 2 · elected');
+    expect(textOf(result)).toContain('Elected: \u2068فاطمة\u2069');
     expect(textOf(result)).toContain('Not carried');
     expect(buttons(result).map(({ label }) => label)).toEqual([
       'Check my receipt',

@@ -1,8 +1,8 @@
-import type { ElectionAction, Visit } from './desk.ts';
-import { actionOn } from './elections.ts';
-import { refused, sentence } from './refusals.ts';
+import type { ElectionAction, Visit } from '../desk.ts';
+import { actionOn } from '../elections.ts';
+import { refused, sentence } from '../refusals.ts';
+import { buttons, type Reply } from '../ui.ts';
 import { resultMessage } from './resultMessage.ts';
-import { buttons, type Reply } from './ui.ts';
 
 /** The result, or the totals so far where they are shown while voting runs; to the person alone. */
 export async function results(visit: Visit, { id }: ElectionAction): Promise<Reply> {
