@@ -174,6 +174,13 @@ export interface OfficeOrganisers {
   value: string;
 }
 
+export interface OfficeSlackInstallations {
+  bot_user: string;
+  enterprise: string | null;
+  id: string;
+  wrapped: Uint8Array;
+}
+
 export interface DB {
   "box.board": BoxBoard;
   "box.gate": BoxGate;
@@ -193,5 +200,6 @@ export interface DB {
   "office.elections": OfficeElections;
   "office.keys": OfficeKeys;
   "office.organisers": OfficeOrganisers;
+  "office.slack_installations": OfficeSlackInstallations;
 }
 

@@ -2,9 +2,11 @@ import type { Pool } from 'pg';
 import type { Log } from '../engine/ports.ts';
 import type { BoxStore } from '../engine/portsBox.ts';
 import type { ClerkStore } from '../engine/portsClerk.ts';
+import type { InstallationRows } from '../engine/portsInstallations.ts';
 import type { OfficeStore } from '../engine/portsOffice.ts';
 import { createBoxStore } from './box.ts';
 import { createClerkStore } from './clerk.ts';
+import { createInstallationRows } from './installations.ts';
 import { createOfficeStore } from './office.ts';
 import { createPool } from './pools.ts';
 
@@ -20,6 +22,7 @@ export interface Storage {
   readonly office: OfficeStore;
   readonly clerk: ClerkStore;
   readonly box: BoxStore;
+  readonly installations: InstallationRows;
   readonly clerkPool: Pool;
   readonly boxPool: Pool;
   /** Waits for what is running. */
@@ -35,6 +38,7 @@ export function createStorage({ clerkUrl, boxUrl, max, log }: StorageOptions): S
     office: createOfficeStore(clerkPool),
     clerk: createClerkStore(clerkPool),
     box: createBoxStore(boxPool),
+    installations: createInstallationRows(clerkPool),
     clerkPool,
     boxPool,
     close: async () => {

@@ -133,7 +133,13 @@ test('the box reads of an election what its work needs, and never its organisers
     const code = await refusal('box', `select ${column} from office.elections`);
     expect({ column, code }).toEqual({ column, code: forbidden });
   }
-  for (const table of ['office.organisers', 'office.audit', 'office.addenda', 'office.deployment']) {
+  for (const table of [
+    'office.organisers',
+    'office.audit',
+    'office.addenda',
+    'office.deployment',
+    'office.slack_installations',
+  ]) {
     expect({ table, refusals: await everyWayIn('box', table) }).toEqual({
       table,
       refusals: Array(7).fill(forbidden),
