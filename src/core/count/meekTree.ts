@@ -63,14 +63,6 @@ export function createMeekTree(ballots: RankedBallots, choices: number): MeekTre
     for (const below of passing) expand(below);
   };
 
-  const unlink = (node: number, above: number): void => {
-    let before = nobody;
-    for (let each = child[above] ?? nobody; each !== node; each = sibling[each] ?? nobody) before = each;
-    const after = sibling[node] ?? nobody;
-    if (before === nobody) child[above] = after;
-    else sibling[before] = after;
-  };
-
   for (let ballot = 0; ballot < size; ballot++) piles.add(weightOf[ballot] ?? 0, ballot);
   for (const root of roots.keys()) expand(root);
 
@@ -90,7 +82,6 @@ export function createMeekTree(ballots: RankedBallots, choices: number): MeekTre
       standing[excluded] = 0;
       for (const leaf of leaves[excluded] ?? []) {
         const above = parent[leaf] ?? nobody;
-        unlink(leaf, above);
         piles.take(leaf, (ballot) => piles.add(above, ballot));
         expand(above);
       }

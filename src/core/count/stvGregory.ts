@@ -87,7 +87,6 @@ export function createGregory(ballots: RankedBallots, choices: number): Gregory 
     },
     transfer(from, keeps, open, worth) {
       const old = parcels[from] ?? new Map<bigint, Parcel>();
-      parcels[from] = new Map();
       const to = new Map<number, bigint>();
       const values = new Set<bigint>();
       let moved = 0n;

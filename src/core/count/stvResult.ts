@@ -9,15 +9,14 @@ type StvRule = 'stv-scottish/v1' | 'stv-wigm/v1' | 'stv-meek/v1';
 
 /** The result of a count that ended. */
 export function stvResult(
-  { id, choices, counting }: ContestBy<StvRule>,
+  { id, counting }: ContestBy<StvRule>,
   ballots: Ballots<Ranking>,
   { ids, stages, elected, ties, decimals }: StvCount & { readonly decimals: number },
 ): ContestResult {
-  const ranks = Math.min(counting.maxRanks, choices.length);
   return {
     contest: id,
     rule: counting.rule,
-    ...ballotTotals(ballots, (ranking) => ranking.length, ranks),
+    ...ballotTotals(ballots, (ranking) => ranking.length, counting.maxRanks),
     rounds: stages.map((stage) => toRound(stage, ids, decimals)),
     elected: named(elected, ids),
     ties,

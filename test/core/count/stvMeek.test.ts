@@ -101,6 +101,27 @@ describe('Meek of the PR Foundation', () => {
     expect(ties[0]).toMatchObject({ round: 2, choices: ['B', 'C', 'D'], brokenBy: 'lot' });
   });
 
+  test('where rounding leaves an elected choice a hair below the quota the surplus counts as none', () => {
+    // 15.2 votes, 2 seats. F keeps 0.506666667 of 2.5, rounded up to 1.266666668, of 4 ballots: 5.066666672. Without D the
+    // quota is 15 ÷ 3 + 10^-9; 0.506666667 × 5.000000001 = 2.533333336, rounded up, ÷ 5.066666672 = 0.5 exactly. So F
+    // has 5, less than the quota; A and B have 5 and are tied, not less than their votes minus something.
+    const piles = [
+      { ranking: 'F>A', count: 4, weight: 25n },
+      { ranking: 'B', count: 5, weight: 10n },
+      { ranking: 'D', count: 2, weight: 1n },
+    ];
+    const { rounds, elected, ties } = count({ choices: ['A', 'B', 'D', 'F'], seats: 2, scale: 1, piles });
+    expect(rounds.map(({ votes }) => votes['F'])).toEqual(['10', '5.066666672', '5']);
+    expect(rounds[2]).toMatchObject({
+      quota: '5.000000001',
+      votes: { A: '5', B: '5', D: '0' },
+      keepValues: { F: '0.5' },
+      excluded: ['B'],
+    });
+    expect(ties).toMatchObject([{ round: 3, choices: ['A', 'B'], brokenBy: 'lot' }]);
+    expect(elected).toEqual(['F', 'A']);
+  });
+
   test('a ballot of weight 2.5 begins with 2.5', () => {
     // 2 × 2.5 + 1 = 6 votes, 2 seats: 2.000000001. A keeps 0.400000001 (0.4000000002 rounded up) of 2.5 = 1.0000000025,
     // rounded up to 1.000000003, of each of two ballots.

@@ -37,7 +37,7 @@ describe.each(stvRules)('$name', (rule) => {
   });
 
   test.runIf(rule.takesWeights)('also where votes have weights', () => {
-    const weights = fc.constantFrom(1n, 5n, 10_000n, 12_345n, 25_000n);
+    const weights = fc.constantFrom(1n, 1_000n, 2_000n, 3_000n, 5_000n, 10_000n, 12_345n, 25_000n);
     fc.assert(
       fc.property(electionArbitrary(weights, 4).filter(contested), lots, (election, lot) =>
         agrees(rule, election, lot),
