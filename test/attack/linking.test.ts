@@ -47,7 +47,7 @@ describe.each([
     });
 
     testHere('tells in which order people voted, and shows each of them everywhere', async () => {
-      for (const poll of [campaign.closed, campaign.live]) {
+      for (const poll of [campaign.closed, campaign.live, campaign.weighted]) {
         const order = poll.cast.map(({ voter }) => voter.name);
         expect(await ticksInOrder(campaign.server.superuser, poll)).toEqual(order);
         const early = seenByKind(campaign.half, poll, 'voter');
@@ -63,12 +63,27 @@ describe.each([
       const { closed, live, half } = campaign;
       expect(half.waiting.get(closed)).toHaveLength(30);
       expect(half.waiting.get(live)).toHaveLength(5);
-      for (const poll of [closed, live]) {
+      for (const poll of [closed, live, campaign.weighted]) {
         const waiting = new Set(half.waiting.get(poll));
         const seen = seenOf(half, poll.id).filter(({ of }) => waiting.has(of.name));
         expect(seen.map(({ where }) => where)).toEqual([]);
       }
     });
+
+    testHere(
+      'shows what every vote weighs: where weights differ, a ballot hides among those of its own',
+      async () => {
+        const { weighted, server } = campaign;
+        const { rows } = await server.superuser.query<{ leaf: Buffer; weight: string }>(
+          'select leaf, weight from box.board where election_id = $1',
+          [weighted.id],
+        );
+        const told = new Map(rows.map(({ leaf, weight }) => [toHex(new Uint8Array(leaf)), weight]));
+        const truth = weighted.cast.map(({ voter, receipt }) => [toHex(receipt.leaf), voter.weight] as const);
+        expect(new Set(told.values())).toEqual(new Set(['1', '2.5']));
+        expect(told).toEqual(new Map(truth));
+      },
+    );
 
     testHere('and the master key together link every ballot that waits', () => {
       const { closed, half } = campaign;
@@ -79,6 +94,7 @@ describe.each([
     testHere.for([
       ['mid-election, with live results', 'half', 'live', 5],
       ['after the close, with live results', 'end', 'live', 12],
+      ['after the close, with live results and weights', 'end', 'weighted', 12],
       ['after the close, with results at the close', 'end', 'closed', 1],
     ] as const)('leaves guessing within a mixed batch: %s', ([, moment, which, expected]) => {
       const [loot, poll] = [campaign[moment], campaign[which]];

@@ -19,6 +19,7 @@ beforeAll(async () => {
   polls = [
     await openPoll(instance, 30, {}),
     await openPoll(instance, 30, { results: 'live', mixThreshold: 5 }),
+    await openPoll(instance, 30, { results: 'live', mixThreshold: 5 }, true),
   ];
   first = await clock();
   for (const poll of polls) await voteOnwards(instance, poll, 30);
@@ -122,14 +123,15 @@ test('every id in the box is a random UUID; nothing counts up but places on the 
   expect(rows).toEqual([]);
 });
 
-test('whatever was chosen, a cast leaves rows of one length', async () => {
+test('whatever was chosen, casts of one weight leave rows of one length', async () => {
   for (const { id } of polls) {
     for (const table of ['box.spent', 'box.leaf_marks', 'box.intake', 'box.board']) {
-      const { rows } = await superuser.query<{ size: number }>(
-        `select distinct pg_column_size(t.*) as size from ${table} t where election_id = $1`,
+      const { rows } = await superuser.query<{ weight: string; size: number }>(
+        `select distinct to_jsonb(t)->>'weight' as weight, pg_column_size(t.*) as size from ${table} t
+         where election_id = $1`,
         [id],
       );
-      expect(rows.length, table).toBeLessThanOrEqual(1);
+      expect(rows.length, table).toBe(new Set(rows.map(({ weight }) => weight)).size);
     }
   }
 });
@@ -154,5 +156,16 @@ test('after the close what only casting needed is gone: intake, leaf marks and p
       const { rows } = await superuser.query(`select from ${table} where election_id = $1`, [id]);
       expect(rows, table).toEqual([]);
     }
+  }
+});
+
+test('and what was chosen is there to be read, marks, order and scores: a search for it would have found it', async () => {
+  for (const { id, cast } of polls) {
+    const { rows } = await superuser.query<{ text: string }>(
+      `select string_agg(selections::text, ' ') as text from box.opened where election_id = $1`,
+      [id],
+    );
+    const found = cast.map(({ texts }) => texts.filter((text) => rows[0]?.text.includes(text)).length);
+    expect(new Set(found)).toEqual(new Set([3]));
   }
 });

@@ -23,6 +23,8 @@ export interface Campaign {
   readonly closed: Poll;
   /** Live results with T = 5. */
   readonly live: Poll;
+  /** Live results with T = 5, half of the votes heavier than the others. */
+  readonly weighted: Poll;
   readonly naive: ReadonlyMap<Naivety, NaiveElection>;
   /** Taken when half of the voters had voted. */
   readonly half: Loot;
@@ -33,7 +35,7 @@ export interface Campaign {
 
 const voters = 60;
 
-/** Two real elections, invitations and all, and the naive ones, on a server of their own that is robbed twice. */
+/** Three real elections, invitations and all, and the naive ones, on a server of their own that is robbed twice. */
 export async function runCampaign(version: 18 | 15): Promise<Campaign> {
   const server = await startAttackedServer(version);
   try {
@@ -49,18 +51,20 @@ async function campaignOn(server: AttackedServer): Promise<Campaign> {
   const instance = createTestEngine(server, { random });
   const closed = await openPoll(instance, voters, {});
   const live = await openPoll(instance, voters, { results: 'live', mixThreshold: 5 });
+  const weighted = await openPoll(instance, voters, { results: 'live', mixThreshold: 5 }, true);
+  const polls = [closed, live, weighted];
   await inviteAll(instance, closed);
   const naive = await takeNaiveElections(server);
   const known = [...naive.values()].flatMap(({ wanted }) => wanted);
-  const half = await voteAndRob(server, instance, [closed, live], voters / 2, known, async () => undefined);
-  const end = await voteAndRob(server, instance, [closed, live], voters / 2, [], async () => {
-    for (const poll of [closed, live]) value(await instance.engine.close(poll.organiser, poll.id));
+  const half = await voteAndRob(server, instance, polls, voters / 2, known, async () => undefined);
+  const end = await voteAndRob(server, instance, polls, voters / 2, [], async () => {
+    for (const poll of polls) value(await instance.engine.close(poll.organiser, poll.id));
   });
   const stop = async () => {
     await instance.close();
     await server.stop();
   };
-  return { server, closed, live, naive, half, end, stop };
+  return { server, closed, live, weighted, naive, half, end, stop };
 }
 
 /** Invitations go through the real job queue, whose tables the attacker reads too. */
@@ -109,10 +113,10 @@ async function voteAndRob(
   return { sightings, waiting, batches: new Map(batches) };
 }
 
-/** Ballots that one transaction put on the board, and their voters in the order of voting. */
+/** Ballots of one weight that one transaction put on the board, and their voters in the order of voting. */
 async function batchesOf({ superuser }: AttackedServer, poll: Poll): Promise<readonly Batch[]> {
   const { rows } = await superuser.query<{ leaf: Buffer; mixing: string }>(
-    'select leaf, xmin::text as mixing from box.board where election_id = $1 order by leaf',
+    `select leaf, xmin::text || ' ' || weight as mixing from box.board where election_id = $1 order by leaf`,
     [poll.id],
   );
   const truth = truthOf(poll);

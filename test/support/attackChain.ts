@@ -71,16 +71,16 @@ export async function sealedWithMasterKey(
   ports: Ports,
   poll: Poll,
 ): Promise<SealedBallots> {
-  const intake = await inOrderOfWriting(superuser, 'box.intake', 'sealed_row', poll.id);
-  const board = await inOrderOfWriting(superuser, 'box.board', 'sealed', poll.id);
+  const intake = await inOrderOfWriting(superuser, 'box.intake', 'sealed_row, weight', poll.id);
+  const board = await inOrderOfWriting(superuser, 'box.board', 'sealed, weight', poll.id);
   const key = await boxKey(ports, poll.id, 'intake-key');
   if (key === null) throw new Error('the intake key is destroyed');
-  const withLeaf = (sealed: Uint8Array) =>
-    [toHex(ballotLeaf(ports.crypto, poll.id, '1', sealed)), sealed] as const;
-  const waiting = intake.map(({ sealed_row: row }) =>
-    withLeaf(openIntakeRow(ports.crypto, key, poll.id, bytes(row))),
+  const withLeaf = (sealed: Uint8Array, weight: Buffer | string | undefined) =>
+    [toHex(ballotLeaf(ports.crypto, poll.id, String(weight), sealed)), sealed] as const;
+  const waiting = intake.map(({ sealed_row: row, weight }) =>
+    withLeaf(openIntakeRow(ports.crypto, key, poll.id, bytes(row)), weight),
   );
-  const mixed = board.map(({ sealed }) => withLeaf(bytes(sealed)));
+  const mixed = board.map(({ sealed, weight }) => withLeaf(bytes(sealed), weight));
   return { all: new Map([...waiting, ...mixed]), waiting: waiting.map(([leaf]) => leaf) };
 }
 
