@@ -39,6 +39,7 @@ export interface WebElections {
 export interface Draft {
   readonly definition?: Definition;
   readonly settings?: Partial<Settings>;
+  /** Lines of the roll: an address, and its weight where it has one. */
   readonly voters?: readonly string[];
 }
 
@@ -158,7 +159,7 @@ async function openElection(
   granted(await engine.open(organiser, id));
   granted(await engine.invite(organiser, id));
   for (const job of jobs.splice(0)) await engine.deliver(job, true);
-  return { id, codes: voters.map((voter) => codeIn(mails.get(voter))) };
+  return { id, codes: voters.map((voter) => codeIn(mails.get(voter.split(';')[0] ?? ''))) };
 }
 
 /** The code as the letter's link carries it. */

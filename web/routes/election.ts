@@ -17,20 +17,22 @@ export function electionRoutes(site: Site): Router {
   const router = Router();
   router.get('/e/:id', withView(site, showElection));
   router.get('/e/:id/result.json', withView(site, sendResult));
+  router.get('/e/:id/addenda/:number.json', withView(site, sendAddendum));
   router.get('/e/:id/board', withView(site, showBoard));
   router.get('/e/:id/record', withView(site, sendRecord));
   return router;
 }
 
-type ViewHandler = (site: Site, view: PublicView, res: Response) => Promise<void>;
+type Address = { id: string; number?: string };
+type ViewHandler = (site: Site, view: PublicView, res: Response, address: Address) => Promise<void>;
 
 /** Finds the election of the address; drafts are nobody's business yet. */
-function withView(site: Site, handle: ViewHandler): RequestHandler<{ id: string }> {
-  return async (req: Request<{ id: string }>, res: Response) => {
+function withView(site: Site, handle: ViewHandler): RequestHandler<Address> {
+  return async (req: Request<Address>, res: Response) => {
     const id = electionIdSchema.safeParse(req.params.id);
     const view = id.success ? await site.engine.view(id.data) : null;
     if (view === null) sendPage(res, site, problemAnswer(site, 'not-found'));
-    else await handle(site, view, res);
+    else await handle(site, view, res, req.params);
   };
 }
 
@@ -45,6 +47,19 @@ async function sendResult(site: Site, view: PublicView, res: Response): Promise<
   const { id, definition, opened } = election;
   const fingerprint = opened === null ? null : toHex(opened.fingerprint);
   res.status(200).json({ election: id, fingerprint, final, definition, result });
+}
+
+/** A recount as it was signed, byte for byte. */
+async function sendAddendum(
+  site: Site,
+  { election }: PublicView,
+  res: Response,
+  { number = '' }: Address,
+): Promise<void> {
+  const known = /^[1-9]\d{0,5}$/u.test(number);
+  const file = known ? await site.engine.addendum(election.id, Number(number)) : null;
+  if (file === null) return sendPage(res, site, problemAnswer(site, 'not-found'));
+  res.status(200).type('json').attachment(`recount-${number}-${election.id}.json`).send(Buffer.from(file));
 }
 
 /** The list comes down once, piece by piece: no search of a receipt ever reaches the server. */

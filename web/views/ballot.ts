@@ -51,7 +51,7 @@ ${ballotWarnings(t, manifest, voter.weight)}
 <input type="hidden" name="code" value="${form.code}">
 <input type="hidden" name="election" value="${form.election}">
 <input type="hidden" name="pageNonce" value="${toBase64url(form.pageNonce)}">
-${definition.contests.map((contest) => contestFields(t, contest, stateOf(contest, form, problems)))}
+${definition.contests.map((contest) => contestFields(t, contest, { ...stateOf(contest, form, problems), voters: manifest.roll.size }))}
 <button>${t('web.ballot.review')}</button>
 <p class="hint">${t('vote.notYet')}</p>
 </form>

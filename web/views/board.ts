@@ -2,6 +2,7 @@ import type { Contest } from '../../src/core/contest.ts';
 import { blankSelection, isBlank, type Selection } from '../../src/core/selection.ts';
 import type { BoardLine, PublicView } from '../../src/engine/results.ts';
 import type { Translate } from '../../src/locales/catalogue.ts';
+import { amountText } from '../../src/words/amounts.ts';
 import { selectionItems } from '../../src/words/choices.ts';
 import { type Html, html } from './html.ts';
 import type { Page } from './layout.ts';
@@ -40,8 +41,14 @@ export function boardTop(t: Translate, view: PublicView): Html {
 }
 
 /** One ballot of the list. */
-export function boardRow(t: Translate, contests: readonly Contest[], { code, ballot }: BoardLine): Html {
-  return html`<li data-code="${code}"><code dir="ltr">${code}</code>${
+export function boardRow(
+  t: Translate,
+  contests: readonly Contest[],
+  { code, weight, ballot }: BoardLine,
+): Html {
+  const weighs =
+    weight !== '1' && html`<p class="of">${t('web.board.weight', { weight: amountText(t, weight) })}</p>`;
+  return html`<li data-code="${code}"><code dir="ltr">${code}</code>${weighs}${
     ballot.ok
       ? contests.map((contest) =>
           selection(t, contest, ballot.value[contest.id] ?? blankSelection(contest), contests.length),

@@ -10,7 +10,7 @@ import { quoted } from '../../src/words/choices.ts';
 import { type Html, html } from './html.ts';
 import type { Page } from './layout.ts';
 import { codeText, facts, prose } from './pieces.ts';
-import { contestResult } from './result/contest.ts';
+import { contestResults } from './result/election.ts';
 import { invalidBallots, resultWarnings } from './result/notes.ts';
 
 /** What everybody may see of an election, before, during and after the vote. */
@@ -51,13 +51,8 @@ function results(t: Translate, view: PublicView): Html | null {
     return html`<section class="card"><h2>${t('web.election.waiting')}</h2><p>${waiting(t, view)}</p></section>`;
   return html`${!final && html`<p class="warning">${t('web.election.live', { counted: result.cast, cast })}</p>`}
 ${resultWarnings(t, view, result)}
-${election.definition.contests.map((contest) => contestResult({ t, final, weighted: isWeighted(view) }, contest, result))}
+${contestResults(t, view, result)}
 ${invalidBallots(t, result)}`;
-}
-
-function isWeighted({ election: { opened } }: PublicView): boolean {
-  const weights = opened?.manifest.weights ?? [];
-  return weights.some(({ weight }) => weight !== '1');
 }
 
 function waiting(t: Translate, { election }: PublicView): string {

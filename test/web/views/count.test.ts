@@ -158,9 +158,9 @@ describe('a question', () => {
     ]);
     expect(textOf(page)).toContain('Not carried');
     expect(page).toMatch(
-      /<li class="met">.*more than 1\/2 of the yes and no votes: 4 of 7 said yes\. This is met\./u,
+      /<li class="met">.*more than half of the yes and no votes: 4 of 7 said yes\. This is met\./u,
     );
-    expect(page).toMatch(/<li class="unmet">.*at least 1\/2 .*: 7 of 20 did\. This is not met\./u);
+    expect(page).toMatch(/<li class="unmet">.*at least half .*: 7 of 20 did\. This is not met\./u);
   });
 
   test('is not decided while it is not known how many are present', () => {

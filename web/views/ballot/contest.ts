@@ -3,6 +3,7 @@ import { markRange, rankRange, scoreRange } from '../../../src/core/ballotRange.
 import type { Contest } from '../../../src/core/contest.ts';
 import { ballotKind } from '../../../src/core/counting.ts';
 import { unreachable } from '../../../src/core/result.ts';
+import { signatureRisk } from '../../../src/core/signatureRisk.ts';
 import type { Translate } from '../../../src/locales/catalogue.ts';
 import { markingHint, problemText } from '../../../src/words/rules.ts';
 import { type Html, html } from '../html.ts';
@@ -13,6 +14,8 @@ import { scoreFields } from './scores.ts';
 import { wrongChoices } from './wrong.ts';
 
 export interface ContestState {
+  /** On the roll. */
+  readonly voters: number;
   /** What is filled in, as the form sends it: `blank`, choices, or `choice=number`. */
   readonly entries: readonly string[];
   readonly problems: readonly BallotProblemKind[];
@@ -29,6 +32,7 @@ export function contestFields(t: Translate, contest: Contest, state: ContestStat
 <legend><h2 dir="auto">${contest.title}</h2></legend>
 ${prose(contest.description)}
 <p class="hint" id="${hint}">${markingHint(t, contest)}</p>
+${signatureRisk(contest, state.voters) && html`<p class="hint"><strong>${t('web.warning.label')}</strong> ${t('vote.signature')}</p>`}
 ${wrong && problemList(t, contest, error, problems)}
 ${liveCount(t, contest)}
 ${choiceFields(t, contest, state)}

@@ -1,9 +1,8 @@
-import type { Contest } from '../../../src/core/contest.ts';
-import type { ElectionResult } from '../../../src/core/count/count.ts';
 import type { Details, Tie } from '../../../src/core/count/method.ts';
 import { unreachable } from '../../../src/core/result.ts';
 import { countedFacts, tieText } from '../../../src/words/count.ts';
 import { detailSentences } from '../../../src/words/details.ts';
+import { roundSentences } from '../../../src/words/rounds.ts';
 import { ruleName } from '../../../src/words/rules.ts';
 import { type Html, html } from '../html.ts';
 import { facts } from '../pieces.ts';
@@ -17,22 +16,18 @@ import type { Telling } from './telling.ts';
 import { hasTransfers, transferTable } from './transfers.ts';
 import { type Mark, votesTable } from './votesTable.ts';
 
-/** What the result of a contest is told with. */
-export type Circumstances = Pick<Telling, 't' | 'final' | 'weighted'>;
+interface Head {
+  readonly title: string;
+  readonly introduction?: Html;
+}
 
 /** The result of one contest: the headline, the votes, every round of the count, and what else was counted. */
-export function contestResult(
-  circumstances: Circumstances,
-  contest: Contest,
-  { contests }: ElectionResult,
-): Html {
-  const result = contests.find((counted) => counted.contest === contest.id);
-  if (result === undefined) throw new Error('a contest of the election was not counted');
-  const tell: Telling = { ...circumstances, contest, result };
-  const { t } = tell;
+export function contestResult(tell: Telling, { title, introduction }: Head): Html {
+  const { t, id, contest, result } = tell;
   const counted = countedFacts(t, result);
-  return html`<section class="result" aria-labelledby="${contest.id}-title">
-<h2 id="${contest.id}-title" dir="auto">${contest.title}</h2>
+  return html`<section class="result" aria-labelledby="${id}-title">
+<h2 id="${id}-title" dir="auto">${title}</h2>
+${introduction}
 <p class="hint">${ruleName(t, result.rule)}</p>
 ${outcome(tell)}
 ${namedTies(tell).map((tie) => html`<p class="tie">${tieText(t, contest, tie)}</p>`)}
@@ -82,9 +77,15 @@ function overview(tell: Telling): Html | null {
   const [round] = rounds;
   if (round === undefined || rounds.length > 1 || told?.kind === 'lists' || told?.kind === 'grades')
     return null;
-  const shares = round.kind === 'votes' && round.quota === undefined && !tell.weighted;
+  const marks = electedMarks(tell);
+  if (round.quota !== undefined) {
+    const sentences = roundSentences(t, tell.contest, { ...result, ties: [] }, 0);
+    const table = votesTable(tell, { round, marks, caption: t('web.result.quotaLine'), shares: false });
+    return html`<ul class="told">${sentences.map((sentence) => html`<li>${sentence}</li>`)}</ul>${table}`;
+  }
+  const shares = round.kind === 'votes' && !tell.weighted;
   const caption = shares ? t('web.result.shareHint') : t(`web.result.hint.${round.kind}`);
-  return votesTable(tell, { round, marks: electedMarks(tell), caption, shares });
+  return votesTable(tell, { round, marks, caption, shares });
 }
 
 function electedMarks({ t, result, final }: Telling): ReadonlyMap<string, Mark> {

@@ -46,7 +46,7 @@ ${stackedBar(tell, details, id)}</li>
 `;
 }
 
-function stackedBar({ t, contest }: Telling, details: GradeDetails, id: string): Html {
+function stackedBar({ t, contest, id: of }: Telling, details: GradeDetails, id: string): Html {
   const tally = details.tallies[id] ?? [];
   const total = tally.reduce((sum, votes) => sum + sizeOf(votes), 0) || 1;
   const grades = gradesBestFirst(details);
@@ -60,11 +60,11 @@ function stackedBar({ t, contest }: Telling, details: GradeDetails, id: string):
   const told = grades.map(
     (grade) => `${scoreLabel(t, contest, grade)}: ${amountText(t, tally[grade] ?? '0')}`,
   );
-  const label = `${contest.id}-${id}-bar`;
+  const label = `${of}-${id}-bar`;
   return html`<svg class="bar stacked" role="img" aria-labelledby="${label} ${label}-of"><title id="${label}">${choiceLabel(t, contest, id)}</title><desc id="${label}-of">${told.join(', ')}</desc>${parts}<rect class="line" x="50%" width="2" height="100%"/></svg>`;
 }
 
-function gradeTable({ t, contest }: Telling, details: GradeDetails, order: readonly string[]): Html {
+function gradeTable({ t, contest, id: of }: Telling, details: GradeDetails, order: readonly string[]): Html {
   const grades = gradesBestFirst(details);
   const heads = grades.map(
     (grade) => html`<th scope="col" class="number" dir="auto">${scoreLabel(t, contest, grade)}</th>`,
@@ -80,5 +80,5 @@ function gradeTable({ t, contest }: Telling, details: GradeDetails, order: reado
   const table = html`<thead><tr><th scope="col">${t('web.result.choice')}</th>${heads}</tr></thead>
 <tbody>${rows}</tbody>`;
   const caption = t('web.result.grades.table');
-  return scrollTable({ contest: contest.id, name: 'grades', caption, kind: 'matrix', rows: table });
+  return scrollTable({ of, name: 'grades', caption, kind: 'matrix', rows: table });
 }

@@ -2,6 +2,7 @@ import type { PairwiseDetails } from '../../../src/core/count/method.ts';
 import { amountText } from '../../../src/words/amounts.ts';
 import { choiceLabel } from '../../../src/words/choices.ts';
 import { detailSentences } from '../../../src/words/details.ts';
+import { roundSentences } from '../../../src/words/rounds.ts';
 import { type Html, html } from '../html.ts';
 import { sizeOf } from './amounts.ts';
 import { scrollTable } from './scroll.ts';
@@ -11,11 +12,23 @@ import type { Telling } from './telling.ts';
 export function pairwiseSection(tell: Telling, details: PairwiseDetails): Html {
   const { t, contest, result } = tell;
   const { pairs: _, ...withoutPairs } = details;
-  const sentences = detailSentences(t, contest, { ...result, details: withoutPairs });
+  const sentences = [
+    ...stepSentences(tell, details),
+    ...detailSentences(t, contest, { ...result, details: withoutPairs }),
+  ];
   return html`<h3>${t('web.result.pairwise.title')}</h3>
 <ul class="told">${sentences.map((sentence) => html`<li>${sentence}</li>`)}</ul>
 ${matrix(tell, details, { name: 'preferred', amounts: details.preferred })}
 ${evaluation(tell, details)}`;
+}
+
+/** Debian: who dropped out and who is undefeated, where there is no section for the one step. */
+function stepSentences(
+  { t, contest, result }: Telling,
+  { schwartzSets }: PairwiseDetails,
+): readonly string[] {
+  if (schwartzSets === undefined || result.rounds.length > 1) return [];
+  return roundSentences(t, contest, { ...result, ties: [] }, 0);
 }
 
 function evaluation(tell: Telling, details: PairwiseDetails): Html | null {
@@ -57,7 +70,7 @@ function matrix(tell: Telling, { choices, ranking }: PairwiseDetails, { name, am
   const table = html`<thead><tr><th scope="col">${t('web.result.choice')}</th>${heads}</tr></thead>
 <tbody>${rows}</tbody>`;
   const caption = t(`web.result.pairwise.${name}Hint`);
-  return scrollTable({ contest: contest.id, name, caption, kind: 'matrix', rows: table });
+  return scrollTable({ of: tell.id, name, caption, kind: 'matrix', rows: table });
 }
 
 function matrixCell({ t }: Telling, own: string, other: string): Html {

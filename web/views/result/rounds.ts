@@ -9,18 +9,17 @@ const shownAtOnce = 2;
 
 /** Every round of a count: what happened, in sentences, and a table. Without a script; printed, all are there. */
 export function roundSections(tell: Telling): Html | null {
-  const { t, contest, result } = tell;
+  const { t, id: of, contest, result } = tell;
   const count = result.rounds.length;
   if (count < 2) return null;
   const sections = result.rounds.map((_, index) => roundSection(tell, index));
   if (!stepped(result)) return html`<div class="rounds-few">${sections}</div>`;
   const links = result.rounds.map(
-    (_, index) =>
-      html`<a href="#${roundId(contest.id, index)}">${t('web.result.number', { count: index + 1 })}</a> `,
+    (_, index) => html`<a href="#${roundId(of, index)}">${t('web.result.number', { count: index + 1 })}</a> `,
   );
-  return html`<div class="rounds" id="${contest.id}-rounds">
+  return html`<div class="rounds" id="${of}-rounds">
 <h3>${t('web.result.rounds')}</h3>
-<nav class="round-links" aria-label="${t('web.result.roundsOf', { contest: contest.title })}">${links}<a href="#${contest.id}-rounds">${t('web.result.allRounds')}</a></nav>
+<nav class="round-links" aria-label="${t('web.result.roundsOf', { contest: contest.title })}">${links}<a href="#${of}-rounds">${t('web.result.allRounds')}</a></nav>
 ${sections}
 </div>`;
 }
@@ -30,13 +29,13 @@ function stepped({ rounds }: Telling['result']): boolean {
 }
 
 /** The address of a round within the page. */
-export function roundId(contest: string, index: number): string {
-  return `${contest}-r${index + 1}`;
+export function roundId(of: string, index: number): string {
+  return `${of}-r${index + 1}`;
 }
 
 function roundSection(tell: Telling, index: number): Html {
   const { t, contest, result } = tell;
-  const id = roundId(contest.id, index);
+  const id = roundId(tell.id, index);
   const round = result.rounds[index];
   const heading = roundHeading(t, result, index);
   const titleId = html`id="${id}-title"`;
@@ -68,8 +67,8 @@ function roundMarks({ t, result, final }: Telling, index: number): ReadonlyMap<s
   ]);
 }
 
-function neighbours({ t, contest, result }: Telling, index: number): Html {
-  const link = (to: number, text: string) => html`<a href="#${roundId(contest.id, to)}">${text}</a> `;
+function neighbours({ t, id, result }: Telling, index: number): Html {
+  const link = (to: number, text: string) => html`<a href="#${roundId(id, to)}">${text}</a> `;
   return html`<p class="neighbours">${index > 0 && link(index - 1, t('web.result.previousRound'))}${
     index + 1 < result.rounds.length && link(index + 1, t('web.result.nextRound'))
   }</p>`;

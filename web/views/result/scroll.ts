@@ -1,8 +1,8 @@
 import { type Html, html } from '../html.ts';
 
 interface ScrollTable {
-  /** The contest's id; it and the name are unique in the page. */
-  readonly contest: string;
+  /** What its id consists of. */
+  readonly of: string;
   readonly name: string;
   /** What the table tells; it stands above, where it does not scroll away. */
   readonly caption: string;
@@ -12,9 +12,9 @@ interface ScrollTable {
 }
 
 /** A table that may be wider than a phone: its region scrolls, by keyboard too. */
-export function scrollTable({ contest, name, caption, kind, rows }: ScrollTable): Html {
-  const id = `${contest}-${name}`;
-  const named = `${contest}-title ${id}`;
+export function scrollTable({ of, name, caption, kind, rows }: ScrollTable): Html {
+  const id = `${of}-${name}`;
+  const named = `${of}-title ${id}`;
   return html`<p class="hint" id="${id}">${caption}</p>
 <div class="scroll" role="region" tabindex="0" aria-labelledby="${named}"><table class="${kind}" aria-labelledby="${named}">
 ${rows}

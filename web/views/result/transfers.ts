@@ -15,18 +15,18 @@ export function hasTransfers({ rounds }: Telling['result']): boolean {
 
 /** The whole count at a glance: a row for each choice, a column for each round, what came and went, and the quota. */
 export function transferTable(tell: Telling): Html {
-  const { t, contest, result } = tell;
+  const { t, result } = tell;
   const { rounds } = result;
   const heads = rounds.map(
     (_, index) =>
-      html`<th scope="col" class="number"><a href="#${roundId(contest.id, index)}">${t('web.result.round', { round: index + 1 })}</a></th>`,
+      html`<th scope="col" class="number"><a href="#${roundId(tell.id, index)}">${t('web.result.round', { round: index + 1 })}</a></th>`,
   );
   const rows = html`<thead><tr><th scope="col">${t('web.result.choice')}</th>${heads}</tr></thead>
 <tbody>${standingOrder(tell).map((id) => choiceRow(tell, id))}</tbody>
 <tfoot>${exhaustedRow(tell)}${quotaRow(tell)}</tfoot>`;
   const caption = t('web.result.transfersHint');
   return html`<h3>${t('web.result.transfers')}</h3>
-${scrollTable({ contest: contest.id, name: 'transfers', caption, kind: 'transfers', rows })}`;
+${scrollTable({ of: tell.id, name: 'transfers', caption, kind: 'transfers', rows })}`;
 }
 
 /** The elected in their order, then those who stayed in the count the longest. */
