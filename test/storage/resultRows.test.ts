@@ -3,16 +3,31 @@ import { describe, expect, test } from 'vitest';
 import { markRange, rankRange, scoreRange } from '../../src/core/ballotRange.ts';
 import type { Contest } from '../../src/core/contest.ts';
 import { createCounter } from '../../src/core/count/count.ts';
-import { ballotKind, type Rule, rules } from '../../src/core/counting.ts';
+import { ballotKind, type Counting, rules } from '../../src/core/counting.ts';
 import { ok } from '../../src/core/result.ts';
 import { type Selection, selectionProblems } from '../../src/core/selection.ts';
 import { electionResultSchema } from '../../src/storage/resultRows.ts';
 import { contest, motion, plainCountings } from '../support/definitions.ts';
 
-function contestBy(rule: Rule): Contest {
-  if (rule === 'yes-no-abstain/v1') return motion();
+const share = { share: [1, 3] as [number, number] };
+const quorum = { ...share, strict: false };
+/** Settings that make a rule tell more than its plain ones do. */
+const telling: readonly Counting[] = [
+  { ...plainCountings['stv-wigm/v1'], batch: true },
+  { ...plainCountings['irv/v1'], batch: true, untilTwoRemain: true },
+  { ...plainCountings['yes-no-abstain/v1'], turnoutQuorum: quorum, approvalQuorum: quorum, base: 'present' },
+  { ...plainCountings['list-hare/v1'], threshold: { ...share, inclusive: true } },
+  { ...plainCountings['schulze/v1'], unranked: 'no-opinion' },
+  { ...plainCountings['ranked-pairs/v1'], strength: 'margins' },
+  { ...plainCountings['debian/v1'], quorum: '2.5', ratios: { c1: [2, 1] } },
+];
+const countings = [...rules.map((rule) => plainCountings[rule]), ...telling];
+
+function contestBy(counting: Counting): Contest {
+  const { rule } = counting;
+  if (rule === 'yes-no-abstain/v1') return motion({}, counting);
   const seats = ['irv/v1', 'debian/v1', 'star/v1'].includes(rule) ? 1 : 2;
-  return contest(plainCountings[rule], ['Ada', 'Bob', 'Carl'], { seats });
+  return contest(counting, ['Ada', 'Bob', 'Carl'], { seats });
 }
 
 /** Valid selections of a contest, blank ones among them. */
@@ -33,8 +48,8 @@ function selections(one: Contest): fc.Arbitrary<Selection> {
 }
 
 describe('the result of every rule', () => {
-  test.each(rules)('%s is stored and read as it was counted', (rule) => {
-    const one = contestBy(rule);
+  test.each(countings)('$rule is stored and read as it was counted', (counting) => {
+    const one = contestBy(counting);
     const election = { definition: { title: 'Council', description: '', contests: [one] } };
     fc.assert(
       fc.property(fc.array(selections(one), { maxLength: 12 }), fc.boolean(), (ballots, live) => {
