@@ -1,7 +1,9 @@
 import type { ElectionId } from '../core/ids.ts';
+import { needsPresent } from '../core/present.ts';
 import type { Translate } from '../locales/catalogue.ts';
 import type { ElectionAction, Visit } from './desk.ts';
 import { actionOn } from './elections.ts';
+import { presentButton } from './presentButton.ts';
 import { refused } from './refusals.ts';
 import { resultMessage } from './result/resultMessage.ts';
 import { type Button, buttons, type Message, type Part, type Reply, say } from './ui.ts';
@@ -28,6 +30,8 @@ export async function askToClose({ desk, actor, t }: Visit, { id }: ElectionActi
   const { state, definition } = own.value;
   if (state !== 'open' && state !== 'closed') return refused(t, { kind: 'wrong-state', state });
   const view = await desk.engine.view(id);
+  if (state === 'open' && needsPresent(definition) && view?.present == null)
+    return refused(t, { kind: 'present-missing' }, buttons(presentButton(t, id)));
   const numbers = { title: definition.title, cast: view?.cast ?? 0, size: view?.rollSize ?? 0 };
   return say(t('commands.close.ask', numbers), buttons(closeButton(t, id)));
 }
@@ -39,7 +43,10 @@ export async function close(visit: Visit, { id }: ElectionAction): Promise<Reply
   if (before.ok && before.value.state === 'published')
     return refused(t, { kind: 'wrong-state', state: 'published' });
   const closed = await desk.engine.close(actor.address, id);
-  if (!closed.ok) return refused(t, closed.error);
+  if (!closed.ok) {
+    const missing = closed.error.kind === 'present-missing' ? [buttons(presentButton(t, id))] : [];
+    return refused(t, closed.error, ...missing);
+  }
   const view = await desk.engine.view(id);
   if (view === null) throw new Error('a published election is to be seen');
   const results = resultMessage(t, view, desk.publicUrl);

@@ -16,6 +16,9 @@ import { createMemory } from './memory.ts';
 import { mine } from './mine.ts';
 import { askToOpen, open } from './open.ts';
 import { help, list, menu } from './overview.ts';
+import { askForPresent, enterPresent } from './present.ts';
+import { askForRecount, askForRecountDetails, askHowToRecount } from './recount/ask.ts';
+import { postRecount, recount } from './recount/recount.ts';
 import { sentence } from './refusals.ts';
 import { postResults, results } from './result/results.ts';
 import { rounds } from './result/rounds.ts';
@@ -58,6 +61,10 @@ const onElection: Readonly<Record<Exclude<Verb, General>, ActionHandler>> = {
   results,
   'post-results': postResults,
   rounds,
+  present: askForPresent,
+  recount: askForRecount,
+  'recount-of': askHowToRecount,
+  'post-recount': postRecount,
   verify,
   mine,
   cancel: askToCancel,
@@ -76,6 +83,9 @@ const onSubmit: Readonly<Record<Exclude<Callback, 'read'>, SubmitHandler>> = {
   contest: askForContestDetails,
   'contest-details': editContest,
   roll: addVoters,
+  present: enterPresent,
+  recount: askForRecountDetails,
+  'recount-details': recount,
   ballot: reviewBallot,
   cast: castBallot,
 };

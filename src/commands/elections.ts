@@ -1,3 +1,4 @@
+import { needsPresent } from '../core/present.ts';
 import type { Election } from '../engine/portsOffice.ts';
 import type { Action, ParsedAction, Verb } from './actions.ts';
 import type { Visit } from './desk.ts';
@@ -7,6 +8,11 @@ import type { PickerOption, Reply } from './ui.ts';
 /** Elections that this person organises, the newest first. */
 export async function organised({ desk, actor }: Visit): Promise<readonly Election[]> {
   return desk.engine.organisedBy(actor.address);
+}
+
+/** Elections that this person organises, in which a share of those present decides something. */
+export async function decidedByPresent(visit: Visit): Promise<readonly Election[]> {
+  return (await organised(visit)).filter(({ definition }) => needsPresent(definition));
 }
 
 /** Elections, not drafts, on whose roll this person is. */

@@ -1,7 +1,7 @@
 import type { Election } from '../engine/portsOffice.ts';
 import type { ParsedAction, Verb } from './actions.ts';
 import type { Visit } from './desk.ts';
-import { actionOn, chooseElection, onRoll, organised, visible } from './elections.ts';
+import { actionOn, chooseElection, decidedByPresent, onRoll, organised, visible } from './elections.ts';
 import { sentence } from './refusals.ts';
 import { type Button, buttons, type Part, type Reply } from './ui.ts';
 import { readWords, type Word } from './words.ts';
@@ -32,6 +32,8 @@ const choices: Readonly<Record<Exclude<Word, General>, Choice>> = {
   roll: { verb: 'roll', among: organised, states: [['draft']] },
   open: { verb: 'open', among: organised, states: [['draft']] },
   invite: { verb: 'invite', among: organised, states: [['open'], ['draft']] },
+  present: { verb: 'present', among: decidedByPresent, states: [['open']] },
+  recount: { verb: 'recount', among: organised, states: [['published']] },
   close: { verb: 'close', among: organised, states: [['open', 'closed']] },
   results: { verb: 'results', among: visible, states: [['published'], ['open', 'closed']] },
   cancel: { verb: 'cancel', among: organised, states: [['draft', 'open']] },

@@ -1,13 +1,16 @@
+import { needsPresent } from '../core/present.ts';
 import type { Delivery } from '../engine/portsClerk.ts';
 import type { Election } from '../engine/portsOffice.ts';
 import type { PublicView } from '../engine/results.ts';
 import type { Translate } from '../locales/catalogue.ts';
+import { amountText } from '../words/amounts.ts';
 import { closeButton } from './close.ts';
 import type { ElectionAction, Visit } from './desk.ts';
 import { cancelButton, contestSummary, draftCard, settingsValues } from './draft/draftCard.ts';
 import { actionOn, isOrganiserOf } from './elections.ts';
 import { fingerprintFields } from './facts.ts';
 import { continueButton } from './goOn.ts';
+import { presentButton } from './presentButton.ts';
 import { refused } from './refusals.ts';
 import { type Button, buttons, type LabelledValue, type Part, type Reply } from './ui.ts';
 
@@ -49,6 +52,9 @@ function facts({ t, actor }: Visit, election: Election, view: PublicView): reado
     { label: t('commands.label.state'), value: t(`commands.state.${view.paused ? 'paused' : state}`) },
     { label: t('commands.label.roll'), value: t('commands.voters', { count: size }) },
     { label: t('commands.label.turnout'), value: t('commands.show.turnout', { cast, issued, size }) },
+    ...(view.present === null
+      ? []
+      : [{ label: t('commands.label.present'), value: amountText(t, view.present) }]),
     ...settingsValues(t, settings, actor.timeZone),
     ...(opened === null ? [] : fingerprintFields(t, opened)),
   ];
@@ -75,26 +81,47 @@ async function deliveryParts({ desk, t }: Visit, { id }: Election): Promise<read
 
 function actions(
   t: Translate,
-  { id, state, home }: Election,
+  election: Election,
   { own, voter }: { readonly own: boolean; readonly voter: boolean },
 ): readonly Part[] {
-  const list: Button[] = [];
-  if (state === 'open' && voter)
-    list.push({ label: t('commands.button.vote'), action: actionOn('vote', id), style: 'primary' });
-  if (state === 'open' && own)
-    list.push(
-      { label: t('commands.button.invite'), action: actionOn('invite', id) },
-      closeButton(t, id),
-      cancelButton(t, id),
-    );
-  if (state === 'closed' && own) list.push(closeButton(t, id));
-  if (state === 'open' || state === 'published')
-    list.push({ label: t('commands.button.results'), action: actionOn('results', id) });
-  if (state === 'published')
-    list.push({ label: t('commands.button.verify'), action: actionOn('verify', id) });
-  if (state === 'published' && own && home !== null)
-    list.push({ label: t('commands.button.postResults'), action: actionOn('post-results', id) });
-  if (voter && state !== 'cancelled')
-    list.push({ label: t('commands.button.mine'), action: actionOn('mine', id) });
+  const { id, state } = election;
+  const vote: Button = {
+    label: t('commands.button.vote'),
+    action: actionOn('vote', id),
+    style: 'primary',
+  };
+  const list: readonly Button[] = [
+    ...(state === 'open' && voter ? [vote] : []),
+    ...(own ? runningButtons(t, election) : []),
+    ...(state === 'open' || state === 'published'
+      ? [{ label: t('commands.button.results'), action: actionOn('results', id) }]
+      : []),
+    ...(state === 'published'
+      ? [{ label: t('commands.button.verify'), action: actionOn('verify', id) }]
+      : []),
+    ...(state === 'published' && own ? afterwardsButtons(t, election) : []),
+    ...(voter && state !== 'cancelled'
+      ? [{ label: t('commands.button.mine'), action: actionOn('mine', id) }]
+      : []),
+  ];
   return list.length === 0 ? [] : [buttons(...list)];
+}
+
+/** What an organiser can do until the result is published. */
+function runningButtons(t: Translate, { id, state, definition }: Election): readonly Button[] {
+  if (state === 'closed') return [closeButton(t, id)];
+  if (state !== 'open') return [];
+  return [
+    { label: t('commands.button.invite'), action: actionOn('invite', id) },
+    ...(needsPresent(definition) ? [presentButton(t, id)] : []),
+    closeButton(t, id),
+    cancelButton(t, id),
+  ];
+}
+
+/** What an organiser can do with a published result. */
+function afterwardsButtons(t: Translate, { id, home }: Election): readonly Button[] {
+  const post = { label: t('commands.button.postResults'), action: actionOn('post-results', id) };
+  const again = { label: t('commands.button.recount'), action: actionOn('recount', id) };
+  return home === null ? [again] : [post, again];
 }

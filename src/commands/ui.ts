@@ -119,6 +119,9 @@ export type Callback =
   | 'contest'
   | 'contest-details'
   | 'roll'
+  | 'present'
+  | 'recount'
+  | 'recount-details'
   | 'ballot'
   | 'cast';
 

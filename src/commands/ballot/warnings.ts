@@ -1,4 +1,5 @@
 import { shortCode } from '../../core/receipt.ts';
+import { signatureRisk } from '../../core/signatureRisk.ts';
 import { smallClasses } from '../../core/smallClass.ts';
 import type { Voter } from '../../engine/portsClerk.ts';
 import type { Opened } from '../../engine/portsOffice.ts';
@@ -27,7 +28,7 @@ export function ballotFacts(
 
 /** What others could work out by arithmetic: told before anybody votes. */
 export function warnings(t: Translate, { manifest }: Opened, { weight }: Voter): readonly string[] {
-  const { settings, roll } = manifest;
+  const { settings, roll, definition } = manifest;
   const threshold = settings.mixThreshold;
   const live = settings.results === 'live';
   const small = smallClasses(manifest).find((each) => each.weight === weight);
@@ -35,6 +36,9 @@ export function warnings(t: Translate, { manifest }: Opened, { weight }: Voter):
     ...(live ? [t('vote.live', { threshold, wait: 2 * threshold })] : []),
     ...(live && threshold < lowThreshold ? [t('vote.lowThreshold', { threshold })] : []),
     ...(roll.size < smallRoll ? [t('vote.smallRoll', { size: roll.size })] : []),
+    ...(definition.contests.some((contest) => signatureRisk(contest, roll.size))
+      ? [t('vote.signature')]
+      : []),
     ...(small === undefined ? [] : [t('vote.smallClass', { voters: small.voters })]),
   ];
 }

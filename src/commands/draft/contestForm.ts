@@ -32,6 +32,6 @@ export function contestOf(
 }
 
 /** Rules that fill one seat only do not ask how many. */
-function hasSeats(rule: Rule): boolean {
+export function hasSeats(rule: Rule): boolean {
   return rule !== 'yes-no-abstain/v1' && rule !== 'irv/v1' && rule !== 'debian/v1' && rule !== 'star/v1';
 }

@@ -1,6 +1,7 @@
 import type { Contest } from '../../core/contest.ts';
 import { limits } from '../../core/contest.ts';
-import type { Settings } from '../../core/election.ts';
+import type { Definition, Settings } from '../../core/election.ts';
+import { signatureRisk } from '../../core/signatureRisk.ts';
 import type { Election } from '../../engine/portsOffice.ts';
 import type { Translate } from '../../locales/catalogue.ts';
 import { choiceItem } from '../../words/persons.ts';
@@ -31,11 +32,20 @@ export async function draftCard(visit: Visit, election: Election): Promise<Reply
       ],
     },
     ...definition.contests.flatMap((contest, index) => contestParts(t, election, contest, index)),
+    ...signatureNotes(t, definition, size),
     { kind: 'divider' },
     { kind: 'note', text: size === 0 ? t('commands.draft.nextRoll') : t('commands.draft.nextOpen') },
     buttons(...draftButtons(t, election, size)),
   ];
   return { kind: 'say', message: { summary: t('commands.draft.saved', { title: definition.title }), parts } };
+}
+
+/** Questions whose ballots could serve as signatures, once it is known how many may vote. */
+function signatureNotes(t: Translate, { contests }: Definition, size: number): readonly Part[] {
+  if (size === 0) return [];
+  const numbers = contests.flatMap((contest, index) => (signatureRisk(contest, size) ? [index + 1] : []));
+  if (numbers.length === 0) return [];
+  return [{ kind: 'note', text: t('commands.draft.signature', { numbers: numbers.join(', ') }) }];
 }
 
 /** What the settings say, for organisers and voters alike. */

@@ -23,10 +23,14 @@ const groups = {
 } as const satisfies Record<string, readonly Rule[]>;
 type Group = keyof typeof groups;
 
-/** The choice of a method: grouped, in plain words, each with when to use it. */
-export function methodField(t: Translate, initial: Rule = 'choose-one/v1'): Field {
+/** The choice of a method: grouped, in plain words, each with when to use it. Offered are all, or some. */
+export function methodField(
+  t: Translate,
+  initial: Rule = 'choose-one/v1',
+  offered: readonly Rule[] = rules,
+): Field {
   const options = Object.entries(groups).flatMap(([group, list]) =>
-    list.map((rule) => methodOption(t, group as Group, rule)),
+    list.filter((rule) => offered.includes(rule)).map((rule) => methodOption(t, group as Group, rule)),
   );
   const [label, hint] = [t('commands.draft.rule'), t('commands.draft.ruleHint')];
   return { kind: 'choice', name: 'rule', label, hint, options, initial };

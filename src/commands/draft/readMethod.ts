@@ -10,10 +10,18 @@ import { readListThreshold, readMotion } from './readMajority.ts';
 import { readListsOfPersons, readPersons } from './readPersons.ts';
 import { readDebian } from './readRatios.ts';
 
-/** The choices and the counting that were filled in for this method. */
-export function readMethod(t: Translate, values: Values, rule: Rule): ReadMethod {
+/**
+ * The choices and the counting that were filled in for this method.
+ * @param ids of the choices, where they have them already
+ */
+export function readMethod(
+  t: Translate,
+  values: Values,
+  rule: Rule,
+  ids: readonly string[] = [],
+): ReadMethod {
   const lines = linesOf(text(values, 'choices'));
-  const choices = asChoices(lines);
+  const choices = asChoices(lines, ids);
   const plain = { choices, lines, problems: [] };
   const ranked = { rule, maxRanks: number(values, 'ranks', Math.max(1, choices.length)) };
   const on = (name: string) => list(values, 'how').includes(name);
@@ -34,9 +42,9 @@ export function readMethod(t: Translate, values: Values, rule: Rule): ReadMethod
       return { ...plain, counting: { rule, threshold }, problems };
     }
     case 'works-council-lists/v1':
-      return readListsOfPersons(t, values);
+      return readListsOfPersons(t, values, ids);
     case 'works-council-persons/v1':
-      return readPersons(t, values);
+      return readPersons(t, values, ids);
     case 'irv/v1':
       return { ...plain, counting: { ...ranked, untilTwoRemain: on('untilTwoRemain'), batch: on('batch') } };
     case 'stv-wigm/v1':

@@ -8,9 +8,9 @@ import { asChoices, type FieldProblem, inLine, type ReadMethod } from './reading
 const anyGender = 'F';
 
 /** Works council by persons: a name and a gender a line. */
-export function readPersons(t: Translate, values: Values): ReadMethod {
+export function readPersons(t: Translate, values: Values, ids: readonly string[]): ReadMethod {
   const read = linesOf(text(values, 'choices')).map((line) => readPerson(line) ?? { ...line, gender: null });
-  const choices = asChoices(read);
+  const choices = asChoices(read, ids);
   const genders = choices.map(({ id }, index) => [id, read[index]?.gender ?? anyGender]);
   const minority = readMinority(t, values);
   return {
@@ -26,9 +26,9 @@ export function readPersons(t: Translate, values: Values): ReadMethod {
 }
 
 /** Works council by lists: the name of a list, and below it its persons. */
-export function readListsOfPersons(t: Translate, values: Values): ReadMethod {
+export function readListsOfPersons(t: Translate, values: Values, ids: readonly string[]): ReadMethod {
   const { lists, without } = readLists(text(values, 'choices'));
-  const choices = asChoices(lists);
+  const choices = asChoices(lists, ids);
   const persons = choices.map(({ id }, index) => [
     id,
     (lists[index]?.persons ?? []).map(({ label, gender }) => ({ name: label, gender: gender ?? anyGender })),

@@ -15,9 +15,9 @@ export interface ReadMethod {
   readonly problems: readonly FieldProblem[];
 }
 
-/** Choices as they are typed, with ids by their place. */
-export function asChoices(lines: readonly Line[]): ReadMethod['choices'] {
-  return lines.map(({ label }, index) => ({ id: `c${index + 1}`, label }));
+/** Choices as they are typed, with the ids that they have, or new ones by their place. */
+export function asChoices(lines: readonly Line[], ids: readonly string[]): ReadMethod['choices'] {
+  return lines.map(({ label }, index) => ({ id: ids[index] ?? `c${index + 1}`, label }));
 }
 
 export function inLine(t: Translate, line: number, problem: string, field = 'choices'): FieldProblem {

@@ -7,6 +7,7 @@ import type { PublicView } from '../../engine/results.ts';
 import type { Translate } from '../../locales/catalogue.ts';
 import { amountText } from '../../words/amounts.ts';
 import { choiceNames } from '../../words/choices.ts';
+import { outcomeText } from '../../words/count.ts';
 import { actionOn } from '../elections.ts';
 import { fingerprintFields } from '../facts.ts';
 import { buttons, type LabelledValue, type Message, type Part } from '../ui.ts';
@@ -35,6 +36,7 @@ export function resultMessage(t: Translate, view: PublicView, publicUrl: string)
       contestParts(t, contest, resultOf(result, contest), { final, several }),
     ),
     ...smallNotes(t, view, result),
+    ...recountNotes(t, view),
     ...(opened === null ? [] : [{ kind: 'fields', fields: fingerprintFields(t, opened) } as const]),
     buttons(
       ...(final ? [{ label: t('commands.button.verify'), action: actionOn('verify', id) } as const] : []),
@@ -74,6 +76,14 @@ function resultOf({ contests }: ElectionResult, { id }: Contest): ContestResult 
   const own = contests.find((each) => each.contest === id);
   if (own === undefined) throw new Error('every contest has a result');
   return own;
+}
+
+/** Recounts stand beside the result, each with what came out. */
+function recountNotes(t: Translate, { addenda }: PublicView): readonly Part[] {
+  return addenda.map(({ addendum: { number, contest, result } }) => {
+    const outcome = outcomeText(t, contest, result, true);
+    return { kind: 'note', text: t('commands.recount.note', { number, contest: contest.title, outcome }) };
+  });
 }
 
 /** What the numbers themselves give away, and what they are. */
