@@ -5,6 +5,7 @@ import { auditEvent, auditHash } from '../../../src/core/audit.ts';
 import { invalidReasons } from '../../../src/core/ballot.ts';
 import { encode, utf8 } from '../../../src/core/bytes.ts';
 import { rules } from '../../../src/core/counting.ts';
+import { defaultSettings } from '../../../src/core/election.ts';
 import { toHex } from '../../../src/core/encoding.ts';
 import { ballotLeaf, shortCode } from '../../../src/core/receipt.ts';
 import { createLineChain } from '../../../src/core/record/chain.ts';
@@ -13,6 +14,7 @@ import { spentMark } from '../../../src/core/token.ts';
 import { checkIds } from '../../../src/core/verify/checks.ts';
 import { errorIds } from '../../../src/core/verify/errors.ts';
 import { nodeCrypto } from '../../../src/crypto/node.ts';
+import { plainCountings } from '../../support/definitions.ts';
 import { election } from '../record/sample.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -27,6 +29,15 @@ describe('the page on the protocol', () => {
     ['kind of line', lineSchema.options.map(({ shape }) => shape.kind.value)],
   ])('names every %s', (_, names) => {
     expect(names.filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
+  });
+
+  test('names every setting of every rule, in its row', () => {
+    const rows = new Map(page.split('\n').map((row) => [/^\| `([a-z-]+\/v\d)` \|/u.exec(row)?.[1], row]));
+    const missing = Object.entries(plainCountings).flatMap(([rule, { rule: _, ...settings }]) =>
+      Object.keys(settings).filter((name) => !(rows.get(rule) ?? '').includes(`\`${name}\``)),
+    );
+    expect(missing).toEqual([]);
+    expect(Object.keys(defaultSettings).filter((name) => !page.includes(`"${name}"`))).toEqual([]);
   });
 
   test('names every check, and no error that does not exist', () => {
