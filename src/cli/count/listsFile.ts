@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { Ballots, ContestResult } from '../../core/count/method.ts';
 import type { Marks } from '../../core/selection.ts';
-import { headShape, idOf, indexOf } from './uniform.ts';
+import { headShape, idOf, indexOf, seatsSchema } from './uniform.ts';
 
 /** What every file of votes for lists has: one number of votes for each list. */
 export const listsHeadSchema = z.object({
   candidates: headShape.candidates,
-  seats: z.int().min(1),
+  seats: seatsSchema,
   partyVotes: z.array(z.int().min(0)),
 });
 

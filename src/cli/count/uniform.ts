@@ -8,11 +8,14 @@ import type { CountingBy, Rule } from '../../core/counting.ts';
  * ballots with their `count`, and where they have one the `weight` of each.
  */
 
+/** No parliament comes near: a number that is a slip is refused before anything is counted. */
+export const seatsSchema = z.int().min(1).max(100_000);
+
 /** What all families share; unknown keys are passed over. */
 export const headShape = {
   id: z.string(),
   candidates: z.array(z.string()).min(1),
-  seats: z.int().min(1).default(1),
+  seats: seatsSchema.default(1),
 };
 
 export const countSchema = z.int().min(0).default(1);
