@@ -35,6 +35,7 @@ describe('the order of a ranking', () => {
     expect(step(order, 'b', -1)).toEqual([['b'], ['a'], ['c']]);
     expect(step(order, 'a', 1)).toEqual([['b'], ['a'], ['c']]);
     expect(step(order, 'c', -1)).toEqual([['c'], ['a', 'b']]);
+    expect(step([['c'], ['a', 'b']], 'b', -1)).toEqual([['c'], ['b'], ['a']]);
   });
 
   test('a dropped choice stands after as many rows as it was dropped behind, never inside a shared rank', () => {

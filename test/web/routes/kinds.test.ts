@@ -171,6 +171,23 @@ const mistakes: readonly (readonly [string, Rule, Mistake])[] = [
   ],
 ];
 
+test('one choice is marked by radio buttons, several by checkboxes; every scale has one step chosen', async () => {
+  const some = ['choose-one/v1', 'approval/v1', 'star/v1'] as const;
+  const { codes } = await site.web.open({ definition: definitionOf(some) });
+  const scores = { 'contest-q3-c1': '4', 'contest-q3-c3': '0' };
+  const { html } = await send('ballot', await fillBallot(site.web.origin, given(codes[0]), scores));
+  const [, one = '', several = '', scale = ''] = html.split('<fieldset');
+  const types = (part: string) => [...part.matchAll(/<input type="(\w+)"/gu)].map(([, type]) => type);
+  expect(types(one)).toEqual(['radio', 'radio', 'radio', 'radio']);
+  expect(types(several)).toEqual(['checkbox', 'checkbox', 'checkbox', 'checkbox']);
+  const chosen = [...scale.matchAll(/name="contest-q3-(c\d)" value="(\d?)" checked/gu)];
+  expect(chosen.map(([, choice, value]) => [choice, value])).toEqual([
+    ['c1', '4'],
+    ['c2', ''],
+    ['c3', '0'],
+  ]);
+});
+
 describe('a mistake is named at its field and at the top, and nothing is lost', () => {
   test.each(mistakes)('%s', async (_name, rule, { fields, sentence, leadsTo, wrong }) => {
     const { codes } = await site.web.open({ definition: definitionOf([rule]) });

@@ -18,8 +18,8 @@ interface Others {
   readonly present?: string | null;
 }
 
-/** How often a selection was made; `null` stands for a ballot that does not open. */
-export type Pile = readonly [count: number, selection: Selection | null];
+/** How often a selection was made, by votes of which weight; `null` stands for a ballot that does not open. */
+export type Pile = readonly [count: number, selection: Selection | null, weight?: string];
 
 /** The page of an election of one contest with these ballots, and a lot that prefers who comes first in the alphabet. */
 export function resultPage(contest: Contest, piles: readonly Pile[], others: Others = {}): string {
@@ -32,10 +32,12 @@ function countedView(
   { settings = defaultSettings, live = false, present = null }: Others,
 ): PublicView {
   const definition = { title: 'Council', description: '', contests: [contest] };
-  const counter = createCounter({ definition, weights: [{ weight: '1', voters: 20 }] });
-  for (const [count, selection] of piles) {
+  const byWeight = Map.groupBy(piles, ([, , weight = '1']) => weight);
+  const weights = [...new Set(['1', ...byWeight.keys()])].map((weight) => ({ weight, voters: 20 }));
+  const counter = createCounter({ definition, weights });
+  for (const [count, selection, weight = '1'] of piles) {
     const ballot = selection === null ? err('not-decryptable' as const) : ok({ [contest.id]: selection });
-    for (let i = 0; i < count; i++) counter.add(ballot, '1');
+    for (let i = 0; i < count; i++) counter.add(ballot, weight);
   }
   const lot: Lot = live ? null : (choices) => [...choices].sort();
   const cast = piles.reduce((sum, [count]) => sum + count, 0);
@@ -51,7 +53,10 @@ function countedView(
     present,
     rollSize: 20,
     issued: cast,
-    tokens: [{ weight: '1', issued: cast, spent: cast }],
+    tokens: weights.map(({ weight }) => {
+      const spent = (byWeight.get(weight) ?? []).reduce((sum, [count]) => sum + count, 0);
+      return { weight, issued: spent, spent };
+    }),
     cast,
     result: counter.result(() => lot, present),
     final: !live,

@@ -82,6 +82,17 @@ describe('comparisons one to one', () => {
     expect(page).toMatch(/<summary>Strongest paths<\/summary>/u);
   });
 
+  test('that end even have no winning side', () => {
+    const page = resultPage(contest(plainCountings['schulze/v1'], names), [
+      [1, [['c1'], ['c2']]],
+      [1, [['c2'], ['c1']]],
+    ]);
+    expect(tableOf(page, 'matrix').slice(1, 3)).toEqual([
+      ['1 Ana', '', '1', '✓ 2 wins'],
+      ['2 Bo', '1', '', '✓ 2 wins'],
+    ]);
+  });
+
   test('by ranked pairs tell which pairs were kept', () => {
     const page = resultPage(contest(plainCountings['ranked-pairs/v1'], names), piles);
     expect(tableOf(page, 'pairs').at(-1)).toEqual(['Chen › Ana', '4', 'set aside']);

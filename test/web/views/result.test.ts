@@ -3,7 +3,7 @@ import type { Contest } from '../../../src/core/contest.ts';
 import { defaultSettings } from '../../../src/core/election.ts';
 import type { Selection } from '../../../src/core/selection.ts';
 import { contest, motion, plainCountings } from '../../support/definitions.ts';
-import { resultPage } from '../support/results.ts';
+import { type Pile, resultPage } from '../support/results.ts';
 import { textOf } from '../support/voter.ts';
 
 const chair: Contest = {
@@ -63,6 +63,11 @@ describe('a result tells', () => {
     expect(resultOf(chair, [['bo'], ['bo']])).toMatch(/Everybody who voted chose “.?Bo.?”/u);
     expect(resultOf(irv, [[['c1']], [['c1'], ['c2']]])).toMatch(/Everybody who voted put “.?Ana.?” first/u);
     expect(resultOf(chair, [['bo'], []])).not.toContain('Everybody');
+    const weighted = (last: Pile) =>
+      textOf(resultPage(chair, [[1, ['bo'], '2.5'], [1, ['bo'], '0.5'], last]));
+    expect(weighted([2, ['bo']])).toContain('Everybody who voted');
+    expect(weighted([1, ['ana'], '0.5'])).not.toContain('Everybody');
+    expect(weighted([1, null])).not.toContain('Everybody');
   });
 
   test('that fewer ballots were cast than one batch of mixing has', () => {

@@ -26,7 +26,7 @@ export function resultWarnings(t: Translate, view: PublicView, result: ElectionR
 /** Everybody who voted is behind one choice: marked it, or ranked it first. */
 function unanimous(t: Translate, view: PublicView, result: ElectionResult): readonly string[] {
   const everything = validVotes(view, result);
-  if (result.valid < 2 || everything === null) return [];
+  if (result.valid < 2) return [];
   return result.contests.flatMap(({ contest: id, rounds: [first] }) => {
     const contest = view.election.definition.contests.find((known) => known.id === id);
     if (contest === undefined || first?.kind !== 'votes') return [];
@@ -41,10 +41,9 @@ function unanimous(t: Translate, view: PublicView, result: ElectionResult): read
   });
 }
 
-/** What all valid ballots are worth together; null where weights are not known, as of invalid ballots. */
-function validVotes({ tokens }: PublicView, { valid, cast }: ElectionResult): string | null {
+/** What all valid ballots are worth together; where votes have weights, invalid ones too. */
+function validVotes({ tokens }: PublicView, { valid }: ElectionResult): string {
   if (tokens.every(({ weight }) => weight === '1')) return String(valid);
-  if (valid < cast) return null;
   return sumOf(
     tokens.map(({ weight, spent }) => {
       const { units, scale } = weightValue(weight);
