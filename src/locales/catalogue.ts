@@ -16,13 +16,19 @@ const cache = new Map<string, IntlMessageFormat>();
 
 /** The messages of one language; texts are plain, whoever shows them escapes. */
 export function translator(locale = 'en'): Translate {
+  const language = languageFor(locale);
   return (key, values) => {
-    const id = `${locale}|${key}`;
+    const id = `${language}|${key}`;
     const format =
-      cache.get(id) ?? new IntlMessageFormat(lookUp(key), locale, undefined, { ignoreTag: true });
+      cache.get(id) ?? new IntlMessageFormat(lookUp(key), language, undefined, { ignoreTag: true });
     cache.set(id, format);
     return String(format.format(values));
   };
+}
+
+/** Sentences take plural forms and numbers of their own language: of English, as long as there is no other. */
+function languageFor(locale: string): string {
+  return /^en(?:-|$)/iu.test(locale) ? locale : 'en';
 }
 
 function lookUp(key: string): string {

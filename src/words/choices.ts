@@ -69,15 +69,12 @@ function rankItems(t: Translate, contest: Contest, ranking: Ranking): readonly s
 }
 
 function scoreItems(t: Translate, contest: Contest, scores: Scores): readonly string[] {
+  const graded = contest.counting.rule === 'majority-judgement/v1';
+  const key = graded ? 'words.selection.grade' : 'words.selection.score';
   const score = (id: string) => scores[id] ?? 0;
   return inOrder(contest, Object.keys(scores))
     .toSorted((a, b) => score(b) - score(a))
-    .map((id) =>
-      t('words.selection.score', {
-        choice: choiceName(t, contest, id),
-        score: scoreLabel(t, contest, score(id)),
-      }),
-    );
+    .map((id) => t(key, { choice: choiceName(t, contest, id), score: scoreLabel(t, contest, score(id)) }));
 }
 
 /** A score as a number, or as the label of its grade. */

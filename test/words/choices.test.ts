@@ -30,7 +30,7 @@ describe('what was chosen', () => {
 
   test('grades are named', () => {
     const grades = contest(plainCountings['majority-judgement/v1'], names);
-    expect(selectionText(t, grades, { c1: 0, c3: 3 })).toBe('Chen Excellent, Ana Poor');
+    expect(selectionText(t, grades, { c1: 0, c3: 3 })).toBe('Chen: Excellent, Ana: Poor');
   });
 
   test('yes, no and abstain are the reader’s words; a blank vote says so', () => {

@@ -42,6 +42,9 @@ function renderPart(part: Part, withTable: boolean): readonly types.KnownBlock[]
   }
 }
 
+/** What stands in a cell that says nothing. */
+const nothing = '–';
+
 type Table = Extract<Part, { kind: 'table' }>;
 
 function table({ head, rows }: Table): types.TableBlock {
@@ -53,8 +56,13 @@ function tableAsList({ head, rows }: Table): readonly types.KnownBlock[] {
   const label = head.join(' · ');
   return richList(
     label,
-    rows.map((row) => row.join(' · ')),
+    rows.map((row) => withoutBlanks(row).join(' · ')),
   );
+}
+
+/** Cells without their end, where that says nothing. */
+function withoutBlanks(row: readonly string[]): readonly string[] {
+  return row.slice(0, row.findLastIndex((cell) => cell !== nothing) + 1);
 }
 
 function actions(buttons: readonly Button[]): readonly types.KnownBlock[] {

@@ -57,7 +57,12 @@ function roundParts(t: Translate, contest: Contest, result: ContestResult, index
     { kind: 'list', label, items: items.length === 0 ? [t('commands.rounds.nothing')] : items },
     ...(round === undefined || toldAlready(result, round)
       ? []
-      : [{ kind: 'note', text: standingsText(t, contest, round) } as const]),
+      : [
+          {
+            kind: 'note',
+            text: t('commands.rounds.standings', { standings: standingsText(t, contest, round) }),
+          } as const,
+        ]),
   ];
 }
 

@@ -19,58 +19,6 @@ function choices(count: number, label = (index: number) => `Choice ${index}`) {
   return Array.from({ length: count }, (_, index) => ({ id: `c${index + 1}`, label: label(index) }));
 }
 
-function elementOf(form: Form) {
-  const view = value(renderForm(t, form));
-  checkView(view);
-  const input = view.blocks.find(({ type }) => type === 'input');
-  if (input === undefined || !('element' in input)) throw new Error('no input');
-  return input.element;
-}
-
-describe('choices', () => {
-  const one = (count: number, initial?: string): Field => ({
-    kind: 'choice',
-    name: 'q1',
-    label: 'Who?',
-    options: choices(count),
-    ...(initial === undefined ? {} : { initial }),
-  });
-  const some = (count: number): Field => {
-    const initial = ['c1', 'c2'];
-    return { kind: 'choices', name: 'q1', label: 'Who?', options: choices(count), max: 3, initial };
-  };
-
-  test.each([
-    [2, 'radio_buttons'],
-    [10, 'radio_buttons'],
-    [11, 'static_select'],
-    [100, 'static_select'],
-    [101, 'static_select'],
-  ])('one of %i is chosen by %s', (count, type) => {
-    expect(elementOf(formOf([one(count, 'c2')])).type).toBe(type);
-  });
-
-  test.each([
-    [10, 'checkboxes'],
-    [11, 'multi_static_select'],
-    [101, 'multi_static_select'],
-  ])('several of %i are chosen by %s', (count, type) => {
-    expect(elementOf(formOf([some(count)])).type).toBe(type);
-  });
-
-  test('a hundred and a blank vote stand in two groups, none lost', () => {
-    const element = elementOf(formOf([one(101)]));
-    if (element.type !== 'static_select') throw new Error('no select');
-    const groups = element.option_groups ?? [];
-    expect(groups.map(({ options }) => options.length)).toEqual([100, 1]);
-    expect(groups.flatMap(({ options }) => options.map((option) => option.value)).at(-1)).toBe('c101');
-  });
-
-  test('a select lets nobody choose more than is allowed', () => {
-    expect(elementOf(formOf([some(50)]))).toMatchObject({ max_selected_items: 3 });
-  });
-});
-
 describe('texts', () => {
   test.each([
     '<script>alert(1)</script>',
@@ -164,6 +112,20 @@ describe('what is too long for Slack', () => {
     expect(types(table(99))).toEqual(['table']);
     expect(new Set(types(table(3), table(3)))).toEqual(new Set(['rich_text']));
     expect(new Set(types(table(100)))).toEqual(new Set(['rich_text']));
+  });
+
+  test('a table as a list leaves out cells at the end that say nothing', () => {
+    const table: Part = {
+      kind: 'table',
+      head: ['A', 'B', 'C'],
+      rows: [
+        ['Ana', '–', '2'],
+        ['Bo', '1', '–'],
+      ],
+    };
+    const told = JSON.stringify(renderMessageView(t, { summary: 'T', parts: [table] }));
+    expect(told).toContain('"text":"Ana · – · 2"');
+    expect(told).toContain('"text":"Bo · 1"');
   });
 
   test('thirty buttons stand in two blocks', () => {

@@ -35,7 +35,7 @@ export function choicesOf(store: Store, element: Select): readonly Choice[] {
   if (element.type === 'users_select' || element.type === 'multi_users_select') return peopleChoices(store);
   if (element.type.includes('channels')) return channelChoices(store, ['public']);
   if (element.type.includes('conversations')) return channelChoices(store, ['public', 'private']);
-  if (!('options' in element)) return [];
+  if (element.type !== 'static_select' && element.type !== 'multi_static_select') return [];
   if (element.options !== undefined) return element.options.map((option) => optionChoice(option));
   return (element.option_groups ?? []).flatMap((group) =>
     group.options.map((option) => optionChoice(option, plainString(group.label))),
