@@ -43,8 +43,7 @@ export async function recount(
   const own = await ownElection(ports, actor, id);
   if (!own.ok) return own;
   const { state, opened, closing, definition, organisers } = own.value;
-  if (state !== 'published' || opened === null || closing === null)
-    return err({ kind: 'wrong-state', state });
+  if (opened === null || closing === null) return err({ kind: 'wrong-state', state });
   const corrected = readCorrection(definition.contests, input);
   if (!corrected.ok) return corrected;
   const { contest, reason } = corrected.value;

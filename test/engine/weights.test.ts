@@ -53,8 +53,8 @@ describe('votes of different weights', () => {
   test('are cast under a key for each weight, counted exactly, and verify', async () => {
     const { engine, ports } = instance;
     const open = await openElection(engine, electorate(3, 2), accepted);
-    const [ana, bo, , dora, eve] = open.voters;
-    if (!ana || !bo || !dora || !eve || !open.election.opened) throw new Error('five voters');
+    const [ana, bo, chen, dora, eve] = open.voters;
+    if (!ana || !bo || !chen || !dora || !eve || !open.election.opened) throw new Error('five voters');
     const { manifest, fingerprint } = open.election.opened;
     expect(manifest.weights.map(({ weight, voters }) => [weight, voters])).toEqual([
       ['1', 3],
@@ -68,13 +68,14 @@ describe('votes of different weights', () => {
       const paper = await fillIn(engine, open.id, await takeToken(engine, voter), selections, voter.weight);
       receipts.push(value(await engine.cast(paper)));
     }
+    await takeToken(engine, chen); // and never casts it
     const closed = value(await engine.close(open.organiser, open.id));
     expect(closed.result?.contests[0]?.rounds[0]?.votes).toEqual({ c1: '4.5', c2: '2.5', c3: '0' });
     expect(closed.closing?.tokens).toEqual([
-      { weight: '1', issued: 2, spent: 2 },
+      { weight: '1', issued: 3, spent: 2 },
       { weight: '2.5', issued: 2, spent: 2 },
     ]);
-    expect(await engine.view(open.id)).toMatchObject({ issued: 4, cast: 4, tokens: closed.closing?.tokens });
+    expect(await engine.view(open.id)).toMatchObject({ issued: 5, cast: 4, tokens: closed.closing?.tokens });
     const report = verify(await recordOf(engine, open.id), { fingerprint: toHex(fingerprint), receipts });
     expect([report.verdict, ...errorsIn(report)]).toEqual(['verified']);
     for (const weight of ['1', '2.5'])
