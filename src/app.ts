@@ -1,13 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { createLetters } from '../adapters/email/letters.ts';
 import { createMailer } from '../adapters/email/mailer.ts';
-import { createSlackChat } from '../adapters/slack/chat.ts';
-import { createSlack } from '../adapters/slack/slack.ts';
 import { createWeb } from '../web/app.ts';
 import type { RunningPlayground } from '../web/playground/server.ts';
 import { createCommands } from './commands/commands.ts';
 import type { Config } from './config.ts';
-import { ok, type Result } from './core/result.ts';
+import { err, ok, type Result } from './core/result.ts';
 import { generateRsaKey, nodeCrypto } from './crypto/node.ts';
 import { openDatabase } from './database.ts';
 import { createEngine, type Engine } from './engine/engine.ts';
@@ -17,6 +15,7 @@ import { type Front, listen } from './front.ts';
 import { translator } from './locales/catalogue.ts';
 import { type DerivedKeys, deriveKeys, masterKeyOf } from './masterKey.ts';
 import { type Cast, type Platforms, startPlatforms } from './platforms.ts';
+import { refusedToken, type SlackParts, type SlackSide, slackSide } from './slackSide.ts';
 import { createJobs } from './storage/jobs.ts';
 import { createStorage, type Storage } from './storage/storage.ts';
 import { isUnavailable } from './storage/unavailable.ts';
@@ -80,27 +79,40 @@ async function startParts(
   const platforms = await startPlatforms(config, front.value.url, cast, log);
   onStop(async () => platforms.playground?.stop());
   const publicUrl = config.publicUrl ?? front.value.url;
-  const engine = await startEngine({ storage, platforms, keys, publicUrl, log }, onStop);
+  const slack = slackOf(platforms, { rows: storage.installations, keys, publicUrl, random, clock, log });
+  const refused = (await slack?.check()) ?? null;
+  if (refused !== null) return err(refused);
+  const parts = { slack, keys, publicUrl, log };
+  const engine = await startEngine({ ...parts, storage, mail: platforms.mail }, onStop);
   const { trustedProxies } = config;
-  await startDoors({ engine, front: front.value, platforms, keys, publicUrl, log, trustedProxies }, onStop);
+  const doors = await startDoors({ ...parts, engine, front: front.value, trustedProxies }, onStop);
+  if (!doors.ok) return doors;
   say(`Anonylections listens on ${front.value.url}`);
   if (platforms.playground !== null) say(`\n  Open the playground:  ${platforms.playground.url}\n`);
   return ok({ url: front.value.url, playground: platforms.playground });
 }
 
+function slackOf({ slack }: Platforms, parts: Omit<SlackParts, 'config'>): SlackSide | null {
+  return slack === null ? null : slackSide({ ...parts, config: slack });
+}
+
 interface Parts {
-  readonly platforms: Platforms;
+  readonly slack: SlackSide | null;
   readonly keys: DerivedKeys;
   readonly publicUrl: string;
   readonly log: Log;
 }
 
+interface EngineParts extends Parts {
+  readonly storage: Storage;
+  readonly mail: Platforms['mail'];
+}
+
 /** The engine over its ports, with its jobs at work and everything finished that a crash interrupted. */
 async function startEngine(
-  { storage, platforms, keys, publicUrl, log }: Parts & { readonly storage: Storage },
+  { storage, slack, mail, keys, publicUrl, log }: EngineParts,
   onStop: OnStop,
 ): Promise<Engine> {
-  const { slack, mail } = platforms;
   const mailer = mail === null ? null : createMailer(mail);
   if (mailer !== null) onStop(async () => mailer.close());
   const deliveries = createJobs(storage.clerkPool, {
@@ -117,7 +129,7 @@ async function startEngine(
     wrapping: keys.wrapping,
     mailer,
     letters: createLetters(translator()),
-    chats: slack === null ? [] : [createSlackChat({ ...slack, log })],
+    chats: slack === null ? [] : [slack.chat],
     jobs: deliveries.jobs,
     log,
     publicUrl,
@@ -137,13 +149,13 @@ interface DoorParts extends Parts {
 
 /** The ways in: chat commands and web pages. */
 async function startDoors(
-  { engine, front, platforms, keys, publicUrl, log, trustedProxies }: DoorParts,
+  { engine, front, slack: side, keys, publicUrl, log, trustedProxies }: DoorParts,
   onStop: OnStop,
-): Promise<void> {
+): Promise<Result<null, string>> {
   const secretBox = createFormBox(nodeCrypto, random, keys.formKey);
   const commands = createCommands(engine, { publicUrl, log, clock, secretBox });
-  const slack = platforms.slack === null ? null : createSlack({ ...platforms.slack, commands, log });
-  const mounts = slack === null || slack.handler === null ? [] : [slack.handler];
+  const slack = side === null ? null : side.open(commands);
+  const mounts = slack === null ? [] : [slack.handler];
   const web = {
     engine,
     publicUrl,
@@ -155,7 +167,8 @@ async function startDoors(
     trustedProxies,
   };
   front.serve(await createWeb(web));
-  if (slack === null) return;
+  if (slack === null) return ok(null);
   onStop(() => slack.stop());
-  await slack.start();
+  const refused = refusedToken('SLACK_APP_TOKEN', await slack.start());
+  return refused === null ? ok(null) : err(refused);
 }

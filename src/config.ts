@@ -1,10 +1,8 @@
 import { z } from 'zod';
+import { asksForSlack, type SlackConfig, slackConfig, slackRules, slackVariables } from './configSlack.ts';
+import { isLoopback, type Rule, url } from './configUrls.ts';
 import { err, ok, type Result } from './core/result.ts';
 
-const url = (protocols: readonly string[]) =>
-  z.string().refine((text) => protocols.includes(URL.parse(text)?.protocol ?? ''), {
-    message: `must be a URL that starts with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
-  });
 const postgresUrl = url(['postgres:', 'postgresql:']);
 const port = z.coerce.number().int('must be a port number').min(0).max(65_535);
 const key = z
@@ -27,15 +25,7 @@ const schema = z.object({
   CLOSING_KEY: key.optional(),
   SMTP_URL: url(['smtp:', 'smtps:']).optional(),
   MAIL_FROM: z.string().min(3).optional(),
-  SLACK_BOT_TOKEN: z
-    .string()
-    .regex(/^xoxb-/u, 'must start with xoxb-')
-    .optional(),
-  SLACK_SIGNING_SECRET: z.string().min(8, 'must be the signing secret of the Slack app').optional(),
-  SLACK_APP_TOKEN: z
-    .string()
-    .regex(/^xapp-/u, 'must start with xapp-')
-    .optional(),
+  ...slackVariables,
   PLAYGROUND: z.enum(['on', 'off']).optional(),
   PLAYGROUND_PORT: port.default(3001),
   LOG_LEVEL: z.enum(['error', 'info', 'debug']).default('info'),
@@ -61,11 +51,7 @@ export interface Config {
   readonly boxKey: Uint8Array | null;
   readonly closingKey: Uint8Array | null;
   readonly mail: { readonly smtpUrl: string; readonly from: string } | null;
-  readonly slack: {
-    readonly botToken: string;
-    readonly signingSecret: string | null;
-    readonly appToken: string | null;
-  } | null;
+  readonly slack: SlackConfig | null;
   /** Null: off. */
   readonly playground: { readonly port: number } | null;
   readonly logLevel: 'error' | 'info' | 'debug';
@@ -86,27 +72,22 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Result
 
 /** On when no chat platform is configured, unless switched; on loopback only. */
 function isPlayground(env: Environment): boolean {
-  return env.PLAYGROUND === undefined ? env.SLACK_BOT_TOKEN === undefined : env.PLAYGROUND === 'on';
+  return env.PLAYGROUND === undefined ? !asksForSlack(env) : env.PLAYGROUND === 'on';
 }
 
 function combinationProblems(env: Environment, playground: boolean): readonly string[] {
-  const slackAnswers = env.SLACK_SIGNING_SECRET !== undefined || env.SLACK_APP_TOKEN !== undefined;
-  const rules: readonly (readonly [boolean, string])[] = [
+  const rules: readonly Rule[] = [
     [playground && !isLoopback(env.HOST), 'HOST: the playground runs on 127.0.0.1 only; set PLAYGROUND=off'],
     [
-      playground && env.SLACK_BOT_TOKEN !== undefined,
-      'PLAYGROUND: it stands in for Slack; unset SLACK_BOT_TOKEN',
+      playground && asksForSlack(env),
+      'PLAYGROUND: it stands in for Slack; unset SLACK_BOT_TOKEN, SLACK_CLIENT_ID and SLACK_CLIENT_SECRET',
     ],
     [
       !playground && env.MASTER_KEY === undefined,
       'MASTER_KEY: is required; make one with: openssl rand -hex 32',
     ],
     [!playground && env.PUBLIC_URL === undefined, 'PUBLIC_URL: is required, the address that voters open'],
-    [
-      env.SLACK_BOT_TOKEN !== undefined && !slackAnswers,
-      'SLACK_SIGNING_SECRET: is required with SLACK_BOT_TOKEN (or SLACK_APP_TOKEN for Socket Mode)',
-    ],
-    [env.SLACK_BOT_TOKEN === undefined && slackAnswers, 'SLACK_BOT_TOKEN: is required for Slack'],
+    ...slackRules(env),
     [env.SMTP_URL !== undefined && env.MAIL_FROM === undefined, 'MAIL_FROM: is required with SMTP_URL'],
     [
       env.DATABASE_URL === undefined && (env.CLERK_DATABASE_URL ?? env.BOX_DATABASE_URL) !== undefined,
@@ -114,10 +95,6 @@ function combinationProblems(env: Environment, playground: boolean): readonly st
     ],
   ];
   return rules.filter(([broken]) => broken).map(([, sentence]) => sentence);
-}
-
-function isLoopback(host: string | undefined): boolean {
-  return host === undefined || host === '127.0.0.1' || host === 'localhost' || host === '::1';
 }
 
 function toConfig(env: Environment, playground: boolean): Config {
@@ -138,14 +115,5 @@ function toConfig(env: Environment, playground: boolean): Config {
     slack: slackConfig(env),
     playground: playground ? { port: env.PLAYGROUND_PORT } : null,
     logLevel: env.LOG_LEVEL,
-  };
-}
-
-function slackConfig(env: Environment): Config['slack'] {
-  if (env.SLACK_BOT_TOKEN === undefined) return null;
-  return {
-    botToken: env.SLACK_BOT_TOKEN,
-    signingSecret: env.SLACK_SIGNING_SECRET ?? null,
-    appToken: env.SLACK_APP_TOKEN ?? null,
   };
 }

@@ -15,6 +15,9 @@ export interface DerivedKeys {
   readonly boxPassword: string;
   /** 32 bytes; encrypts earlier answers in the private metadata of chat forms. */
   readonly formKey: Uint8Array;
+  /** 32 bytes each: one encrypts the tokens of Slack workspaces, one signs what an installation of the app began with. */
+  readonly slackTokenKey: Uint8Array;
+  readonly slackStateKey: Uint8Array;
 }
 
 /** The configured master key, or the playground's own: random, in a file that only its owner can read. */
@@ -44,5 +47,7 @@ export function deriveKeys(master: Uint8Array, config: Config): DerivedKeys {
     clerkPassword: toHex(key('clerk-password')),
     boxPassword: toHex(key('box-password')),
     formKey: key('form-key'),
+    slackTokenKey: key('slack-token-key'),
+    slackStateKey: key('slack-state-key'),
   };
 }

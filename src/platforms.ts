@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type RunningPlayground, startPlayground } from '../web/playground/server.ts';
 import type { Config } from './config.ts';
+import type { SlackConfig } from './configSlack.ts';
 import type { Log } from './engine/ports.ts';
 
 /** Who plays in the playground. */
@@ -11,17 +12,9 @@ export interface Cast {
   readonly seed?: number;
 }
 
-/** How Slack is reached: the real one, or the playground's stand-in. */
-export interface SlackAccess {
-  readonly botToken: string;
-  readonly signingSecret: string | null;
-  readonly appToken: string | null;
-  readonly apiUrl?: string;
-}
-
 export interface Platforms {
   readonly playground: RunningPlayground | null;
-  readonly slack: SlackAccess | null;
+  readonly slack: SlackConfig | null;
   readonly mail: Config['mail'];
 }
 
@@ -33,21 +26,25 @@ export async function startPlatforms(
   log: Log,
 ): Promise<Platforms> {
   if (config.playground === null) return { playground: null, slack: config.slack, mail: config.mail };
-  const credentials = {
-    signingSecret: randomBytes(16).toString('hex'),
-    botToken: `xoxb-${randomBytes(12).toString('hex')}`,
-  };
+  const signingSecret = randomBytes(16).toString('hex');
+  const botToken = `xoxb-${randomBytes(12).toString('hex')}`;
   const playground = await startPlayground({
     host: '127.0.0.1',
     port: config.playground.port,
     appUrl: () => appUrl,
     log: (line) => log.info(line),
-    ...credentials,
+    signingSecret,
+    botToken,
     ...cast,
   });
   return {
     playground,
-    slack: { ...credentials, appToken: null, apiUrl: playground.slackApiUrl },
+    slack: {
+      credentials: { kind: 'one', botToken },
+      signingSecret,
+      appToken: null,
+      apiUrl: playground.slackApiUrl,
+    },
     mail: config.mail ?? {
       smtpUrl: playground.smtpUrl,
       from: 'Anonylections <elections@playground.example>',

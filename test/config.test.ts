@@ -15,6 +15,12 @@ const production = {
   DATABASE_URL: 'postgres://db/a',
 };
 
+const severalWorkspaces = {
+  SLACK_BOT_TOKEN: '',
+  SLACK_CLIENT_ID: '123.456',
+  SLACK_CLIENT_SECRET: 'a-client-secret',
+};
+
 function problemsOf(environment: NodeJS.ProcessEnv): readonly string[] {
   const config = readConfig(environment);
   return config.ok ? [] : config.error;
@@ -36,7 +42,7 @@ describe('the configuration', () => {
       value: {
         playground: null,
         publicUrl: 'https://vote.example.org',
-        slack: { signingSecret: 'a-signing-secret' },
+        slack: { credentials: { kind: 'one', botToken: 'xoxb-1' }, signingSecret: 'a-signing-secret' },
       },
     });
   });
@@ -72,6 +78,32 @@ describe('the configuration', () => {
     ]);
   });
 
+  test('for several workspaces takes a client id and a secret instead of a token', () => {
+    const config = readConfig({ ...production, ...severalWorkspaces });
+    const credentials = { kind: 'many', clientId: '123.456', clientSecret: 'a-client-secret' };
+    expect(config).toMatchObject({ ok: true, value: { playground: null, slack: { credentials } } });
+  });
+
+  test.each([
+    [{ SLACK_BOT_TOKEN: 'xoxb-1' }, 'SLACK_BOT_TOKEN: is for one workspace'],
+    [{ SLACK_CLIENT_SECRET: '' }, 'SLACK_CLIENT_SECRET: is required with SLACK_CLIENT_ID'],
+    [{ SLACK_CLIENT_ID: '' }, 'SLACK_CLIENT_ID: is required with SLACK_CLIENT_SECRET'],
+    [{ SLACK_SIGNING_SECRET: '' }, 'SLACK_SIGNING_SECRET: is required with SLACK_CLIENT_ID'],
+    [{ PLAYGROUND: 'on' }, 'PLAYGROUND: it stands in for Slack'],
+    [{ SLACK_CLIENT_ID: '', SLACK_CLIENT_SECRET: '', PLAYGROUND: 'off' }, 'SLACK_BOT_TOKEN: is required'],
+    [{ SLACK_API_URL: 'http://slack.example.org/api' }, 'SLACK_API_URL: must start with https://'],
+  ])('for Slack, %o beside a client id and a secret is told: %s', (more, told) => {
+    const problems = problemsOf({ ...production, ...severalWorkspaces, ...more });
+    expect(problems).toEqual([expect.stringContaining(told)]);
+  });
+
+  test('may name another address of Slack’s Web API, which then ends with a slash', () => {
+    for (const address of ['https://slack-gov.com/api', 'http://127.0.0.1:9/api/']) {
+      const config = readConfig({ ...production, SLACK_API_URL: address });
+      expect(config.ok && config.value.slack?.apiUrl).toBe(address.replace(/\/?$/u, '/'));
+    }
+  });
+
   test('the playground is never served to other machines', () => {
     expect(problemsOf({ HOST: '0.0.0.0' })).toEqual([
       'HOST: the playground runs on 127.0.0.1 only; set PLAYGROUND=off',
@@ -101,12 +133,11 @@ describe('the master key', () => {
   test('gives every half its own keys, unless they are given one by one', () => {
     const config = readConfig({ ...production, BOX_KEY: 'cd'.repeat(32) });
     if (!config.ok) throw new Error(config.error.join());
-    const { wrapping, clerkPassword, boxPassword, formKey } = deriveKeys(
-      new Uint8Array(32).fill(1),
-      config.value,
-    );
-    const keys = [wrapping.clerk, wrapping.box, wrapping.closing, wrapping.deployment, formKey];
-    expect(new Set(keys.map(String)).size).toBe(5);
+    const derived = deriveKeys(new Uint8Array(32).fill(1), config.value);
+    const { wrapping, clerkPassword, boxPassword, formKey, slackTokenKey, slackStateKey } = derived;
+    const keys = [...Object.values(wrapping), formKey, slackTokenKey, slackStateKey];
+    expect(keys).toHaveLength(7);
+    expect(new Set(keys.map(String)).size).toBe(7);
     expect(wrapping.box).toEqual(new Uint8Array(32).fill(0xcd));
     expect(clerkPassword).not.toBe(boxPassword);
   });

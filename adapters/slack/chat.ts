@@ -9,63 +9,58 @@ import type {
   ChatInvitation,
   ChatPerson,
   DeliveryFailure,
-  Log,
 } from '../../src/engine/ports.ts';
 import { type Translate, translator } from '../../src/locales/catalogue.ts';
-import { type Clients, createClients } from './clients.ts';
+import type { Clients } from './clients.ts';
 import { chatFailure, deliveryFailure } from './failures.ts';
+import { groupMemberIds } from './groups.ts';
+import type { Home } from './homes.ts';
 import { localeOf, zoneOf } from './locale.ts';
-import { redactingLogger } from './logger.ts';
 import { chatPerson, memberIds, userInfo, usersOf } from './people.ts';
 import { renderMessage } from './render/view.ts';
+import { reach, type Workspaces } from './workspaces.ts';
 
-export interface SlackChatOptions {
-  readonly botToken: string;
-  /** Slack's Web API, or a test server's; ends with a slash. */
-  readonly apiUrl?: string;
-  readonly log: Log;
-}
+type Client = Clients['background'];
 
 /** The engine's way to people in Slack. */
-export function createSlackChat({ log, ...options }: SlackChatOptions): Chat {
-  const { background: client } = createClients({ ...options, logger: redactingLogger(log) });
+export function createSlackChat(workspaces: Workspaces): Chat {
   return {
     kind: 'slack',
-    invite: (to, invitation) => invite(client, to, invitation),
+    invite: (to, invitation) => invite(workspaces, to, invitation),
     members: async ({ workspace, channel }) =>
-      asked(async () => {
-        const ids = await memberIds(client, channel);
-        const { user_id: self } = await client.auth.test();
-        return persons(
-          client,
-          workspace,
-          ids.filter((id) => id !== self),
-        );
-      }),
+      asked(() =>
+        reach(workspaces, workspace, async ({ clients, home, botUser }) => {
+          const ids = await memberIds(clients.background, channel);
+          return persons(
+            clients.background,
+            home,
+            ids.filter((id) => id !== botUser),
+          );
+        }),
+      ),
     groupMembers: async (workspace, group) =>
-      asked(async () => {
-        const { users = [] } = await client.usergroups.users.list({ usergroup: group });
-        return persons(client, workspace, users);
-      }),
+      asked(() =>
+        reach(workspaces, workspace, async ({ clients, home }) =>
+          persons(clients.background, home, await groupMemberIds(clients.background, group)),
+        ),
+      ),
     people: async (addresses) =>
       asked(async () => {
         const found: ChatPerson[] = [];
-        for (const { workspace, user } of addresses.map(chatParts))
-          found.push(...(await persons(client, workspace, [user])));
+        for (const { workspace, user } of addresses.map(chatParts)) {
+          const some = await reach(workspaces, workspace, ({ clients, home }) =>
+            persons(clients.background, home, [user]),
+          );
+          found.push(...some);
+        }
         return found;
       }),
   };
 }
 
-type Client = Clients['background'];
-
-async function persons(
-  client: Client,
-  workspace: string,
-  ids: readonly string[],
-): Promise<readonly ChatPerson[]> {
-  const users = await usersOf(client, ids);
-  return users.map((found) => chatPerson(workspace, found));
+async function persons(client: Client, home: Home, ids: readonly string[]): Promise<readonly ChatPerson[]> {
+  const users = await usersOf(client, home, ids);
+  return users.map((found) => chatPerson(home, found));
 }
 
 async function asked<T>(ask: () => Promise<T>): Promise<Result<T, ChatFailure>> {
@@ -77,16 +72,19 @@ async function asked<T>(ask: () => Promise<T>): Promise<Result<T, ChatFailure>> 
 }
 
 async function invite(
-  client: Client,
+  workspaces: Workspaces,
   to: Address,
   invitation: ChatInvitation,
 ): Promise<Result<null, DeliveryFailure>> {
-  const { user } = chatParts(to);
+  const { workspace, user } = chatParts(to);
   try {
-    const person = await userInfo(client, user);
-    const t = translator(localeOf(person.locale));
-    const { channel } = await client.conversations.open({ users: user });
-    await send(client, t, channel?.id ?? user, invitationMessage(t, invitation, zoneOf(person.tz)));
+    await reach(workspaces, workspace, async ({ clients: { background } }) => {
+      const person = await userInfo(background, user);
+      const t = translator(localeOf(person.locale));
+      const { channel } = await background.conversations.open({ users: user });
+      const message = invitationMessage(t, invitation, zoneOf(person.tz));
+      await send(background, t, channel?.id ?? user, message);
+    });
     return ok(null);
   } catch (error) {
     return err(deliveryFailure(error));
@@ -95,13 +93,13 @@ async function invite(
 
 /** Posts in a channel, where everybody sees it. */
 export async function post(
-  client: Client,
+  workspaces: Workspaces,
   t: Translate,
-  { channel }: ChannelRef,
+  { workspace, channel }: ChannelRef,
   message: Message,
 ): Promise<ChatFailure | null> {
   try {
-    await send(client, t, channel, message);
+    await reach(workspaces, workspace, ({ clients }) => send(clients.background, t, channel, message));
     return null;
   } catch (error) {
     return chatFailure(error);

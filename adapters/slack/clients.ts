@@ -1,9 +1,10 @@
 import { type Logger, webApi } from '@slack/bolt';
 
 export interface ClientOptions {
-  readonly botToken: string;
+  /** Undefined for methods that take none. */
+  readonly botToken: string | undefined;
   /** Slack's Web API, or a test server's; ends with a slash. */
-  readonly apiUrl?: string;
+  readonly apiUrl?: string | undefined;
   readonly logger: Logger;
 }
 
@@ -14,6 +15,8 @@ export interface Clients {
   readonly interactive: SlackClient;
   /** For invitations and posts: waits where Slack says so. */
   readonly background: SlackClient;
+  /** For what must not be done twice: waits for a slow answer, and never tries again. */
+  readonly once: SlackClient;
 }
 
 export function createClients({ botToken, apiUrl, logger }: ClientOptions): Clients {
@@ -33,6 +36,12 @@ export function createClients({ botToken, apiUrl, logger }: ClientOptions): Clie
       ...shared,
       timeout: 10_000,
       retryConfig: { retries: 3, minTimeout: 500 },
+    }),
+    once: new webApi.WebClient(botToken, {
+      ...shared,
+      timeout: 10_000,
+      rejectRateLimitedCalls: true,
+      retryConfig: { retries: 0 },
     }),
   };
 }

@@ -1,14 +1,20 @@
 import type { Log } from '../../src/engine/ports.ts';
 import type { Clients } from './clients.ts';
+import type { Home } from './homes.ts';
 import { localeOf, zoneOf } from './locale.ts';
-import { nameOf, userInfo } from './people.ts';
+import { isStranger, nameOf, userInfo } from './people.ts';
 
 /** How a person is spoken to. */
 export interface Profile {
   readonly name: string;
   readonly locale: string;
   readonly timeZone: string | null;
+  /** A member of another organisation, here by a shared channel. */
+  readonly stranger: boolean;
 }
+
+/** @param team the workspace or enterprise of the person as the request tells it, null if it does not */
+export type ProfileOf = (user: string, team: string | null) => Promise<Profile>;
 
 /** A few minutes. */
 const keptFor = 5 * 60_000;
@@ -17,13 +23,18 @@ const most = 5000;
 const patience = 800;
 
 /** Profiles by user id, kept for a few minutes. Without an answer the person is spoken to in English, by their id. */
-export function createDirectory(client: Clients['interactive'], log: Log) {
+export function createDirectory(client: Clients['interactive'], home: Home, log: Log): ProfileOf {
   const known = new Map<string, { readonly until: number; readonly profile: Promise<Profile> }>();
   const ask = async (user: string): Promise<Profile> => {
     const found = await userInfo(client, user);
-    return { name: nameOf(found), locale: localeOf(found.locale), timeZone: zoneOf(found.tz) };
+    return {
+      name: nameOf(found),
+      locale: localeOf(found.locale),
+      timeZone: zoneOf(found.tz),
+      stranger: isStranger(home, found),
+    };
   };
-  return async (user: string): Promise<Profile> => {
+  return async (user, team) => {
     const kept = known.get(user);
     const fresh = kept !== undefined && kept.until > Date.now();
     const profile = fresh ? kept.profile : ask(user);
@@ -33,9 +44,14 @@ export function createDirectory(client: Clients['interactive'], log: Log) {
     } catch (problem) {
       log.error('slack-profile-unknown', problem);
       known.delete(user);
-      return { name: user, locale: 'en', timeZone: null };
+      return { name: user, locale: 'en', timeZone: null, stranger: seemsStrange(home, team) };
     }
   };
+}
+
+/** In an enterprise the workspaces of one organisation are not told apart from others without asking Slack. */
+function seemsStrange(home: Home, team: string | null): boolean {
+  return team !== null && home.enterprise === null && isStranger(home, { team_id: team });
 }
 
 function remember<T>(known: Map<string, T>, user: string, entry: T): void {

@@ -2,10 +2,14 @@ import { webApi } from '@slack/bolt';
 import type { ChatFailure, DeliveryFailure } from '../../src/engine/ports.ts';
 import { type MessageKey, translator } from '../../src/locales/catalogue.ts';
 
+/** The app is not installed, or not any more, where somebody is to be reached. */
+export class NotInstalled extends Error {
+  override name = 'NotInstalled';
+}
+
 /** Why a message cannot reach somebody, ever. */
 const permanent: Readonly<Record<string, MessageKey>> = {
   user_disabled: 'commands.unreachable.deactivated',
-  account_inactive: 'commands.unreachable.deactivated',
   is_inactive: 'commands.unreachable.deactivated',
   user_not_found: 'commands.unreachable.gone',
   users_not_found: 'commands.unreachable.gone',
@@ -28,6 +32,25 @@ const passing = new Set([
   'team_added_to_org',
 ]);
 
+/** The app's token is no longer good: it was uninstalled, or the workspace is gone. Of a bot's token, not of a person. */
+const refusedTokens = new Set([
+  'invalid_auth',
+  'not_authed',
+  'account_inactive',
+  'token_revoked',
+  'token_expired',
+]);
+
+/** Another workspace of the same enterprise may know. */
+const unknown = new Set([
+  'user_not_found',
+  'users_not_found',
+  'user_not_visible',
+  'channel_not_found',
+  'not_in_channel',
+  'no_such_subteam',
+]);
+
 /** Slack's error code, or a name for what is none. */
 export function slackCode(error: unknown): string {
   if (error instanceof webApi.WebAPIPlatformError) return error.data.error;
@@ -36,9 +59,19 @@ export function slackCode(error: unknown): string {
   return 'unreachable';
 }
 
+export function isTokenRefused(error: unknown): boolean {
+  return refusedTokens.has(slackCode(error));
+}
+
+/** Whether what was asked for is not there for this installation, but may be for another one. */
+export function isUnknownHere(error: unknown): boolean {
+  return unknown.has(slackCode(error)) || isTokenRefused(error);
+}
+
 /** Whether an invitation is worth another try, and a sentence for the organiser. */
 export function deliveryFailure(error: unknown): DeliveryFailure {
   const t = translator();
+  if (isNotInstalled(error)) return { permanent: true, reason: t('commands.unreachable.notInstalled') };
   const code = slackCode(error);
   const known = permanent[code];
   if (known !== undefined) return { permanent: true, reason: t(known) };
@@ -49,9 +82,14 @@ export function deliveryFailure(error: unknown): DeliveryFailure {
 
 /** What asking for the people of a channel, or posting in it, came to. A private channel without us is not found. */
 export function chatFailure(error: unknown): ChatFailure {
+  if (isNotInstalled(error)) return 'not-installed';
   const code = slackCode(error);
   if (code === 'not_in_channel' || code === 'channel_not_found' || code === 'no_permission')
     return 'not-in-channel';
   if (code === 'no_such_subteam' || code === 'user_not_found' || code === 'is_archived') return 'not-found';
   return 'unavailable';
+}
+
+function isNotInstalled(error: unknown): boolean {
+  return error instanceof NotInstalled || isTokenRefused(error);
 }

@@ -1,10 +1,12 @@
 import type { AckFn, RespondArguments, RespondFn } from '@slack/bolt';
 import type { Actor, Message, Reply } from '../../src/commands/ui.ts';
 import { translator } from '../../src/locales/catalogue.ts';
-import { commandActor, interactionActor, type ProfileOf } from './actors.ts';
+import { type Hall, receive } from './admission.ts';
+import { commandCaller, interactionCaller } from './callers.ts';
 import { slackCode } from './failures.ts';
 import { type ClickPayload, clickSchema, commandSchema } from './payloads.ts';
 import { renderMessage, renderMessageView } from './render/view.ts';
+import { deliveryOf } from './repeated.ts';
 import { broken, type Desk, plainMessage, type Shown, settle } from './replying.ts';
 
 /** Where what is shown appears, and how. */
@@ -15,23 +17,23 @@ interface Place {
 
 /** `/election …`: acknowledged at once, answered when the work is done. */
 export async function onCommand(
-  desk: Desk,
-  profileOf: ProfileOf,
+  hall: Hall,
   body: unknown,
   ack: AckFn<RespondArguments>,
   respond: RespondFn,
 ): Promise<void> {
   await ack();
   const payload = commandSchema.parse(body);
-  const actor = await commandActor(profileOf, payload);
-  const place = besideTheConversation(desk, actor, respond, payload.trigger_id, false);
-  await answer(desk, actor, place, () => desk.commands.command(actor, payload.text));
+  if (!hall.memory.first(deliveryOf(body))) return;
+  await receive(hall, commandCaller(payload), tell(respond), async ({ desk, actor }) => {
+    const place = besideTheConversation(desk, actor, respond, payload.trigger_id, false);
+    await answer(desk, actor, place, () => desk.commands.command(actor, payload.text));
+  });
 }
 
 /** A button, or an option of a picker: acknowledged at once, answered when the work is done. */
 export async function onClick(
-  desk: Desk,
-  profileOf: ProfileOf,
+  hall: Hall,
   body: unknown,
   ack: () => Promise<void>,
   respond: RespondFn | undefined,
@@ -39,11 +41,20 @@ export async function onClick(
   await ack();
   const payload = clickSchema.parse(body);
   const action = actionOf(payload);
-  if (action === null) return;
-  const actor = await interactionActor(profileOf, payload);
-  const place = placeOfClick(desk, actor, payload, respond);
-  const context = { state: payload.view?.private_metadata ?? null };
-  await answer(desk, actor, place, () => desk.commands.act(actor, action, context));
+  if (action === null || !hall.memory.first(deliveryOf(body))) return;
+  await receive(hall, interactionCaller(payload), tell(respond), async ({ desk, actor }) => {
+    const place = placeOfClick(desk, actor, payload, respond);
+    const context = { state: payload.view?.private_metadata ?? null };
+    await answer(desk, actor, place, () => desk.commands.act(actor, action, context));
+  });
+}
+
+/** A sentence for whoever was not let in, where there is a place for it: modals and Home tabs are for members. */
+function tell(respond: RespondFn | undefined): (sentence: string) => Promise<unknown> {
+  return async (sentence) => {
+    const said = renderMessage(translator(), plainMessage(sentence));
+    await respond?.({ response_type: 'ephemeral', replace_original: false, ...said });
+  };
 }
 
 /** Null for links, and for inputs of a form that is still being filled in. */

@@ -16,7 +16,7 @@ export const commandSchema = z.object({
 });
 
 const who = {
-  user: z.object({ id, name: z.string().optional(), username: z.string().optional() }),
+  user: z.object({ id, team_id: id.nullish() }),
   team: z.object({ id, enterprise_id: id.nullish() }).nullish(),
   enterprise: z.object({ id }).nullish(),
 };
@@ -25,7 +25,8 @@ const channel = z.object({ id, name: z.string().default('') });
 const viewSchema = z.object({
   id: z.string(),
   type: z.enum(['modal', 'home']).default('modal'),
-  hash: z.string().optional(),
+  /** The workspace of the app, also where `team` is that of a person in a shared channel. */
+  app_installed_team_id: id.nullish(),
   callback_id: z.string().default(''),
   private_metadata: z.string().default(''),
   blocks: z.array(z.looseObject({ type: z.string(), block_id: z.string().optional() })).default([]),
@@ -69,13 +70,41 @@ export const submissionSchema = z.object({
   }),
 });
 
+export const suggestionSchema = z.object({
+  ...who,
+  view: viewSchema.nullish(),
+  value: z.string().default(''),
+});
+
+const installation = { team_id: id.nullish(), enterprise_id: id.nullish() };
+
 export const homeSchema = z.object({
-  team_id: id,
-  enterprise_id: id.nullish(),
+  ...installation,
+  authorizations: z
+    .array(z.object(installation))
+    .nullish()
+    .transform((list) => list ?? []),
   event: z.object({ user: id, tab: z.string() }),
+});
+
+/** `app_uninstalled` and `tokens_revoked`; of the latter, `bot` names the app's own accounts. */
+export const uninstalledSchema = z.object({
+  ...installation,
+  authorizations: z
+    .array(z.object({ is_enterprise_install: z.boolean().nullish() }))
+    .nullish()
+    .transform((list) => list ?? []),
+  event: z.discriminatedUnion('type', [
+    z.object({ type: z.literal('app_uninstalled') }),
+    z.object({
+      type: z.literal('tokens_revoked'),
+      tokens: z.object({ bot: z.array(z.string()).default([]) }),
+    }),
+  ]),
 });
 
 export type CommandPayload = z.infer<typeof commandSchema>;
 export type HomePayload = z.infer<typeof homeSchema>;
+export type SuggestionPayload = z.infer<typeof suggestionSchema>;
 export type ClickPayload = z.infer<typeof clickSchema>;
 export type SubmissionPayload = z.infer<typeof submissionSchema>;

@@ -2,12 +2,15 @@ import { z } from 'zod';
 import { chatAddress } from '../../src/core/address.ts';
 import type { ChatPerson } from '../../src/engine/ports.ts';
 import type { Clients } from './clients.ts';
+import { type Home, workspaceOf } from './homes.ts';
 
 type Client = Clients['background'];
 
 const user = z.object({
   id: z.string(),
   name: z.string().optional(),
+  team_id: z.string().optional(),
+  enterprise_user: z.object({ enterprise_id: z.string().optional() }).nullish(),
   deleted: z.boolean().optional(),
   is_bot: z.boolean().optional(),
   is_stranger: z.boolean().optional(),
@@ -35,9 +38,14 @@ export async function userInfo(client: Client, id: string): Promise<SlackUser> {
   return user.parse(found);
 }
 
-/** The people of these ids, in their order. */
-export async function usersOf(client: Client, ids: readonly string[]): Promise<readonly SlackUser[]> {
-  const listed = ids.length > askedOneByOne ? await listUsers(client) : new Map<string, SlackUser>();
+/** The people of these ids, in their order. Across an enterprise there is no list: they are asked for one by one. */
+export async function usersOf(
+  client: Client,
+  home: Home,
+  ids: readonly string[],
+): Promise<readonly SlackUser[]> {
+  const list = ids.length > askedOneByOne && home.team !== null;
+  const listed = list ? await listUsers(client) : new Map<string, SlackUser>();
   const found: SlackUser[] = [];
   for (let from = 0; from < ids.length; from += atOnce) {
     const some = ids.slice(from, from + atOnce).map(async (id) => listed.get(id) ?? userInfo(client, id));
@@ -73,12 +81,12 @@ export async function memberIds(client: Client, channel: string): Promise<readon
   return ids;
 }
 
-export function chatPerson(workspace: string, found: SlackUser): ChatPerson {
+export function chatPerson(home: Home, found: SlackUser): ChatPerson {
   return {
-    address: chatAddress('slack', workspace, found.id),
+    address: chatAddress('slack', workspaceOf(home), found.id),
     name: nameOf(found),
     email: found.profile?.email ?? null,
-    standing: standingOf(found),
+    standing: standingOf(home, found),
   };
 }
 
@@ -86,9 +94,23 @@ export function nameOf({ id, name, profile }: SlackUser): string {
   return profile?.real_name || profile?.display_name || name || id;
 }
 
-function standingOf(found: SlackUser): ChatPerson['standing'] {
+/**
+ * Whether somebody belongs to another organisation and is here by a shared channel only (Slack Connect). Slack's own
+ * `is_stranger` is not enough: it is false for those who share a channel with the app.
+ */
+export function isStranger(
+  { team, enterprise }: Home,
+  { is_stranger, team_id, enterprise_user }: Pick<SlackUser, 'is_stranger' | 'team_id' | 'enterprise_user'>,
+): boolean {
+  if (is_stranger === true) return true;
+  const theirs = enterprise_user?.enterprise_id;
+  if (theirs !== undefined && theirs === enterprise) return false;
+  return team_id !== undefined && team_id !== team && team_id !== enterprise;
+}
+
+function standingOf(home: Home, found: SlackUser): ChatPerson['standing'] {
   if (found.is_bot === true || found.id === 'USLACKBOT') return 'bot';
   if (found.deleted === true) return 'deactivated';
-  if (found.is_stranger === true) return 'stranger';
+  if (isStranger(home, found)) return 'stranger';
   return found.is_restricted === true || found.is_ultra_restricted === true ? 'guest' : 'member';
 }

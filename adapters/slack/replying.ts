@@ -7,11 +7,14 @@ import { type Translate, translator } from '../../src/locales/catalogue.ts';
 import { post } from './chat.ts';
 import type { Clients } from './clients.ts';
 import { renderForm } from './render/view.ts';
+import type { Workspaces } from './workspaces.ts';
 
 /** What handlers need. */
 export interface Desk {
   readonly commands: Commands;
+  /** Of the workspace whose request this is. */
   readonly clients: Clients;
+  readonly workspaces: Workspaces;
   readonly log: Log;
 }
 
@@ -30,7 +33,7 @@ export async function settle(desk: Desk, actor: Actor, reply: Reply): Promise<Sh
     case 'errors':
       return reply;
     case 'post': {
-      const failure = await post(desk.clients.background, t, reply.to, reply.message);
+      const failure = await post(desk.workspaces, t, reply.to, reply.message);
       return { kind: 'message', message: reply.after(failure) };
     }
     case 'form':
@@ -48,8 +51,8 @@ async function settleForm(desk: Desk, actor: Actor, t: Translate, form: Form): P
 }
 
 /** A plain sentence for the person when a handler failed; the problem goes to the log, what was sent does not. */
-export function broken(desk: Desk, t: Translate, problem: unknown): Message {
-  desk.log.error('slack-handler-failed', problem);
+export function broken({ log }: Pick<Desk, 'log'>, t: Translate, problem: unknown): Message {
+  log.error('slack-handler-failed', problem);
   return plainMessage(t('commands.broken'));
 }
 

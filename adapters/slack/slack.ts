@@ -1,80 +1,75 @@
-import { App, ExpressReceiver, type Receiver, SocketModeReceiver, type ViewSubmitAction } from '@slack/bolt';
-import type { Commands } from '../../src/commands/commands.ts';
-import type { Log } from '../../src/engine/ports.ts';
-import { createClients } from './clients.ts';
-import { createDirectory } from './directory.ts';
-import { endpoint, type HttpHandler } from './endpoint.ts';
-import { createGroupOptions } from './groups.ts';
+import { App, type ViewSubmitAction } from '@slack/bolt';
+import { createMemory } from '../../src/commands/memory.ts';
+import type { Hall } from './admission.ts';
+import type { HttpHandler } from './endpoint.ts';
 import { onClick, onCommand } from './handlers.ts';
 import { onHomeOpened } from './home.ts';
+import type { Installer } from './install/installer.ts';
+import { createInstallPages } from './install/pages.ts';
 import { redactingLogger } from './logger.ts';
+import { createReceiver, type Received, type ReceiverOptions } from './receiver.ts';
 import { onSubmission } from './submissions.ts';
+import { onSuggestion } from './suggestions.ts';
+import { onUninstalled } from './uninstall.ts';
 
-const path = '/slack/events';
-const bodyLimit = 256 * 1024;
-
-export interface SlackOptions {
-  readonly botToken: string;
-  /** Of the HTTP endpoint; not needed in Socket Mode. */
-  readonly signingSecret: string | null;
-  /** Set: requests come over Socket Mode, not over HTTP. */
-  readonly appToken: string | null;
-  /** Slack's Web API, or a test server's; ends with a slash. */
-  readonly apiUrl?: string;
-  readonly commands: Commands;
-  readonly log: Log;
+export interface SlackOptions extends ReceiverOptions, Omit<Hall, 'memory'> {
+  /** Lets workspaces install the app themselves; null when a token for one was given. */
+  readonly installer: Installer | null;
 }
 
 export interface Slack {
-  /** Answers `/slack/events`; to be mounted before anything that reads bodies. Null in Socket Mode. */
-  readonly handler: HttpHandler | null;
-  /** Connects in Socket Mode; over HTTP there is nothing to start. */
-  start(): Promise<void>;
+  /** Answers what is under `/slack`, and hands on the rest; to be mounted before anything that reads bodies. */
+  readonly handler: HttpHandler;
+  /** Connects in Socket Mode. Slack's error code when it does not accept the app-level token, else null. */
+  start(): Promise<string | null>;
   stop(): Promise<void>;
 }
 
 /** The commands in Slack. */
 export function createSlack(options: SlackOptions): Slack {
-  const { botToken, appToken, apiUrl, commands, log } = options;
-  const logger = redactingLogger(log);
-  const clients = createClients({ botToken, logger, ...(apiUrl === undefined ? {} : { apiUrl }) });
-  const { receiver, handler } = createReceiver(options);
-  const app = new App({
-    receiver,
-    socketMode: appToken !== null,
-    authorize: async () => ({ botToken }),
-    convoStore: false,
-    ignoreSelf: false,
-    logger,
-    clientOptions: apiUrl === undefined ? {} : { slackApiUrl: apiUrl },
-  });
-  const desk = { commands, clients, log };
-  const profileOf = createDirectory(clients.interactive, log);
-  const groupOptions = createGroupOptions(clients.interactive, log);
-  app.command(/^\//u, ({ body, ack, respond }) => onCommand(desk, profileOf, body, ack, respond));
-  app.action(/.*/u, ({ body, ack, respond }) => onClick(desk, profileOf, body, () => ack(), respond));
-  app.view<ViewSubmitAction>({ callback_id: /.*/u, type: 'view_submission' }, ({ body, ack }) =>
-    onSubmission(desk, profileOf, body, ack),
-  );
-  app.event('app_home_opened', ({ body }) => onHomeOpened(desk, profileOf, body));
-  app.options('groups', async ({ payload, ack }) => ack({ options: await groupOptions(payload.value) }));
-  app.error(async (problem) => log.error('slack-request-failed', problem.original ?? problem));
+  const { commands, workspaces, installer, log } = options;
+  const received = createReceiver(options);
+  const { handler, socket } = received;
+  listen(received, { commands, workspaces, memory: createMemory(), log }, installer);
+  const pages = installer === null ? null : createInstallPages(installer);
   return {
-    handler,
-    start: async () => void (handler === null && (await receiver.start())),
-    stop: async () => void (handler === null && (await receiver.stop())),
+    handler: inTurn([handler, pages].filter((each) => each !== null)),
+    start: async () => (socket === null ? null : socket.start()),
+    stop: async () => socket?.stop(),
   };
 }
 
-function createReceiver({ signingSecret, appToken, log }: SlackOptions): {
-  readonly receiver: Receiver;
-  readonly handler: HttpHandler | null;
-} {
+/** Every request finds its own token: Bolt is given none. */
+function listen({ receiver, socket }: Received, hall: Hall, installer: Installer | null): void {
+  const { log } = hall;
   const logger = redactingLogger(log);
-  if (appToken !== null) return { receiver: new SocketModeReceiver({ appToken, logger }), handler: null };
-  if (signingSecret === null) throw new Error('Slack over HTTP needs the signing secret');
-  const receiver = new ExpressReceiver({ signingSecret, endpoints: path, bodyLimit, logger });
-  receiver.app.disable('x-powered-by');
-  const serve: unknown = receiver.app;
-  return { receiver, handler: endpoint(path, serve as HttpHandler) };
+  const nobody = async () => ({});
+  const app = new App({
+    receiver,
+    socketMode: socket !== null,
+    authorize: nobody,
+    convoStore: false,
+    ignoreSelf: false,
+    logger,
+  });
+  app.command(/^\//u, ({ body, ack, respond }) => onCommand(hall, body, ack, respond));
+  app.action(/.*/u, ({ body, ack, respond }) => onClick(hall, body, () => ack(), respond));
+  app.view<ViewSubmitAction>({ callback_id: /.*/u, type: 'view_submission' }, ({ body, ack }) =>
+    onSubmission(hall, body, ack),
+  );
+  app.options('groups', ({ body, ack }) => onSuggestion(hall, body, (options) => ack({ options })));
+  app.event('app_home_opened', ({ body }) => onHomeOpened(hall, body));
+  app.event('app_uninstalled', ({ body, context }) => onUninstalled(installer, body, context.retryNum));
+  app.event('tokens_revoked', ({ body, context }) => onUninstalled(installer, body, context.retryNum));
+  app.error(async (problem) => log.error('slack-request-failed', problem.original ?? problem));
+}
+
+/** Each handler passes on what is not for it. */
+function inTurn([first, ...rest]: readonly HttpHandler[]): HttpHandler {
+  if (first === undefined) return (_request, _response, next) => next();
+  const others = inTurn(rest);
+  return (request, response, next) =>
+    first(request, response, (problem) =>
+      problem === undefined ? others(request, response, next) : next(problem),
+    );
 }

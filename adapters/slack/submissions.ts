@@ -1,27 +1,39 @@
 import type { AckFn, types, ViewResponseAction } from '@slack/bolt';
-import type { Actor } from '../../src/commands/ui.ts';
 import { type Translate, translator } from '../../src/locales/catalogue.ts';
-import { interactionActor, type ProfileOf, workspaceOf } from './actors.ts';
+import { type Hall, receive, type Visitor } from './admission.ts';
+import { interactionCaller } from './callers.ts';
 import { inTheModal } from './handlers.ts';
 import { type SubmissionPayload, submissionSchema } from './payloads.ts';
 import { renderMessageView } from './render/view.ts';
-import { broken, type Desk, plainMessage, type Shown, settle } from './replying.ts';
+import { deliveryOf } from './repeated.ts';
+import { broken, plainMessage, type Shown, settle } from './replying.ts';
 import { readValues } from './values.ts';
 
 /** Slack waits three seconds: by then the answer, or that it takes longer, must have arrived. */
 const patience = 2000;
 
+/** What these came to shows selections, or the receipt: it is forgotten. Done again they give the same. */
+const secret = new Set(['ballot', 'cast']);
+
 /** A form that was sent. What it asks for is done before it is acknowledged; slow work is shown when it is done. */
-export async function onSubmission(
-  desk: Desk,
-  profileOf: ProfileOf,
-  body: unknown,
-  ack: AckFn<ViewResponseAction>,
-): Promise<void> {
+export async function onSubmission(hall: Hall, body: unknown, ack: AckFn<ViewResponseAction>): Promise<void> {
   const payload = submissionSchema.parse(body);
-  const actor = await interactionActor(profileOf, payload);
+  const refuse = (sentence: string) =>
+    ack(acknowledgement(translator(), payload, atFirstField(payload, sentence)));
+  await receive(hall, interactionCaller(payload), refuse, async (visitor) => {
+    const keep = ({ kind }: Shown) => kind !== 'errors' && !secret.has(payload.view.callback_id);
+    const work = hall.memory.once(deliveryOf(body), () => perform(visitor, payload), keep);
+    await show(visitor, payload, ack, work);
+  });
+}
+
+async function show(
+  { desk, actor }: Visitor,
+  payload: SubmissionPayload,
+  ack: AckFn<ViewResponseAction>,
+  work: Promise<Shown>,
+): Promise<void> {
   const t = translator(actor.locale);
-  const work = perform(desk, actor, t, payload);
   const soon = await atMost(patience, work);
   if (soon !== null) return ack(acknowledgement(t, payload, soon));
   await ack({ response_action: 'update', view: workingView(t) });
@@ -34,22 +46,26 @@ export async function onSubmission(
     );
 }
 
-async function perform(desk: Desk, actor: Actor, t: Translate, payload: SubmissionPayload): Promise<Shown> {
+async function perform({ desk, actor }: Visitor, payload: SubmissionPayload): Promise<Shown> {
   const { callback_id, private_metadata, state } = payload.view;
   try {
-    const values = readValues(workspaceOf(payload), state.values);
+    const values = readValues(actor.workspace, state.values);
     return await settle(
       desk,
       actor,
       await desk.commands.submit(actor, callback_id, private_metadata, values),
     );
   } catch (problem) {
-    const message = broken(desk, t, problem);
-    const [field] = fieldsOf(payload);
-    return field === undefined
-      ? { kind: 'message', message }
-      : { kind: 'errors', errors: { [field]: message.summary } };
+    return atFirstField(payload, broken(desk, translator(actor.locale), problem).summary);
   }
+}
+
+/** The form stays as it was filled in, where it has a field at which the sentence can stand. */
+function atFirstField(payload: SubmissionPayload, sentence: string): Shown {
+  const [field] = fieldsOf(payload);
+  return field === undefined
+    ? { kind: 'message', message: plainMessage(sentence) }
+    : { kind: 'errors', errors: { [field]: sentence } };
 }
 
 /** Errors stand at inputs of this form; a sentence about a field that it does not have stands at its first one. */

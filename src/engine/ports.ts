@@ -5,7 +5,9 @@ import type { InvitationCode } from '../core/invitation.ts';
 import type { Result } from '../core/result.ts';
 import type { BoxStore } from './portsBox.ts';
 import type { ClerkStore } from './portsClerk.ts';
+import type { Duty } from './portsDuties.ts';
 import type { OfficeStore, Opened } from './portsOffice.ts';
+import type { PublicView } from './results.ts';
 
 /** Everything that the engine needs of the world. */
 export interface Ports {
@@ -99,12 +101,24 @@ export interface ChatInvitation {
   readonly timeZone: string;
 }
 
-export type ChatFailure = 'not-in-channel' | 'not-found' | 'unavailable';
+/** What is posted where an election was created. */
+export interface Announcement {
+  readonly kind: 'opened' | 'result';
+  readonly view: PublicView;
+  readonly publicUrl: string;
+}
+
+/** `uncertain`: no answer came, so the message may stand there. */
+export type PostFailure = ChatFailure | 'uncertain';
+
+export type ChatFailure = 'not-in-channel' | 'not-found' | 'not-installed' | 'unavailable';
 
 /** One chat platform. */
 export interface Chat {
   readonly kind: 'slack' | 'teams';
   invite(to: Address, invitation: ChatInvitation): Promise<Result<null, DeliveryFailure>>;
+  /** Posts once where everybody sees it; never tries again by itself. */
+  announce(channel: ChannelRef, announcement: Announcement): Promise<Result<null, PostFailure>>;
   members(channel: ChannelRef): Promise<Result<readonly ChatPerson[], ChatFailure>>;
   groupMembers(workspace: string, group: string): Promise<Result<readonly ChatPerson[], ChatFailure>>;
   people(addresses: readonly Address[]): Promise<Result<readonly ChatPerson[], ChatFailure>>;
@@ -117,7 +131,15 @@ export interface DeliveryJob {
   readonly generation: number;
 }
 
-/** Deliveries at least once, by any instance; a job that throws is tried again later. */
+/** Work on one election that no person waits for. */
+export interface ElectionTask {
+  readonly task: 'publish' | Duty;
+  readonly election: ElectionId;
+}
+
+/** Jobs are done at least once, by any instance; one that throws is tried again later. */
 export interface Jobs {
   enqueueDeliveries(jobs: readonly DeliveryJob[]): Promise<void>;
+  /** Asking for a task while it waits or runs adds none. */
+  enqueueTasks(tasks: readonly ElectionTask[]): Promise<void>;
 }

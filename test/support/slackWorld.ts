@@ -1,14 +1,14 @@
-import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import { createSlackChat } from '../../adapters/slack/chat.ts';
+import { oneWorkspace } from '../../adapters/slack/oneWorkspace.ts';
 import { createSlack } from '../../adapters/slack/slack.ts';
 import { createCommands } from '../../src/commands/commands.ts';
 import { type RunningPlayground, startPlayground } from '../../web/playground/server.ts';
 import { checkMessage, checkView } from './blockKit.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
 import { createTestEngine, type TestEngine } from './engine.ts';
+import { readManifest } from './manifest.ts';
 import { secretBox } from './secretBox.ts';
 
 /** The app in a workspace that speaks Slack's wire protocol, over a real database. */
@@ -42,7 +42,7 @@ export async function startSlackWorld(people = 8): Promise<SlackWorld> {
     botToken,
     log: () => undefined,
     people,
-    scopes: manifestScopes(),
+    scopes: readManifest('slack.yaml').oauth_config.scopes.bot,
     // Slack's three seconds, and those of a trigger, are not for a busy machine.
     ackLimitMs: 30_000,
     now: () => start + (Date.now() - start) / 10,
@@ -59,13 +59,22 @@ export async function startSlackWorld(people = 8): Promise<SlackWorld> {
   });
   const apiUrl = playground.slackApiUrl;
   const quiet = { info: () => undefined, error: () => undefined };
-  const chats = [createSlackChat({ botToken, apiUrl, log: quiet })];
+  const workspaces = oneWorkspace({ botToken, apiUrl, log: quiet });
+  const chats = [createSlackChat(workspaces)];
   const app = createTestEngine(database, { chats });
   const { log, clock, publicUrl } = app.ports;
   const commands = createCommands(app.engine, { publicUrl, log, clock, secretBox });
-  const slack = createSlack({ botToken, signingSecret, appToken: null, apiUrl, commands, log });
+  const slack = createSlack({
+    workspaces,
+    installer: null,
+    signingSecret,
+    appToken: null,
+    apiUrl,
+    commands,
+    log,
+  });
   const server = createServer((request, response) => {
-    slack.handler?.(request, response, () => response.writeHead(404).end());
+    slack.handler(request, response, () => response.writeHead(404).end());
   });
   appUrl = await listen(server);
   const stop = async () => {
@@ -76,12 +85,6 @@ export async function startSlackWorld(people = 8): Promise<SlackWorld> {
     await database.drop();
   };
   return { ...app, playground, appUrl, messages, views, faults, database, stop };
-}
-
-/** What the app's manifest asks for, and nothing more. */
-function manifestScopes(): readonly string[] {
-  const manifest = readFileSync(join(import.meta.dirname, '../../manifests/slack.yaml'), 'utf8');
-  return [...manifest.matchAll(/^ {6}- ([a-z:.]+)/gmu)].map(([, scope = '']) => scope);
 }
 
 async function listen(server: Server): Promise<string> {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createSlackChat } from '../../../adapters/slack/chat.ts';
+import { oneWorkspace } from '../../../adapters/slack/oneWorkspace.ts';
 import { chatAddress } from '../../../src/core/address.ts';
 import { electionIdSchema } from '../../../src/core/ids.ts';
 import type { Chat, ChatInvitation } from '../../../src/engine/ports.ts';
@@ -27,7 +28,7 @@ beforeAll(async () => {
     },
   });
   const log = createLog('error', () => undefined);
-  chat = createSlackChat({ botToken: 'xoxb-tests', apiUrl: playground.slackApiUrl, log });
+  chat = createSlackChat(oneWorkspace({ botToken: 'xoxb-tests', apiUrl: playground.slackApiUrl, log }));
   workspace = playground.workspace.team.id;
 });
 afterAll(() => playground.stop());

@@ -1,6 +1,7 @@
 import nock from 'nock';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createSlackChat } from '../../../adapters/slack/chat.ts';
+import { oneWorkspace } from '../../../adapters/slack/oneWorkspace.ts';
 import { chatAddress } from '../../../src/core/address.ts';
 import { electionIdSchema } from '../../../src/core/ids.ts';
 import type { ChatInvitation } from '../../../src/engine/ports.ts';
@@ -9,7 +10,7 @@ const api = 'https://slack.com';
 const ana = chatAddress('slack', 'T1', 'U1');
 const logged: unknown[] = [];
 const log = { info: (event: string) => logged.push(event), error: (...what: unknown[]) => logged.push(what) };
-const chat = createSlackChat({ botToken: 'xoxb-test', log });
+const chat = createSlackChat(oneWorkspace({ botToken: 'xoxb-test', log }));
 const invitation: ChatInvitation = {
   election: electionIdSchema.parse('6f1f7f0e-5c1b-4a77-9a0e-111111111111'),
   title: 'Works council',
@@ -19,6 +20,10 @@ const invitation: ChatInvitation = {
 };
 
 beforeAll(() => nock.disableNetConnect());
+beforeEach(() => {
+  const own = { ok: true, team_id: 'T1', user_id: 'UBOT' };
+  nock(api).post('/api/auth.test').optionally().reply(200, own);
+});
 afterEach(() => {
   nock.cleanAll();
   logged.length = 0;
@@ -47,7 +52,6 @@ function conversation() {
 
 describe('an invitation by Slack', () => {
   test.each([
-    ['account_inactive', true],
     ['channel_not_found', true],
     ['messages_tab_disabled', true],
     ['something_new', true],
@@ -59,6 +63,25 @@ describe('an invitation by Slack', () => {
     nock(api).post('/api/chat.postMessage').reply(200, { ok: false, error });
     const sent = await chat.invite(ana, invitation);
     expect(sent).toEqual({ ok: false, error: { permanent, reason: expect.stringMatching(/\S/u) } });
+  });
+
+  test.each(['invalid_auth', 'account_inactive', 'token_revoked'])(
+    'that finds the token refused (%s) fails for good, because the app is not installed any more',
+    async (error) => {
+      nock(api).post('/api/users.info').reply(200, { ok: false, error });
+      const reason = 'The app is not installed in this workspace any more.';
+      expect(await chat.invite(ana, invitation)).toEqual({ ok: false, error: { permanent: true, reason } });
+    },
+  );
+
+  test('to somebody of another workspace fails for good, and Slack is not even asked', async () => {
+    const elsewhere = chatAddress('slack', 'T2', 'U1');
+    const reason = 'The app is not installed in this workspace any more.';
+    expect(await chat.invite(elsewhere, invitation)).toEqual({
+      ok: false,
+      error: { permanent: true, reason },
+    });
+    expect(await chat.people([elsewhere])).toEqual({ ok: false, error: 'not-installed' });
   });
 
   test('waits as long as Slack says and is sent once', async () => {
@@ -91,6 +114,7 @@ describe('asking for the members of a channel', () => {
     ['not_in_channel', 'not-in-channel'],
     ['channel_not_found', 'not-in-channel'],
     ['internal_error', 'unavailable'],
+    ['token_revoked', 'not-installed'],
   ])('that is answered %s is refused as %s', async (error, failure) => {
     nock(api).post('/api/conversations.members').reply(200, { ok: false, error });
     const asked = await chat.members({ workspace: 'T1', channel: 'C1' });

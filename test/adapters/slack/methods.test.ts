@@ -15,7 +15,7 @@ let code: string;
 const codePattern = /[0-9A-HJKMNP-TV-Z]{5}(?:-[0-9A-HJKMNP-TV-Z]{5}){3}/u;
 const names = ['Ana', 'Bo', 'فاطمة'];
 const home = 'works-council';
-const isolates = /[\u2068\u2069]/gu;
+const isolates = /[\u200e\u2068\u2069]/gu;
 
 const contests = [
   contest(plainCountings['stv-scottish/v1'], names, { id: 'stv', title: 'Board', seats: 2 }),

@@ -1,13 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
 import { redactingLogger } from '../../../adapters/slack/logger.ts';
-import { createSlack } from '../../../adapters/slack/slack.ts';
+import { oneWorkspace } from '../../../adapters/slack/oneWorkspace.ts';
+import { createSlack, type Slack } from '../../../adapters/slack/slack.ts';
 import type { Commands } from '../../../src/commands/commands.ts';
-import { words } from '../../../src/commands/words.ts';
 import { createLog } from '../../../src/log.ts';
 
-const manifest = readFileSync(join(import.meta.dirname, '../../../manifests/slack.yaml'), 'utf8');
 const log = createLog('debug', () => undefined);
 const commands: Commands = {
   command: () => Promise.reject(new Error('nobody asks')),
@@ -16,20 +15,29 @@ const commands: Commands = {
 };
 
 test('over HTTP there is an endpoint and nothing to start; in Socket Mode there is none', async () => {
-  const shared = { botToken: 'xoxb-1', commands, log };
+  const workspaces = oneWorkspace({ botToken: 'xoxb-1', log });
+  const shared = { workspaces, installer: null, commands, log };
   const http = createSlack({ ...shared, signingSecret: 'a secret of Slack', appToken: null });
-  expect(http.handler).not.toBeNull();
-  await http.start();
+  expect(await http.start()).toBeNull();
   await http.stop();
+  expect(await answered(http)).toBe(401);
   const socket = createSlack({ ...shared, signingSecret: null, appToken: 'xapp-1' });
-  expect(socket.handler).toBeNull();
+  expect(await answered(socket)).toBe(404);
   expect(() => createSlack({ ...shared, signingSecret: null, appToken: null })).toThrow('signing secret');
 });
 
-test('the manifest knows every word, and where Slack is to send everything', () => {
-  for (const word of words) expect(manifest).toMatch(new RegExp(`usage_hint:.*\\b${word}\\b`, 'u'));
-  expect(manifest.match(/https:\/\/vote\.example\.org\/slack\/events/gu)).toHaveLength(4);
-});
+/** The status of an unsigned request; 404 where nobody is at home. */
+async function answered({ handler }: Slack): Promise<number> {
+  const server = createServer((request, response) =>
+    handler(request, response, () => response.writeHead(404).end()),
+  );
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const { status } = await fetch(`http://127.0.0.1:${port}/slack/events`, { method: 'POST', body: '{}' });
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+  return status;
+}
 
 test('of what Slack’s libraries log, no word comes through', () => {
   const lines: string[] = [];

@@ -1,0 +1,59 @@
+import type { Commands } from '../../src/commands/commands.ts';
+import type { Memory } from '../../src/commands/memory.ts';
+import type { Actor } from '../../src/commands/ui.ts';
+import { chatAddress } from '../../src/core/address.ts';
+import { err, ok, type Result } from '../../src/core/result.ts';
+import type { Log } from '../../src/engine/ports.ts';
+import { translator } from '../../src/locales/catalogue.ts';
+import type { Caller } from './callers.ts';
+import { workspaceOf } from './homes.ts';
+import { broken, type Desk, type Shown } from './replying.ts';
+import type { Workspace, Workspaces } from './workspaces.ts';
+
+/** Where requests arrive. */
+export interface Hall {
+  readonly commands: Commands;
+  readonly workspaces: Workspaces;
+  /** Of what was delivered lately, so that what Slack delivers again is not done again. */
+  readonly memory: Memory<Shown>;
+  readonly log: Log;
+}
+
+export interface Visitor {
+  readonly desk: Desk;
+  readonly actor: Actor;
+  readonly workspace: Workspace;
+}
+
+/**
+ * Lets members of the workspace in. Whoever comes from where the app is not installed, or belongs to another
+ * organisation (Slack Connect), is told so, as a sentence. A stranger may be a voter of their own workspace: they vote
+ * there, and never under the name of this one.
+ */
+async function admit(hall: Hall, caller: Caller): Promise<Result<Visitor, string>> {
+  const { commands, workspaces, log } = hall;
+  const workspace = await workspaces.at(caller.place);
+  if (workspace === null) return err(translator()('slack.notInstalled'));
+  const { stranger, ...profile } = await workspace.profileOf(caller.user, caller.userTeam);
+  if (stranger) return err(translator(profile.locale)('slack.stranger'));
+  const home = workspaceOf(workspace.home);
+  const { value } = chatAddress('slack', home, caller.user);
+  const address = { kind: 'slack', value } as const;
+  const actor = { address, ...profile, workspace: home, channel: caller.channel };
+  const desk = { commands, workspaces, clients: workspace.clients, log };
+  return ok({ desk, actor, workspace });
+}
+
+/** Does the work for whoever is let in; all others get a sentence, also when it could not be found out. */
+export async function receive(
+  hall: Hall,
+  caller: Caller,
+  refuse: (sentence: string) => Promise<unknown>,
+  work: (visitor: Visitor) => Promise<void>,
+): Promise<void> {
+  const admitted = await admit(hall, caller).catch((problem: unknown) =>
+    err(broken(hall, translator(), problem).summary),
+  );
+  if (admitted.ok) await work(admitted.value);
+  else await refuse(admitted.error);
+}

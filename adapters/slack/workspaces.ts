@@ -1,0 +1,69 @@
+import type { Log } from '../../src/engine/ports.ts';
+import { type Clients, createClients } from './clients.ts';
+import { createDirectory, type ProfileOf } from './directory.ts';
+import { isUnknownHere, NotInstalled } from './failures.ts';
+import { createGroupOptions, type GroupOptions } from './groups.ts';
+import type { Home, Place } from './homes.ts';
+import { redactingLogger } from './logger.ts';
+
+/** An installation, and the ways to its people. */
+export interface Workspace {
+  readonly home: Home;
+  /** The app's own account. */
+  readonly botUser: string;
+  readonly clients: Clients;
+  readonly profileOf: ProfileOf;
+  readonly groupOptions: GroupOptions;
+}
+
+/** The installations of the app. */
+export interface Workspaces {
+  /** The one that a request belongs to; null when the app is not installed there. */
+  at(place: Place): Promise<Workspace | null>;
+  /** Those that reach the people of an address's workspace, the most fitting first; none: it is not installed. */
+  of(workspace: string): Promise<readonly Workspace[]>;
+}
+
+export interface SlackAccess {
+  /** Slack's Web API, or a test server's; ends with a slash. */
+  readonly apiUrl?: string;
+  readonly log: Log;
+}
+
+export function openWorkspace(
+  { apiUrl, log }: SlackAccess,
+  token: string,
+  home: Home,
+  botUser: string,
+): Workspace {
+  const clients = createClients({ botToken: token, logger: redactingLogger(log), apiUrl });
+  return {
+    home,
+    botUser,
+    clients,
+    profileOf: createDirectory(clients.interactive, home, log),
+    groupOptions: createGroupOptions(clients.interactive, home, log),
+  };
+}
+
+/**
+ * Asks each installation that reaches a workspace until one knows what is asked for: an enterprise may have the app in
+ * several of its workspaces one by one, and each sees its own people and channels only.
+ * @throws NotInstalled, or what Slack answered last
+ */
+export async function reach<T>(
+  workspaces: Workspaces,
+  workspace: string,
+  ask: (workspace: Workspace) => Promise<T>,
+): Promise<T> {
+  let failure: unknown = new NotInstalled('the app is not installed there');
+  for (const each of await workspaces.of(workspace)) {
+    try {
+      return await ask(each);
+    } catch (problem) {
+      failure = problem;
+      if (!isUnknownHere(problem)) break;
+    }
+  }
+  throw failure;
+}
