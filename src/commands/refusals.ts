@@ -26,12 +26,18 @@ export function refusalSentences(t: Translate, refusal: Refusal): readonly strin
       return refusal.problems.map((problem) => recountSentence(t, problem));
     case 'bad-present':
       return [t(`refusal.present.${refusal.problem}`)];
+    case 'cannot-organise':
+      return [t('refusal.cannot-organise', { standing: refusal.standing })];
     case 'unknown-election':
     case 'not-organiser':
     case 'nobody-to-add':
     case 'no-such-platform':
     case 'edited-meanwhile':
     case 'second-organiser-needed':
+    case 'already-organiser':
+    case 'no-such-organiser':
+    case 'last-organiser':
+    case 'only-themselves':
     case 'paused':
     case 'not-paused':
     case 'present-missing':

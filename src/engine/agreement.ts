@@ -12,7 +12,8 @@ export interface Agreement {
 
 /**
  * What takes two organisers where there are two: the first one's request is in the audit log, the act of another one
- * carries it out. `since` leaves older requests out: the value that the detail `epoch` must have.
+ * carries it out. `since` leaves older requests out: the value that the detail `epoch` must have. Places shift when
+ * somebody becomes or ceases to be an organiser: what was asked before that counts no more.
  */
 export async function agreementOn(
   ports: Ports,
@@ -20,14 +21,25 @@ export async function agreementOn(
   request: AuditEvent['action'],
   since?: string,
 ): Promise<(election: Election, actor: Address) => Agreement> {
+  const known = placesOf(await ports.office.election(id));
   const events = (await ports.office.audit(id)).map(({ event }) => readAuditEvent(event));
   const asked = events
+    .slice(events.findLastIndex(({ action }) => movesPlaces(action)) + 1)
     .filter(
       ({ action, details }) => action === request && (since === undefined || details['epoch'] === since),
     )
     .map(({ details }) => Number(details['organiser']));
   return (election, actor) => {
     const by = election.organisers.findIndex(({ address }) => addressKey(address) === addressKey(actor));
-    return { by, agreed: election.organisers.length === 1 || asked.some((other) => other !== by) };
+    const valid = placesOf(election) === known ? asked : [];
+    return { by, agreed: election.organisers.length === 1 || valid.some((other) => other !== by) };
   };
+}
+
+function movesPlaces(action: AuditEvent['action']): boolean {
+  return action === 'organiser-added' || action === 'organiser-removed';
+}
+
+function placesOf(election: Election | null): string {
+  return (election?.organisers ?? []).map(({ address }) => addressKey(address)).join('\n');
 }

@@ -9,11 +9,13 @@ import { cancelElection, resumeCancellations } from './cancelling.ts';
 import { issueBlind, voterByAddress, voterByCode } from './clerk.ts';
 import { closeElection, resumeClosings } from './closing.ts';
 import { deliver, inviteAll } from './delivery.ts';
+import { duplicateElection } from './duplicate.ts';
 import { createElection, type DraftInput, editElection, ownElection } from './elections.ts';
 import { browserLink } from './link.ts';
 import { updateLive } from './live.ts';
 import { ownEntry } from './mine.ts';
 import { classesOf, openElection } from './opening.ts';
+import { addOrganiser, removeOrganiser } from './organisers.ts';
 import { continueElection, resumeContinuations } from './pausing.ts';
 import type { DeliveryJob, Ports } from './ports.ts';
 import type { Voter } from './portsClerk.ts';
@@ -52,6 +54,10 @@ export function createEngine(ports: Ports) {
 
     create: (by: Organiser, input: DraftInput, home: Home | null) => createElection(ports, by, input, home),
     edit: (by: Address, id: ElectionId, input: DraftInput) => editElection(ports, by, id, input),
+    /** A new draft like an old election, for the actor alone, without times and voters. */
+    duplicate: (by: Address, id: ElectionId) => duplicateElection(ports, by, id),
+    addOrganiser: (by: Address, id: ElectionId, who: Address) => addOrganiser(ports, by, id, who),
+    removeOrganiser: (by: Address, id: ElectionId, who: Address) => removeOrganiser(ports, by, id, who),
     addToRoll: (by: Address, id: ElectionId, sources: readonly RollSource[]) =>
       addToRoll(ports, by, id, sources),
     open: (by: Address, id: ElectionId) => openElection(ports, by, id),

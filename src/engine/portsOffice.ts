@@ -7,6 +7,7 @@ import type { ElectionId } from '../core/ids.ts';
 import type { Manifest } from '../core/manifest.ts';
 import type { Result } from '../core/result.ts';
 import type { ChannelRef } from './ports.ts';
+import type { Duty, DutyStore } from './portsDuties.ts';
 
 /** Where an election was created and its result is posted; null for one without a chat platform. */
 export interface Home extends ChannelRef {
@@ -65,6 +66,8 @@ export interface AuditEvent {
     | 'created'
     | 'edited'
     | 'roll-changed'
+    | 'organiser-added'
+    | 'organiser-removed'
     | 'opened'
     | 'invited'
     | 'present-entered'
@@ -86,9 +89,13 @@ export interface ElectionChange {
   readonly state?: ElectionState;
   readonly definition?: Definition;
   readonly settings?: Settings;
+  /** All of them, in place of those before; at least one. */
+  readonly organisers?: readonly Organiser[];
   readonly opened?: Opened;
   readonly closing?: Closing;
   readonly result?: ElectionResult;
+  /** What the system owes the election because of this change. */
+  readonly owes?: Duty;
   readonly event: AuditEvent;
 }
 
@@ -119,8 +126,8 @@ export interface StoredAddendum {
   readonly signature: string;
 }
 
-/** Elections, keys, the audit log and recounts. Every method is one transaction. */
-export interface OfficeStore {
+/** Elections, keys, the audit log, recounts and duties. Every method is one transaction. */
+export interface OfficeStore extends DutyStore {
   create(election: Election, event: AuditEvent): Promise<void>;
   election(id: ElectionId): Promise<Election | null>;
   /** Elections that this address organises, the newest first. */

@@ -23,6 +23,12 @@ export type Refusal =
   | { readonly kind: 'no-such-platform' }
   | { readonly kind: 'edited-meanwhile' }
   | { readonly kind: 'second-organiser-needed' }
+  | { readonly kind: 'already-organiser' }
+  | { readonly kind: 'no-such-organiser' }
+  | { readonly kind: 'last-organiser' }
+  /** From the opening on organisers can only leave themselves. */
+  | { readonly kind: 'only-themselves' }
+  | { readonly kind: 'cannot-organise'; readonly standing: 'bot' | 'deactivated' | 'stranger' }
   | { readonly kind: 'paused' }
   | { readonly kind: 'not-paused' }
   | { readonly kind: 'present-missing' }

@@ -6,7 +6,8 @@ import { type ElectionId, electionIdSchema } from '../core/ids.ts';
 import type { AuditEvent, Election, OfficeStore, Organiser } from '../engine/portsOffice.ts';
 import { createExclusive } from './exclusive.ts';
 import { officeAddenda } from './officeAddenda.ts';
-import { appendAudit, changeElection } from './officeChange.ts';
+import { appendAudit, changeElection, putOrganisers } from './officeChange.ts';
+import { officeDuties } from './officeDuties.ts';
 import { toElection, toOrganiser } from './officeRows.ts';
 import { createDatabase, type Database, inTransaction, plainBytes } from './query.ts';
 
@@ -15,6 +16,7 @@ export function createOfficeStore(pool: Pool): OfficeStore {
   const db = createDatabase(pool);
   return {
     ...officeAddenda(db),
+    ...officeDuties(db),
     create: (election, event) => create(db, election, event),
     election: async (id) => (await elections(db, [id]))[0] ?? null,
     organisedBy: async (address) => elections(db, await organisedIds(db, address)),
@@ -61,13 +63,7 @@ function create(db: Database, election: Election, event: AuditEvent): Promise<vo
         home_channel: election.home?.channel ?? null,
       })
       .execute();
-    const organisers = election.organisers.map(({ address, name }) => ({
-      election_id: election.id,
-      kind: address.kind,
-      value: address.value,
-      name,
-    }));
-    if (organisers.length > 0) await trx.insertInto('office.organisers').values(organisers).execute();
+    await putOrganisers(trx, election.id, election.organisers);
     await appendAudit(trx, election.id, event);
   });
 }

@@ -3,7 +3,8 @@ import { canonicalJson } from '../core/canonical.ts';
 import type { ElectionId } from '../core/ids.ts';
 import { ok, type Result } from '../core/result.ts';
 import { nodeCrypto } from '../crypto/node.ts';
-import type { AuditEvent, Election, ElectionChange, Opened } from '../engine/portsOffice.ts';
+import type { AuditEvent, Election, ElectionChange, Opened, Organiser } from '../engine/portsOffice.ts';
+import { oweDuty } from './officeDuties.ts';
 import { toElection, toOrganiser } from './officeRows.ts';
 import { type Database, inTransaction, type Trx } from './query.ts';
 
@@ -15,20 +16,35 @@ export async function lockElection(trx: Trx, id: ElectionId): Promise<Election> 
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirstOrThrow();
-  const organisers = await trx
+  return toElection(row, await readOrganisers(trx, id));
+}
+
+async function readOrganisers(trx: Trx, id: ElectionId): Promise<readonly Organiser[]> {
+  const rows = await trx
     .selectFrom('office.organisers')
     .select(['kind', 'value', 'name'])
     .where('election_id', '=', id)
     .orderBy('kind')
     .orderBy('value')
     .execute();
-  return toElection(row, organisers.map(toOrganiser));
+  return rows.map(toOrganiser);
+}
+
+/** In place of those before. */
+export async function putOrganisers(
+  trx: Trx,
+  id: ElectionId,
+  organisers: readonly Organiser[],
+): Promise<void> {
+  await trx.deleteFrom('office.organisers').where('election_id', '=', id).execute();
+  const rows = organisers.map(({ address, name }) => ({ election_id: id, ...address, name }));
+  if (rows.length > 0) await trx.insertInto('office.organisers').values(rows).execute();
 }
 
 /** Stores a decided change and its audit event. @returns the election as it is then */
 export async function applyChange(trx: Trx, election: Election, change: ElectionChange): Promise<Election> {
-  const { event, ...changed } = change;
-  const { state, definition, settings, opened, closing, result } = changed;
+  const { event, owes, ...changed } = change;
+  const { state, definition, settings, organisers, opened, closing, result } = changed;
   await trx
     .updateTable('office.elections')
     .set({
@@ -41,8 +57,14 @@ export async function applyChange(trx: Trx, election: Election, change: Election
     })
     .where('id', '=', election.id)
     .execute();
+  if (organisers !== undefined) await putOrganisers(trx, election.id, organisers);
   await appendAudit(trx, election.id, event);
-  return { ...election, ...changed };
+  if (owes !== undefined) await oweDuty(trx, election.id, owes);
+  return {
+    ...election,
+    ...changed,
+    ...(organisers && { organisers: await readOrganisers(trx, election.id) }),
+  };
 }
 
 function openedColumns(opened: Opened) {

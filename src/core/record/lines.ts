@@ -41,6 +41,8 @@ export const auditActions = [
   'created',
   'edited',
   'roll-changed',
+  'organiser-added',
+  'organiser-removed',
   'opened',
   'invited',
   'present-entered',

@@ -15,6 +15,8 @@ const steps: Readonly<Record<State, Partial<Record<AuditAction, State>>>> = {
   draft: {
     edited: 'draft',
     'roll-changed': 'draft',
+    'organiser-added': 'draft',
+    'organiser-removed': 'draft',
     'cancel-requested': 'draft',
     opened: 'open',
     cancelled: 'cancelled',
@@ -22,6 +24,8 @@ const steps: Readonly<Record<State, Partial<Record<AuditAction, State>>>> = {
   open: {
     invited: 'open',
     'present-entered': 'open',
+    'organiser-added': 'open',
+    'organiser-removed': 'open',
     'cancel-requested': 'open',
     'continue-requested': 'open',
     continued: 'open',
