@@ -36,6 +36,16 @@ export function isolated(t: Translate, text: string): string {
   return rightToLeft.test(text) || t('web.direction') === 'rtl' ? quoted(text) : text;
 }
 
+/**
+ * A sentence in the direction of its own language, where it begins with a name of the other one: whoever shows it may
+ * take the direction from its first letter (Unicode LRM and RLM).
+ */
+export function directed(t: Translate, sentence: string): string {
+  const fromRight = rightToLeft.test(/\p{L}/u.exec(sentence)?.[0] ?? '');
+  if (t('web.direction') === 'rtl') return fromRight ? sentence : `\u200f${sentence}`;
+  return fromRight ? `\u200e${sentence}` : sentence;
+}
+
 /** Several choices, in this order. */
 export function choiceNames(t: Translate, contest: Contest, ids: readonly string[]): string {
   return ids.map((id) => choiceName(t, contest, id)).join(', ');
@@ -64,7 +74,7 @@ function inOrder({ choices }: Contest, ids: readonly string[]): readonly string[
 function rankItems(t: Translate, contest: Contest, ranking: Ranking): readonly string[] {
   return ranking.map((group, index) => {
     const choices = inOrder(contest, group).map((id) => choiceName(t, contest, id));
-    return t('words.selection.rank', { rank: index + 1, choices: choices.join(' = ') });
+    return directed(t, t('words.selection.rank', { rank: index + 1, choices: choices.join(' = ') }));
   });
 }
 
@@ -74,7 +84,10 @@ function scoreItems(t: Translate, contest: Contest, scores: Scores): readonly st
   const score = (id: string) => scores[id] ?? 0;
   return inOrder(contest, Object.keys(scores))
     .toSorted((a, b) => score(b) - score(a))
-    .map((id) => t(key, { choice: choiceName(t, contest, id), score: scoreLabel(t, contest, score(id)) }));
+    .map((id) => {
+      const values = { choice: choiceName(t, contest, id), score: scoreLabel(t, contest, score(id)) };
+      return directed(t, t(key, values));
+    });
 }
 
 /** A score as a number, or as the label of its grade. */

@@ -10,7 +10,7 @@ import type {
 import { unreachable } from '../core/result.ts';
 import type { Translate } from '../locales/catalogue.ts';
 import { amountText } from './amounts.ts';
-import { choiceName, choiceNames } from './choices.ts';
+import { choiceName, choiceNames, directed } from './choices.ts';
 import { personName } from './persons.ts';
 import { gradeOf } from './roundKinds.ts';
 import { shareText } from './shares.ts';
@@ -20,6 +20,10 @@ const mostPairs = 30;
 
 /** What a result says beyond its rounds: a question's conditions, comparisons pair by pair, grades, seats of lists. */
 export function detailSentences(t: Translate, contest: Contest, result: ContestResult): readonly string[] {
+  return sentencesOf(t, contest, result).map((sentence) => directed(t, sentence));
+}
+
+function sentencesOf(t: Translate, contest: Contest, result: ContestResult): readonly string[] {
   const { details } = result;
   if (details === undefined) return [];
   switch (details.kind) {

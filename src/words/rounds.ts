@@ -2,7 +2,7 @@ import type { Contest } from '../core/contest.ts';
 import type { ContestResult, Round, Transfer } from '../core/count/method.ts';
 import type { Translate } from '../locales/catalogue.ts';
 import { amountText, isNothing, reaches, sumOf, votesText } from './amounts.ts';
-import { choiceName, choiceNames } from './choices.ts';
+import { choiceName, choiceNames, directed } from './choices.ts';
 import { tieText } from './count.ts';
 import { gradeOf, preferenceSentences, seatSentences, setSentences } from './roundKinds.ts';
 
@@ -31,7 +31,7 @@ export function roundSentences(
   const seated = result.details?.kind === 'motion' || result.details?.kind === 'lists';
   const ties = result.details?.kind === 'motion' ? [] : result.ties;
   const tell = { t, contest, round, transfers: next?.transfers ?? [] };
-  return [
+  const sentences = [
     ...quotaSentences(t, result, index),
     ...setSentences(t, contest, result, index),
     ...preferenceSentences(t, contest, round, next),
@@ -42,6 +42,7 @@ export function roundSentences(
     ...keptSentences(tell),
     ...ties.filter((tie) => tie.round === index + 1).map((tie) => tieText(t, contest, tie)),
   ];
+  return sentences.map((sentence) => directed(t, sentence));
 }
 
 interface Telling {

@@ -3,9 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { translator } from '../../src/locales/catalogue.ts';
 import { amountText, reaches, sumOf } from '../../src/words/amounts.ts';
 import { choiceLabel, selectionItems, selectionText } from '../../src/words/choices.ts';
+import { roundSentences } from '../../src/words/rounds.ts';
 import { problemText } from '../../src/words/rules.ts';
 import { shareText } from '../../src/words/shares.ts';
 import { contest, motion, plainCountings } from '../support/definitions.ts';
+import { resultOf } from './support.ts';
 
 const t = translator('en');
 const names = ['Ana', 'فاطمة', 'Chen'];
@@ -92,4 +94,13 @@ test('problems of a ballot name the numbers of its contest', () => {
   expect(problemText(t, contest('choose-one/v1', names), 'overvote')).toBe(
     'You have chosen too many. Choose one.',
   );
+});
+
+test('a sentence that begins with a name from right to left keeps the direction of its language', () => {
+  const irv = contest(plainCountings['irv/v1'], names);
+  expect(selectionItems(t, irv, [['c2'], ['c1']])).toEqual(['\u200e1. \u2068فاطمة\u2069', '2. Ana']);
+  const elected = { kind: 'votes', votes: { c2: '5' }, elected: ['c2'], excluded: [] } as const;
+  expect(roundSentences(t, irv, resultOf(irv, [elected]), 0)).toEqual([
+    '\u200e\u2068فاطمة\u2069 is elected with 5 votes.',
+  ]);
 });

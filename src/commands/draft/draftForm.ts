@@ -94,16 +94,20 @@ function wayFields(t: Translate, settings: Settings): readonly Field[] {
       ],
       initial: settings.delivery,
     },
-    {
-      kind: 'choice',
-      name: 'smallClasses',
-      label: t('commands.draft.smallClasses'),
-      hint: t('commands.draft.smallClassesHint'),
-      options: [
-        { id: 'refuse', label: t('commands.draft.smallRefuse') },
-        { id: 'accept', label: t('commands.draft.smallAccept') },
-      ],
-      initial: settings.smallClasses,
-    },
   ];
+}
+
+/** Whether weights that few voters share are accepted: asked only where votes have weights. */
+export function smallClassesField(t: Translate, settings: Settings): Field {
+  return {
+    kind: 'choice',
+    name: 'smallClasses',
+    label: t('commands.draft.smallClasses'),
+    hint: t('commands.draft.smallClassesHint'),
+    options: [
+      { id: 'refuse', label: t('commands.draft.smallRefuse') },
+      { id: 'accept', label: t('commands.draft.smallAccept') },
+    ],
+    initial: settings.smallClasses,
+  };
 }

@@ -6,7 +6,7 @@ import type { ElectionAction, Visit } from '../desk.ts';
 import { refused } from '../refusals.ts';
 import type { Callback, Field, Part, Reply, Values } from '../ui.ts';
 import { draftCard } from './draftCard.ts';
-import { descriptionField, settingsFields, titleField } from './draftForm.ts';
+import { descriptionField, settingsFields, smallClassesField, titleField } from './draftForm.ts';
 import { readSettings, text } from './draftRead.ts';
 import { storeDraft } from './store.ts';
 
@@ -15,14 +15,16 @@ export async function askForEdit(visit: Visit, { id }: ElectionAction): Promise<
   const { t } = visit;
   const draft = await ownDraft(visit, id);
   if (!draft.ok) return refused(t, draft.error);
-  return editForm(visit, 'edit', t('commands.draft.editTitle'), id, fields(visit, draft.value));
+  return editForm(visit, 'edit', t('commands.draft.editTitle'), id, await fields(visit, draft.value));
 }
 
-function fields({ t }: Visit, { definition, settings }: Election): readonly Field[] {
+async function fields({ desk, t }: Visit, { id, definition, settings }: Election): Promise<readonly Field[]> {
+  const weighted = settings.smallClasses === 'accept' || (await desk.engine.weights(id)).length > 1;
   return [
     titleField(t, definition.title),
     descriptionField(t, definition.description),
     ...settingsFields(t, settings),
+    ...(weighted ? [smallClassesField(t, settings)] : []),
   ];
 }
 
@@ -34,7 +36,7 @@ export async function editDraft(visit: Visit, state: string, values: Values): Pr
   const { id, definition } = draft.value;
   const titles = { title: text(values, 'title'), description: text(values, 'description') };
   const input = { definition: { ...definition, ...titles }, settings: readSettings(actor, values) };
-  const filled = { fields: fields(visit, draft.value), values, lines: [], problems: [] };
+  const filled = { fields: await fields(visit, draft.value), values, lines: [], problems: [] };
   return storeDraft(visit, input, filled, (edited) => desk.engine.edit(actor.address, id, edited));
 }
 

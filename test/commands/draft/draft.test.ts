@@ -13,6 +13,7 @@ import {
   startCommandDesk,
   submitDraft,
 } from '../../support/commandDesk.ts';
+import { fieldNames } from '../../support/forms.ts';
 
 let desk: CommandDesk;
 beforeAll(async () => {
@@ -209,6 +210,21 @@ describe('a draft is edited', () => {
     expect(election?.definition.title).toBe('New title');
     expect(election?.definition.contests).toHaveLength(1);
     expect(election?.settings).toMatchObject({ results: 'live', mixThreshold: 3, privacy: 'browser' });
+  });
+
+  test('weights that few voters share are asked about where votes have weights, and stay accepted', async () => {
+    const id = await draft(desk);
+    const fields = async () => fieldNames(formOf(await desk.commands.act(olga, `edit:${id}`)).parts);
+    expect(await fields()).not.toContain('smallClasses');
+    const addresses = 'ana@example.org; weight 2.5\nbo@example.org';
+    messageOf(await desk.commands.submit(olga, 'roll', id, { addresses }));
+    expect(await fields()).toContain('smallClasses');
+    const opened = messageOf(await desk.commands.act(olga, `do-open:${id}`));
+    expect(opened.summary).toContain('others could guess how they voted');
+    const values = { ...goodDraft, smallClasses: 'accept' };
+    messageOf(await desk.commands.submit(olga, 'edit', id, values));
+    expect((await desk.engine.election(id))?.settings.smallClasses).toBe('accept');
+    expect(messageOf(await desk.commands.act(olga, `do-open:${id}`)).summary).toContain('is open');
   });
 
   test('what is not on the form is told at its first field', async () => {

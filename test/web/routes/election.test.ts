@@ -93,7 +93,7 @@ test('a unanimous result says what it gives away, and a tie how it was broken', 
     await vote(site.web.origin, code, { 'contest-chair': index % 2 === 0 ? 'bo' : 'ana' });
   }
   granted(await site.web.engine.close(organiser, tied.id));
-  expect(textOf((await page(tied.id)).html)).toContain('broken by the published lot in this order');
+  expect(textOf((await page(tied.id)).html)).toContain('Broken by the published lot, in this order');
 });
 
 test('live results show totals over mixed ballots, and the ballot warns where batches are small', async () => {

@@ -24,7 +24,7 @@ function sample(rule: Rule, id: string): { readonly fields: Fields; readonly tol
   if (ballotKind(rule) === 'marks') return { fields: { [`contest-${id}`]: 'c2' }, told: ['Bo'] };
   const [first, second, third] = ['c1', 'c2', 'c3'].map((choice) => `contest-${id}-${choice}`);
   const fields = { [`${first}`]: '2', [`${second}`]: '1', [`${third}`]: '' };
-  if (rule === 'majority-judgement/v1') return { fields, told: ['Ana Good', 'Bo Fair'] };
+  if (rule === 'majority-judgement/v1') return { fields, told: ['Ana: Good', 'Bo: Fair'] };
   return { fields, told: ballotKind(rule) === 'ranking' ? ['1. Bo', '2. Ana'] : ['Ana 2', 'Bo 1'] };
 }
 
