@@ -79,11 +79,13 @@ describe.runIf(hasChromium())('a ballot in a browser', () => {
   });
 
   test('takes no more choices than it has ranks', async () => {
-    const page = await ballot();
+    const page = await ballot({ viewport: { width: 900, height: 1400 } });
     const chair = question(page, 'Chair');
     for (const name of ['Add Ana', 'Add Bo', 'Add Chen']) await press(chair, name);
     await expect.poll(() => chair.getByRole('button', { name: 'Add Dora' }).isDisabled()).toBe(true);
     await expect.poll(() => chair.locator('.full').isVisible()).toBe(true);
+    await drag(page, row(chair, 'Dora'), row(chair, 'Ana'), 'above');
+    await expect.poll(() => order(chair)).toEqual(['Ana', 'Bo', 'Chen']);
     await press(chair, 'Bo: remove');
     await press(chair, 'Add Dora');
     await expect.poll(() => order(chair)).toEqual(['Ana', 'Chen', 'Dora']);

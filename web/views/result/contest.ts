@@ -25,7 +25,7 @@ interface Head {
 export function contestResult(tell: Telling, { title, introduction }: Head): Html {
   const { t, id, contest, result } = tell;
   const counted = countedFacts(t, result);
-  return html`<section class="result" aria-labelledby="${id}-title">
+  return html`<section class="result">
 <h2 id="${id}-title" dir="auto">${title}</h2>
 ${introduction}
 <p class="hint">${ruleName(t, result.rule)}</p>

@@ -38,10 +38,9 @@ function roundSection(tell: Telling, index: number): Html {
   const id = roundId(tell.id, index);
   const round = result.rounds[index];
   const heading = roundHeading(t, result, index);
-  const titleId = html`id="${id}-title"`;
   const sentences = roundSentences(t, contest, result, index).map((sentence) => html`<li>${sentence}</li>`);
-  return html`<section class="round" id="${id}" tabindex="-1" aria-labelledby="${id}-title">
-${stepped(result) ? html`<h4 ${titleId}>${heading}</h4>` : html`<h3 ${titleId}>${heading}</h3>`}
+  return html`<section class="round" id="${id}" tabindex="-1">
+${stepped(result) ? html`<h4>${heading}</h4>` : html`<h3>${heading}</h3>`}
 ${sentences.length > 0 && html`<ul class="told">${sentences}</ul>`}
 ${round !== undefined && roundTable(tell, round, index)}
 ${stepped(result) && neighbours(tell, index)}
