@@ -6,16 +6,10 @@ export function markRange({ choices, seats, counting }: Contest): {
   readonly min: number;
   readonly max: number;
 } {
-  switch (counting.rule) {
-    case 'choose-up-to/v1':
-      return { min: counting.minMarks, max: counting.maxMarks };
-    case 'approval/v1':
-      return { min: 1, max: choices.length };
-    case 'works-council-persons/v1':
-      return { min: 1, max: seats };
-    default:
-      return { min: 1, max: 1 };
-  }
+  const { rule } = counting;
+  if (rule === 'choose-up-to/v1') return { min: counting.minMarks, max: counting.maxMarks };
+  if (rule === 'approval/v1') return { min: 1, max: choices.length };
+  return { min: 1, max: rule === 'works-council-persons/v1' ? seats : 1 };
 }
 
 /** How many ranks a ballot may use, and whether choices may share one. */
@@ -37,16 +31,9 @@ export function scoreRange({ counting }: Contest): {
   readonly max: number;
   readonly total: number | null;
 } {
-  switch (counting.rule) {
-    case 'cumulative/v1':
-      return { min: 1, max: counting.points, total: counting.points };
-    case 'score/v1':
-    case 'star/v1':
-    case 'bloc-star/v1':
-      return { min: 0, max: counting.maxScore, total: null };
-    case 'majority-judgement/v1':
-      return { min: 0, max: counting.grades.length - 1, total: null };
-    default:
-      throw new Error(`a ballot of ${ballotKind(counting.rule)} has no scores`);
-  }
+  const { rule } = counting;
+  if (rule === 'cumulative/v1') return { min: 1, max: counting.points, total: counting.points };
+  if (rule === 'majority-judgement/v1') return { min: 0, max: counting.grades.length - 1, total: null };
+  if ('maxScore' in counting) return { min: 0, max: counting.maxScore, total: null };
+  throw new Error(`a ballot of ${ballotKind(rule)} has no scores`);
 }
