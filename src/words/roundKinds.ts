@@ -12,7 +12,9 @@ export function preferenceSentences(
   next: Round | undefined,
 ): readonly string[] {
   if (round.kind === 'scores' && next?.kind === 'runoff') {
-    const finalists = Object.keys(next.votes).map((id) => standing(t, contest, round, id));
+    const finalists = sortedByVotes(contest, round)
+      .filter((id) => next.votes[id] !== undefined)
+      .map((id) => standing(t, contest, round, id));
     return [t('words.round.finalists', { names: finalists.join(', ') })];
   }
   if (round.kind !== 'runoff') return [];

@@ -79,12 +79,12 @@ describe('the rounds of', () => {
   test('STAR tell the finalists, and how many prefer whom', () => {
     const star = contest(plainCountings['star/v1'], names);
     const result = resultOf(star, [
-      round({ kind: 'scores', votes: { c1: '30', c2: '29', c3: '1' } }),
+      round({ kind: 'scores', votes: { c1: '29', c2: '30', c3: '1' } }),
       round({ kind: 'runoff', votes: { c1: '4', c2: '6' }, elected: ['c2'], exhausted: '1' }),
     ]);
     expect(all(star, result)).toEqual([
       'Round 1: scores',
-      'The highest scores go to the runoff: Ana (30 points), Bo (29 points).',
+      'The highest scores go to the runoff: Bo (30 points), Ana (29 points).',
       'Round 2: runoff',
       'Ana is preferred by 4 votes.',
       'Bo is preferred by 6 votes.',
