@@ -117,6 +117,8 @@ async function startEngine(
   if (mailer !== null) onStop(async () => mailer.close());
   const deliveries = createJobs(storage.clerkPool, {
     onDelivery: (job, lastAttempt) => engine.deliver(job, lastAttempt),
+    onTask: (task) => engine.doTask(task),
+    onRound: () => engine.makeRound(),
     log,
   });
   const engine = createEngine({

@@ -11,6 +11,7 @@ import type {
   DeliveryFailure,
 } from '../../src/engine/ports.ts';
 import { type Translate, translator } from '../../src/locales/catalogue.ts';
+import { announce } from './announcing.ts';
 import type { Clients } from './clients.ts';
 import { chatFailure, deliveryFailure } from './failures.ts';
 import { groupMemberIds } from './groups.ts';
@@ -27,6 +28,7 @@ export function createSlackChat(workspaces: Workspaces): Chat {
   return {
     kind: 'slack',
     invite: (to, invitation) => invite(workspaces, to, invitation),
+    announce: (channel, announcement) => announce(workspaces, channel, announcement),
     members: async ({ workspace, channel }) =>
       asked(() =>
         reach(workspaces, workspace, async ({ clients, home, botUser }) => {

@@ -29,7 +29,7 @@ export async function open(visit: Visit, { id }: ElectionAction): Promise<Reply>
   if (opened === null) throw new Error('an open election has a manifest');
   const told = (note: string) => openedMessage(t, election, opened, note);
   if (home === null) return { kind: 'say', message: told(t('commands.open.notAnnounced')) };
-  const message = announcement(t, election, opened);
+  const message = openedAnnouncement(t, election);
   const after = (failure: string | null) =>
     told(failure === null ? t('commands.open.announced') : t('commands.notPosted'));
   return { kind: 'post', to: home, message, after };
@@ -52,8 +52,12 @@ function openedMessage(t: Translate, election: Election, opened: Opened, note: s
 }
 
 /** What everybody reads where the election was created. Readers' own time zones are not known. */
-function announcement(t: Translate, election: Election, opened: Opened): Message {
-  const { id, definition, settings } = election;
+export function openedAnnouncement(
+  t: Translate,
+  election: Pick<Election, 'id' | 'definition' | 'settings' | 'opened'>,
+): Message {
+  const { id, definition, settings, opened } = election;
+  if (opened === null) throw new Error('an open election has a manifest');
   const summary = t('commands.open.announcement', { title: definition.title });
   const parts: readonly Part[] = [
     { kind: 'heading', text: definition.title },

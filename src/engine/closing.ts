@@ -1,4 +1,5 @@
 import type { Address } from '../core/address.ts';
+import type { ElectionState } from '../core/election.ts';
 import type { ElectionId } from '../core/ids.ts';
 import { needsPresent } from '../core/present.ts';
 import { err, ok, type Result } from '../core/result.ts';
@@ -24,15 +25,43 @@ export async function closeElection(
   if (!own.ok) return own;
   const present = await presentOf(ports, own.value);
   const closed = await changeOwn(ports, actor, id, (election) => {
-    const state = nextState(election, 'close');
-    if (isPaused(election, epoch)) return err({ kind: 'paused' });
+    const state = closedState(election, epoch, present);
     if (!state.ok) return state;
-    if (needsPresent(election.definition) && present === null) return err({ kind: 'present-missing' });
     return ok({ state: state.value, event: auditEvent(ports.clock, 'closed', 'organiser') });
   });
   const meanwhile = !closed.ok && closed.error.kind === 'wrong-state' ? closed.error.state : null;
   if (!closed.ok && meanwhile !== 'closed' && meanwhile !== 'published') return closed;
   return ok(await publishElection(ports, id));
+}
+
+/**
+ * Closes an election whose time has passed; its result is owed to everybody. One that is paused, or waits for the number
+ * of those present, is closed once that is settled: its gates are shut by the clock anyway.
+ */
+export async function closeOverdue(ports: Ports, id: ElectionId): Promise<void> {
+  const epoch = await ports.office.epoch();
+  const election = await ports.office.election(id);
+  if (election === null) return;
+  const present = await presentOf(ports, election);
+  await ports.office.change<Refusal>(id, (current) => {
+    const state = closedState(current, epoch, present);
+    if (!state.ok) return state;
+    const event = auditEvent(ports.clock, 'closed', 'system');
+    const post = current.home === null ? {} : ({ owes: 'announce-result' } as const);
+    return ok({ state: state.value, event, ...post });
+  });
+}
+
+function closedState(
+  election: Election,
+  epoch: string,
+  present: string | null,
+): Result<ElectionState, Refusal> {
+  const state = nextState(election, 'close');
+  if (isPaused(election, epoch)) return err({ kind: 'paused' });
+  if (!state.ok) return state;
+  if (needsPresent(election.definition) && present === null) return err({ kind: 'present-missing' });
+  return state;
 }
 
 /** Finishes every close that a crash interrupted, at any step. Run at the start of each instance. */
@@ -46,7 +75,7 @@ export async function resumeClosings(ports: Ports): Promise<void> {
  * Shuts both gates (waiting for what is in flight), mixes, opens, counts, publishes and destroys the keys. Every step
  * can be repeated: after a crash it gives the same result.
  */
-async function publishElection(ports: Ports, id: ElectionId): Promise<Election> {
+export async function publishElection(ports: Ports, id: ElectionId): Promise<Election> {
   return ports.office.exclusively(id, async () => {
     const election = await ports.office.election(id);
     if (election === null) throw new Error('the election to publish is gone');

@@ -17,7 +17,7 @@ import { ownEntry } from './mine.ts';
 import { classesOf, openElection } from './opening.ts';
 import { addOrganiser, removeOrganiser } from './organisers.ts';
 import { continueElection, resumeContinuations } from './pausing.ts';
-import type { DeliveryJob, Ports } from './ports.ts';
+import type { DeliveryJob, ElectionTask, Ports } from './ports.ts';
 import type { Voter } from './portsClerk.ts';
 import type { Election, Home, Organiser } from './portsOffice.ts';
 import { enterPresent } from './present.ts';
@@ -25,6 +25,7 @@ import { writeRecord } from './record.ts';
 import { type RecountInput, recount } from './recount.ts';
 import { boardLines, boardPage, publicView } from './results.ts';
 import { addToRoll, type RollSource } from './roll.ts';
+import { doTask, makeRound } from './schedule.ts';
 
 /** The use cases, bound to their ports: all that commands, adapters and the web see. */
 export type Engine = ReturnType<typeof createEngine>;
@@ -80,6 +81,9 @@ export function createEngine(ports: Ports) {
     /** Voters on the roll by what their votes weigh, the lightest first. */
     weights: async (id: ElectionId) => classesOf(await ports.clerk.weights(id)),
     deliveries: (id: ElectionId) => ports.clerk.deliveries(id),
+    /** Finds what is due and has it done. */
+    makeRound: () => makeRound(ports),
+    doTask: (task: ElectionTask) => doTask(ports, task),
     deliver: (job: DeliveryJob, lastAttempt: boolean) => deliver(ports, job, lastAttempt),
 
     voterByCode: (text: string) => voterByCode(ports, text),

@@ -1,14 +1,22 @@
 import type { Pool } from 'pg';
-import { type ConstructorOptions, type JobResult, type JobWithMetadata, PgBoss } from 'pg-boss';
+import { type ConstructorOptions, PgBoss } from 'pg-boss';
 import { z } from 'zod';
 import { electionIdSchema, voterIdSchema } from '../core/ids.ts';
-import type { DeliveryJob, Jobs, Log } from '../engine/ports.ts';
-import { deliveriesQueue, jobsSchema } from './jobsInstall.ts';
+import type { DeliveryJob, ElectionTask, Jobs, Log } from '../engine/ports.ts';
+import { duties } from '../engine/portsDuties.ts';
+import { deliveriesQueue, jobsSchema, roundsQueue, tasksQueue } from './jobsInstall.ts';
+import { workOff } from './jobsWork.ts';
 import { chunks, createDatabase, urlOf } from './query.ts';
 
 export interface JobsOptions {
   /** Sends one invitation. What it throws makes the job come again later, unless this was the last attempt. */
   readonly onDelivery: (job: DeliveryJob, lastAttempt: boolean) => Promise<void>;
+  /** Does a task. What it throws makes the job come again later. */
+  readonly onTask: (task: ElectionTask) => Promise<void>;
+  /** Looks what is due: about every few seconds, in one instance at a time. */
+  readonly onRound: () => Promise<void>;
+  /** Between two rounds; 5 unless told. */
+  readonly roundSeconds?: number;
   readonly log: Pick<Log, 'error'>;
 }
 
@@ -20,34 +28,48 @@ export interface RunningJobs {
   stop(): Promise<void>;
 }
 
-const jobSchema = z.strictObject({
+const deliverySchema = z.strictObject({
   election: electionIdSchema,
   voter: voterIdSchema,
   generation: z.int().min(1),
 });
 
-/** Deliveries as jobs in Postgres, under the clerk's login. Every instance works on the one queue. */
-export function createJobs(clerkPool: Pool, { onDelivery, log }: JobsOptions): RunningJobs {
+const taskSchema = z.strictObject({ task: z.enum(['publish', ...duties]), election: electionIdSchema });
+
+/** Deliveries, tasks and rounds as jobs in Postgres, under the clerk's login. Every instance works on the same queues. */
+export function createJobs(clerkPool: Pool, options: JobsOptions): RunningJobs {
+  const { roundSeconds = 5, log } = options;
   const boss = new PgBoss({ ...bossOptions, connectionString: urlOf(clerkPool) });
   boss.on('error', (problem) => log.error('jobs', problem));
   boss.on('warning', ({ message }) => log.error('jobs', new Error(message)));
-  const jobs: Jobs = { enqueueDeliveries: (some) => enqueue(boss, some) };
+  const jobs: Jobs = {
+    enqueueDeliveries: (some) => enqueueDeliveries(boss, some),
+    enqueueTasks: (some) => enqueueTasks(boss, some),
+  };
+  let rounds: NodeJS.Timeout | undefined;
+  const askForRound = () =>
+    boss
+      .send(roundsQueue, null, { singletonSeconds: roundSeconds })
+      .catch((problem: unknown) => log.error('round', problem));
   return {
     jobs,
     start: async () => {
       await boss.start();
       await jobs.enqueueDeliveries(await queuedDeliveries(clerkPool));
-      await boss.work(deliveriesQueue, workOptions, (batch: readonly JobWithMetadata<unknown>[]) =>
-        workOff(batch, onDelivery, log),
-      );
+      await work(boss, options);
+      await askForRound();
+      rounds = setInterval(() => void askForRound(), roundSeconds * 1000);
     },
-    stop: () => boss.stop({ graceful: true, timeout: 10_000 }),
+    stop: async () => {
+      clearInterval(rounds);
+      await boss.stop({ graceful: true, timeout: 10_000 });
+    },
   };
 }
 
 const bossOptions = {
   schema: jobsSchema,
-  max: 3,
+  max: 4,
   application_name: 'anonylections jobs',
   migrate: false,
   schedule: false,
@@ -65,21 +87,38 @@ const bossOptions = {
 const workOptions = {
   includeMetadata: true,
   perJobResults: true,
-  localConcurrency: 4,
-  batchSize: 5,
-  burstWhenBatchFull: true,
   pollingIntervalSeconds: 1,
   notifyPollingIntervalSeconds: 2,
 } as const;
+const manyAtOnce = { ...workOptions, localConcurrency: 4, batchSize: 5, burstWhenBatchFull: true } as const;
+
+async function work(boss: PgBoss, { onDelivery, onTask, onRound, log }: JobsOptions): Promise<void> {
+  const deliver = (data: unknown, lastAttempt: boolean) =>
+    onDelivery(deliverySchema.parse(data), lastAttempt);
+  await boss.work(deliveriesQueue, manyAtOnce, workOff('delivery', log, deliver));
+  const doTask = (data: unknown) => onTask(taskSchema.parse(data));
+  await boss.work(tasksQueue, { ...workOptions, localConcurrency: 3 }, workOff('task', log, doTask));
+  await boss.work(roundsQueue, workOptions, workOff('round', log, onRound));
+}
 
 /** One job per invitation: asking again while it waits or runs adds none. */
-async function enqueue(boss: PgBoss, jobs: readonly DeliveryJob[]): Promise<void> {
+async function enqueueDeliveries(boss: PgBoss, jobs: readonly DeliveryJob[]): Promise<void> {
   for (const some of chunks(jobs, 1_000)) {
     const rows = some.map((job) => ({
       data: { election: job.election, voter: job.voter, generation: job.generation },
       singletonKey: `${job.voter}/${job.generation}`,
     }));
     await boss.insert(deliveriesQueue, rows);
+  }
+}
+
+async function enqueueTasks(boss: PgBoss, tasks: readonly ElectionTask[]): Promise<void> {
+  for (const some of chunks(tasks, 1_000)) {
+    const rows = some.map(({ task, election }) => ({
+      data: { task, election },
+      singletonKey: `${task}/${election}`,
+    }));
+    await boss.insert(tasksQueue, rows);
   }
 }
 
@@ -96,24 +135,5 @@ async function queuedDeliveries(clerkPool: Pool): Promise<readonly DeliveryJob[]
     .where('e.state', '=', 'open')
     .distinct()
     .execute();
-  return rows.map((row) => jobSchema.parse(row));
-}
-
-/** One after another; each job has its own outcome. Nothing of a failure is stored with the job. */
-async function workOff(
-  batch: readonly JobWithMetadata<unknown>[],
-  onDelivery: JobsOptions['onDelivery'],
-  log: JobsOptions['log'],
-): Promise<JobResult[]> {
-  const results: JobResult[] = [];
-  for (const { id, data, retryCount, retryLimit } of batch) {
-    try {
-      await onDelivery(jobSchema.parse(data), retryCount >= retryLimit);
-      results.push({ id, status: 'completed' });
-    } catch (problem) {
-      log.error('delivery', problem);
-      results.push({ id, status: 'failed' });
-    }
-  }
-  return results;
+  return rows.map((row) => deliverySchema.parse(row));
 }

@@ -6,6 +6,8 @@ import { changeLock, ensureGroups } from './roles.ts';
 /** Where pg-boss keeps its tables; its jobs name voters, so they are the clerk's. */
 export const jobsSchema = 'clerk_jobs';
 export const deliveriesQueue = 'deliveries';
+export const tasksQueue = 'tasks';
+export const roundsQueue = 'rounds';
 
 const quiet = { supervise: false, schedule: false, registerInstance: false, reindex: false } as const;
 
@@ -37,12 +39,10 @@ async function install(ownerUrl: string): Promise<void> {
   boss.on('error', (problem) => problems.push(problem));
   await boss.start();
   try {
-    await boss.createQueue(deliveriesQueue, {
-      policy: 'exclusive',
-      heartbeatSeconds: 30,
-      ...deliveryOptions,
-    });
-    await boss.updateQueue(deliveriesQueue, deliveryOptions);
+    for (const [queue, options] of Object.entries(queueOptions)) {
+      await boss.createQueue(queue, { policy: 'exclusive', heartbeatSeconds: 30, ...options });
+      await boss.updateQueue(queue, options);
+    }
   } finally {
     await boss.stop({ graceful: true });
   }
@@ -50,11 +50,11 @@ async function install(ownerUrl: string): Promise<void> {
 }
 
 /** A job whose worker died is tried again once its heartbeat is missed; finished ones go after a minute. */
-const deliveryOptions = {
-  notify: true,
-  retryLimit: 5,
-  retryDelay: 2,
-  retryBackoff: true,
-  expireInSeconds: 600,
-  deleteAfterSeconds: 60,
+const common = { notify: true, retryBackoff: true, retryDelay: 2, deleteAfterSeconds: 60 } as const;
+
+/** What a round finds due it finds again in the next one: neither it nor a task need be tried for ever. */
+const queueOptions = {
+  [deliveriesQueue]: { ...common, retryLimit: 5, expireInSeconds: 600 },
+  [tasksQueue]: { ...common, retryLimit: 8, retryDelayMax: 600, expireInSeconds: 12 * 3600 },
+  [roundsQueue]: { ...common, retryLimit: 0, expireInSeconds: 600 },
 } as const;

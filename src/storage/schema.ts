@@ -143,7 +143,14 @@ export interface OfficeDeployment {
   wrapped: Uint8Array;
 }
 
+export interface OfficeDuties {
+  duty: string;
+  election_id: string;
+  state: Generated<string>;
+}
+
 export interface OfficeElections {
+  armed: Generated<boolean>;
   closing: Json | null;
   created_at: Generated<Timestamp>;
   definition: Json;
@@ -174,6 +181,15 @@ export interface OfficeOrganisers {
   value: string;
 }
 
+export interface OfficePosts {
+  channel: string | null;
+  election_id: string;
+  message: string | null;
+  post: string;
+  recipient: string;
+  shown: Generated<string>;
+}
+
 export interface OfficeSlackInstallations {
   bot_user: string;
   enterprise: string | null;
@@ -197,9 +213,11 @@ export interface DB {
   "office.addenda": OfficeAddenda;
   "office.audit": OfficeAudit;
   "office.deployment": OfficeDeployment;
+  "office.duties": OfficeDuties;
   "office.elections": OfficeElections;
   "office.keys": OfficeKeys;
   "office.organisers": OfficeOrganisers;
+  "office.posts": OfficePosts;
   "office.slack_installations": OfficeSlackInstallations;
 }
 

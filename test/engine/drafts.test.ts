@@ -7,6 +7,7 @@ import type { Chat, ChatPerson } from '../../src/engine/ports.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { contest, councilDefinition } from '../support/definitions.ts';
 import { createTestEngine, emailsOf, olga, type TestEngine, value } from '../support/engine.ts';
+import { quietChat } from '../support/quietChat.ts';
 
 const people: readonly ChatPerson[] = [
   person('UANA', 'Ana', 'ana@example.org', 'member'),
@@ -17,8 +18,7 @@ const people: readonly ChatPerson[] = [
 ];
 
 const slack: Chat = {
-  kind: 'slack',
-  invite: async () => ({ ok: true, value: null }),
+  ...quietChat,
   members: async ({ channel }) => (channel === 'C1' ? { ok: true, value: people } : err('not-in-channel')),
   groupMembers: async () => ({ ok: true, value: people.slice(0, 1) }),
   people: async (addresses) => ({

@@ -9,6 +9,7 @@ import type { Chat, DeliveryFailure, Letter, Mailer, Ports } from '../../src/eng
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { councilDefinition } from '../support/definitions.ts';
 import { createTestEngine, olga, openElection, type TestEngine, value, vote } from '../support/engine.ts';
+import { quietChat } from '../support/quietChat.ts';
 
 const refused: Result<null, DeliveryFailure> = err({ permanent: true, reason: '550 no such mailbox' });
 const input = { definition: councilDefinition, settings: defaultSettings };
@@ -46,14 +47,12 @@ function mailServer(answers: Record<string, Result<null, DeliveryFailure>>) {
 /** A chat in which everybody is there but `absent`. */
 function chatWithout(absent: string, reached: string[]): Chat {
   return {
-    kind: 'slack',
+    ...quietChat,
     invite: async ({ value: user }) => {
       if (user === absent) return err({ permanent: true, reason: 'user_not_found' });
       reached.push(user);
       return ok(null);
     },
-    members: async () => err('unavailable'),
-    groupMembers: async () => err('unavailable'),
     people: async (addresses) =>
       ok(
         addresses.map((address) => ({

@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { ok } from '../../src/core/result.ts';
-import type { DeliveryJob } from '../../src/engine/ports.ts';
+import type { DeliveryJob, ElectionTask } from '../../src/engine/ports.ts';
 import { createJobs, type JobsOptions, type RunningJobs } from '../../src/storage/jobs.ts';
 import { installJobs } from '../../src/storage/jobsInstall.ts';
 import {
@@ -34,10 +34,16 @@ afterAll(async () => {
 });
 
 type OnDelivery = JobsOptions['onDelivery'];
+const nothing = async () => undefined;
 
-async function instance(onDelivery: OnDelivery, onError: (problem: unknown) => void = () => undefined) {
+async function instance(
+  onDelivery: OnDelivery,
+  onError: (problem: unknown) => void = () => undefined,
+  more: Partial<JobsOptions> = {},
+) {
   const log = { error: (_: string, problem: unknown) => onError(problem) };
-  const jobs = createJobs(storage.another().clerkPool, { onDelivery, log });
+  const others = { onTask: nothing, onRound: nothing, roundSeconds: 1, ...more };
+  const jobs = createJobs(storage.another().clerkPool, { onDelivery, log, ...others });
   running.push(jobs);
   await jobs.start();
   return jobs.jobs;
@@ -60,8 +66,12 @@ function collector<T>(count: number) {
   return { add, calls, complete: promise };
 }
 
-async function states(): Promise<readonly string[]> {
-  const { rows } = await owner.query<{ state: string }>('select state from clerk_jobs.job');
+const states = () => statesOf('deliveries');
+
+async function statesOf(queue: string): Promise<readonly string[]> {
+  const { rows } = await owner.query<{ state: string }>('select state from clerk_jobs.job where name = $1', [
+    queue,
+  ]);
   return rows.map((row) => row.state);
 }
 
@@ -161,7 +171,7 @@ test('a job holds election, voter and generation, and nothing of what went wrong
   await made.complete;
   await expect.poll(states, patiently).toEqual(['completed']);
   const { rows } = await owner.query<{ whole: string; data: unknown }>(
-    'select data, j::text as whole from clerk_jobs.job j',
+    `select data, j::text as whole from clerk_jobs.job j where name = 'deliveries'`,
   );
   expect(rows[0]?.data).toEqual(job);
   expect(rows[0]?.whole).not.toMatch(/ana/i);
@@ -170,7 +180,55 @@ test('a job holds election, voter and generation, and nothing of what went wrong
 test('installing the jobs again changes nothing for what waits', async () => {
   expect(await installJobs(storage.database.ownerUrl)).toEqual(ok(null));
   const { rows } = await owner.query(
-    `select policy, notify, heartbeat_seconds, retry_limit from clerk_jobs.queue where name = 'deliveries'`,
+    'select name, policy, notify, heartbeat_seconds, retry_limit from clerk_jobs.queue order by name',
   );
-  expect(rows).toEqual([{ policy: 'exclusive', notify: true, heartbeat_seconds: 30, retry_limit: 5 }]);
+  const common = { policy: 'exclusive', notify: true, heartbeat_seconds: 30 };
+  expect(rows).toEqual([
+    { name: 'deliveries', ...common, retry_limit: 5 },
+    { name: 'rounds', ...common, retry_limit: 0 },
+    { name: 'tasks', ...common, retry_limit: 8 },
+  ]);
+});
+
+test('of two instances one makes each round, and rounds come again and again', async () => {
+  let running = 0;
+  let overlaps = 0;
+  const made = collector<null>(3);
+  const onRound = async () => {
+    running += 1;
+    overlaps += running - 1;
+    await made.add(null);
+    running -= 1;
+  };
+  await instance(nothing, undefined, { onRound });
+  await instance(nothing, undefined, { onRound });
+  await made.complete;
+  expect(overlaps).toBe(0);
+});
+
+test('a round that fails is told to the log and does not keep the next one from being made', async () => {
+  const problems: unknown[] = [];
+  const made = collector<null>(2);
+  const onRound = async () => {
+    await made.add(null);
+    throw new Error('the database is slow');
+  };
+  await instance(nothing, (problem) => problems.push(problem), { onRound });
+  await made.complete;
+  await expect.poll(() => problems.length, patiently).toBeGreaterThanOrEqual(2);
+  expect(problems[0]).toEqual(new Error('the database is slow'));
+});
+
+test('a task is done once however often it is asked for while it waits, and again when it throws', async () => {
+  await owner.query('update clerk_jobs.queue set retry_delay = 0, retry_backoff = false');
+  const made = collector<unknown>(2);
+  const onTask = async (task: ElectionTask) => {
+    await made.add(task);
+    if (made.calls.length === 1) throw new Error('the chat platform is busy');
+  };
+  const task = { task: 'publish', election: electionId() } as const;
+  const jobs = await instance(nothing, undefined, { onTask });
+  await jobs.enqueueTasks([task, task]);
+  expect(await made.complete).toEqual([task, task]);
+  await expect.poll(() => statesOf('tasks'), patiently).toEqual(['completed']);
 });

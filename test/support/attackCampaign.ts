@@ -74,7 +74,12 @@ async function inviteAll({ engine, ports, storage, mails }: TestEngine, poll: Po
     await engine.deliver(job, lastAttempt);
     if (mails.length === voters) resolve(null);
   };
-  const running = createJobs(storage.clerkPool, { onDelivery, log: ports.log });
+  const running = createJobs(storage.clerkPool, {
+    onDelivery,
+    onTask: engine.doTask,
+    onRound: engine.makeRound,
+    log: ports.log,
+  });
   value(await engine.invite(poll.organiser, poll.id));
   await running.start(); // it takes up what is queued in the tables
   await allSent;

@@ -7,6 +7,7 @@ import { ok } from '../../src/core/result.ts';
 import type { Chat, ChatPerson } from '../../src/engine/ports.ts';
 import { createTestDatabase } from './database.ts';
 import { createTestEngine, type TestEngine } from './engine.ts';
+import { quietChat } from './quietChat.ts';
 import { secretBox } from './secretBox.ts';
 
 /** The commands over a real engine, without any platform. */
@@ -33,8 +34,7 @@ function personOf(user: string, name: string, standing: ChatPerson['standing']):
 }
 
 const chat: Chat = {
-  kind: 'slack',
-  invite: async () => ok(null),
+  ...quietChat,
   members: async ({ channel }) => (channel === 'CHERE' ? ok(people) : { ok: false, error: 'not-in-channel' }),
   groupMembers: async () => ok(people.slice(0, 1)),
   people: async (addresses) =>

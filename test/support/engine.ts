@@ -15,7 +15,15 @@ import { tokenMessage, type VotingToken } from '../../src/core/token.ts';
 import { nodeCrypto } from '../../src/crypto/node.ts';
 import type { BallotPaper } from '../../src/engine/box.ts';
 import { createEngine, type Engine } from '../../src/engine/engine.ts';
-import type { DeliveryJob, Letter, Letters, Log, Mailer, Ports } from '../../src/engine/ports.ts';
+import type {
+  DeliveryJob,
+  ElectionTask,
+  Letter,
+  Letters,
+  Log,
+  Mailer,
+  Ports,
+} from '../../src/engine/ports.ts';
 import type { Voter } from '../../src/engine/portsClerk.ts';
 import type { Election, Opened, Organiser } from '../../src/engine/portsOffice.ts';
 import { createLog } from '../../src/log.ts';
@@ -39,6 +47,10 @@ export interface TestEngine {
   /** Invitations that wait; `deliverAll` works them off. */
   readonly queue: readonly DeliveryJob[];
   readonly deliverAll: () => Promise<void>;
+  /** Tasks that wait. */
+  readonly tasks: ElectionTask[];
+  /** Lets the engine look what is due, and works its tasks off; what one throws is thrown. */
+  readonly makeRound: () => Promise<void>;
   /** Ends the connections. */
   readonly close: () => Promise<void>;
 }
@@ -67,15 +79,30 @@ export function createTestEngine(database: LoginUrls, overrides: Partial<Ports> 
   const storage = createStorage({ clerkUrl, boxUrl, max, log });
   const mails: Mail[] = [];
   const queue: DeliveryJob[] = [];
-  const ports: Ports = { ...portsOf(storage, log, mails, queue), ...overrides };
+  const tasks: ElectionTask[] = [];
+  const ports: Ports = { ...portsOf(storage, log, mails, queue, tasks), ...overrides };
   const engine = createEngine(ports);
   const deliverAll = async () => {
     for (const job of queue.splice(0)) await engine.deliver(job, true);
   };
-  return { engine, ports, storage, logged, mails, queue, deliverAll, close: () => storage.close() };
+  const doTasks = async () => {
+    for (let task = tasks.shift(); task !== undefined; task = tasks.shift()) await engine.doTask(task);
+  };
+  const makeRound = async () => {
+    await engine.makeRound();
+    await doTasks();
+  };
+  const close = () => storage.close();
+  return { engine, ports, storage, logged, mails, queue, deliverAll, tasks, makeRound, close };
 }
 
-function portsOf(storage: Storage, log: Log, mails: Mail[], queue: DeliveryJob[]): Ports {
+function portsOf(
+  storage: Storage,
+  log: Log,
+  mails: Mail[],
+  queue: DeliveryJob[],
+  tasks: ElectionTask[],
+): Ports {
   return {
     office: storage.office,
     clerk: storage.clerk,
@@ -90,7 +117,10 @@ function portsOf(storage: Storage, log: Log, mails: Mail[], queue: DeliveryJob[]
     mailer: mailerInto(mails),
     letters,
     chats: [],
-    jobs: { enqueueDeliveries: async (jobs) => void queue.push(...jobs) },
+    jobs: {
+      enqueueDeliveries: async (jobs) => void queue.push(...jobs),
+      enqueueTasks: async (some) => void tasks.push(...some),
+    },
     log,
     publicUrl: 'https://vote.example.org',
   };

@@ -134,7 +134,7 @@ function portsOf({ storage, origin, clock, log, jobs, mails }: World): Ports {
     },
     letters: createLetters(translator()),
     chats: [],
-    jobs: { enqueueDeliveries: async (more) => void jobs.push(...more) },
+    jobs: { enqueueDeliveries: async (more) => void jobs.push(...more), enqueueTasks: async () => undefined },
     log,
     publicUrl: origin,
   };

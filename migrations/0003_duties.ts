@@ -1,0 +1,34 @@
+import { type Kysely, sql } from 'kysely';
+
+/**
+ * What the system owes an election by itself and does once: posts and reminders. `doing` is left by whoever did it only
+ * when nobody knows how it ended: it is not done again. `posts` are messages that are kept up to date; `shown` says
+ * what they show. No row holds a time or a voter.
+ */
+export async function up(db: Kysely<unknown>): Promise<void> {
+  await sql`create table office.duties (
+    election_id uuid not null references office.elections on delete cascade,
+    duty text not null,
+    state text not null default 'due' check (state in ('due', 'doing', 'done', 'failed')),
+    primary key (election_id, duty)
+  )`.execute(db);
+  await sql`create index on office.duties (state)`.execute(db);
+  await sql`create table office.posts (
+    election_id uuid not null references office.elections on delete cascade,
+    post text not null,
+    recipient text not null,
+    shown text not null default '',
+    channel text,
+    message text,
+    primary key (election_id, post)
+  )`.execute(db);
+  await sql`alter table office.elections add column armed boolean not null default false`.execute(db);
+  const { rows } = await sql<{ clerk: string }>`
+    select current_setting('anonylections.clerk_role') as clerk
+  `.execute(db);
+  for (const { clerk } of rows) {
+    const tables = sql`office.duties, office.posts`;
+    await sql`grant select, insert, update, delete on ${tables} to ${sql.id(clerk)}`.execute(db);
+    await sql`grant update (armed) on office.elections to ${sql.id(clerk)}`.execute(db);
+  }
+}

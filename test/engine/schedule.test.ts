@@ -1,0 +1,195 @@
+import { Client } from 'pg';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { defaultSettings } from '../../src/core/election.ts';
+import type { ElectionId } from '../../src/core/ids.ts';
+import { err, ok, type Result } from '../../src/core/result.ts';
+import { readAuditEvent } from '../../src/engine/events.ts';
+import type { Announcement, ChannelRef, Chat, PostFailure } from '../../src/engine/ports.ts';
+import type { Home } from '../../src/engine/portsOffice.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+import { councilDefinition, motion } from '../support/definitions.ts';
+import { createTestEngine, olga, type TestEngine, value, vote } from '../support/engine.ts';
+import { quietChat } from '../support/quietChat.ts';
+
+const home: Home = { platform: 'slack', workspace: 'T1', channel: 'C1' };
+const presentMotion = { ...councilDefinition, contests: [motion({}, { base: 'present' })] };
+const closesAt = '2999-01-01T00:00:00Z';
+
+let database: TestDatabase;
+let owner: Client;
+let one: TestEngine;
+let two: TestEngine;
+let posts: { readonly channel: ChannelRef; readonly announcement: Announcement }[] = [];
+/** What the chat platform answers; what it is asked more often it takes. */
+let answers: Result<null, PostFailure>[] = [];
+
+const chat: Chat = {
+  ...quietChat,
+  announce: async (channel, announcement) => {
+    const answer = answers.shift() ?? ok(null);
+    if (answer.ok) posts.push({ channel, announcement });
+    return answer;
+  },
+};
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  owner = new Client({ connectionString: database.ownerUrl });
+  await owner.connect();
+  one = createTestEngine(database, { chats: [chat] });
+  two = createTestEngine(database, { chats: [chat] });
+});
+afterAll(async () => {
+  await owner.end();
+  await Promise.all([one.close(), two.close()]);
+  await database.drop();
+});
+beforeEach(() => {
+  [posts, answers] = [[], []];
+});
+
+async function open(definition = councilDefinition, place: Home | null = home): Promise<ElectionId> {
+  const settings = { ...defaultSettings, closesAt };
+  const { id } = value(await one.engine.create(olga, { definition, settings }, place));
+  const text = 'ana@example.org\nbo@example.org';
+  value(await one.engine.addToRoll(olga.address, id, [{ kind: 'text', text }]));
+  value(await one.engine.open(olga.address, id));
+  return id;
+}
+
+/** The closing time is now a second ago. */
+async function letTimePass(id: ElectionId): Promise<void> {
+  const past = `(clock_timestamp() - interval '1 second')`;
+  await owner.query(
+    `update office.elections set settings = jsonb_set(settings, '{closesAt}',
+       to_jsonb(to_char(${past} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))) where id = $1`,
+    [id],
+  );
+  await owner.query(`update clerk.gate set closes_at = ${past} where election_id = $1`, [id]);
+  await owner.query(`update box.gate set closes_at = ${past} where election_id = $1`, [id]);
+}
+
+async function voterOf(id: ElectionId, email: string) {
+  return value(await one.engine.voterByAddress(id, { kind: 'email', value: email }));
+}
+
+async function state(id: ElectionId) {
+  return (await one.engine.election(id))?.state;
+}
+
+async function dutyOf(id: ElectionId): Promise<unknown> {
+  const { rows } = await owner.query('select duty, state from office.duties where election_id = $1', [id]);
+  return rows.map((row: { duty: string; state: string }) => `${row.duty}: ${row.state}`);
+}
+
+describe('an election whose closing time has passed', () => {
+  test('closes by itself, is counted, and its result is posted where it was created', async () => {
+    const id = await open();
+    await vote(one.engine, await voterOf(id, 'ana@example.org'), { q1: ['c1'], q2: ['yes'] });
+    await one.makeRound();
+    expect(await state(id)).toBe('open');
+    await letTimePass(id);
+    await one.makeRound();
+    expect(await state(id)).toBe('published');
+    const [post, ...more] = posts;
+    expect(more).toEqual([]);
+    expect(post?.channel).toEqual(home);
+    expect(post?.announcement).toMatchObject({ kind: 'result', view: { final: true, cast: 1, rollSize: 2 } });
+    const events = (await one.ports.office.audit(id)).map(({ event }) => readAuditEvent(event));
+    expect(events.slice(-2)).toMatchObject([
+      { action: 'closed', role: 'system' },
+      { action: 'published', role: 'system' },
+    ]);
+    await one.makeRound();
+    await two.makeRound();
+    expect(posts).toHaveLength(1);
+    expect(await dutyOf(id)).toEqual(['announce-result: done']);
+  });
+
+  test('is closed once and posted once by two instances that look at the same time', async () => {
+    const id = await open();
+    await letTimePass(id);
+    await Promise.all([one.makeRound(), two.makeRound(), one.makeRound(), two.makeRound()]);
+    await Promise.all([one.makeRound(), two.makeRound()]);
+    expect(await state(id)).toBe('published');
+    expect(posts).toHaveLength(1);
+    const events = (await one.ports.office.audit(id)).map(({ event }) => readAuditEvent(event).action);
+    expect(events).toEqual(['created', 'roll-changed', 'opened', 'closed', 'published']);
+  });
+
+  test('is finished by another instance when the one that closed it died', async () => {
+    const id = await open();
+    await letTimePass(id);
+    await one.engine.makeRound();
+    expect(await state(id)).toBe('closed');
+    one.tasks.splice(0); // with what it was about to do
+    await two.makeRound();
+    expect(await state(id)).toBe('published');
+    expect(posts).toHaveLength(1);
+  });
+
+  test('without a place in chat is closed, and nothing is owed', async () => {
+    const id = await open(councilDefinition, null);
+    await letTimePass(id);
+    await one.makeRound();
+    expect(await state(id)).toBe('published');
+    expect(posts).toEqual([]);
+    expect(await dutyOf(id)).toEqual([]);
+  });
+
+  test('that waits for the number of those present closes once it is entered', async () => {
+    const id = await open(presentMotion);
+    await letTimePass(id);
+    await one.makeRound();
+    expect(await state(id)).toBe('open');
+    value(await one.engine.enterPresent(olga.address, id, '2'));
+    await one.makeRound();
+    expect(await state(id)).toBe('published');
+    expect(posts).toHaveLength(1);
+  });
+
+  test('and that was closed by its organiser is not posted a second time', async () => {
+    const id = await open();
+    await letTimePass(id);
+    value(await one.engine.close(olga.address, id));
+    await one.makeRound();
+    expect(posts).toEqual([]);
+  });
+});
+
+describe('a post that the chat platform', () => {
+  test('does not take now is tried again until it does', async () => {
+    const id = await open();
+    await letTimePass(id);
+    answers = [err('unavailable'), err('unavailable')];
+    await expect(one.makeRound()).rejects.toThrow('tried again');
+    expect(await dutyOf(id)).toEqual(['announce-result: due']);
+    await expect(two.makeRound()).rejects.toThrow('tried again');
+    await one.makeRound();
+    expect(posts).toHaveLength(1);
+    expect(await dutyOf(id)).toEqual(['announce-result: done']);
+  });
+
+  test('does not answer may stand there, and is never posted again', async () => {
+    const id = await open();
+    await letTimePass(id);
+    answers = [err('uncertain')];
+    await expect(one.makeRound()).rejects.toThrow('not repeated');
+    await one.makeRound();
+    await two.makeRound();
+    expect(posts).toEqual([]);
+    expect(await state(id)).toBe('published');
+    expect(await dutyOf(id)).toEqual(['announce-result: doing']);
+  });
+
+  test('refuses for good is given up; the election is over all the same', async () => {
+    const id = await open();
+    await letTimePass(id);
+    answers = [err('not-in-channel')];
+    await one.makeRound();
+    await one.makeRound();
+    expect(posts).toEqual([]);
+    expect(await state(id)).toBe('published');
+    expect(await dutyOf(id)).toEqual(['announce-result: failed']);
+  });
+});

@@ -1,0 +1,12 @@
+import { ok } from '../../src/core/result.ts';
+import type { Chat } from '../../src/engine/ports.ts';
+
+/** A chat platform that takes everything and knows nobody: to be spread into those that do more. */
+export const quietChat: Chat = {
+  kind: 'slack',
+  invite: async () => ok(null),
+  announce: async () => ok(null),
+  members: async () => ok([]),
+  groupMembers: async () => ok([]),
+  people: async () => ok([]),
+};
