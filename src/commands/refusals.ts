@@ -26,6 +26,8 @@ export function refusalSentences(t: Translate, refusal: Refusal): readonly strin
       return refusal.problems.map((problem) => recountSentence(t, problem));
     case 'bad-present':
       return [t(`refusal.present.${refusal.problem}`)];
+    case 'bad-count':
+      return [t('refusal.bad-count', { most: refusal.most })];
     case 'cannot-organise':
       return [t('refusal.cannot-organise', { standing: refusal.standing })];
     case 'unknown-election':

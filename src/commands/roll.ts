@@ -1,7 +1,8 @@
 import { type Address, chatParts } from '../core/address.ts';
 import { type ElectionId, electionIdSchema } from '../core/ids.ts';
 import type { Refusal } from '../engine/refusal.ts';
-import type { RollReport, RollSource } from '../engine/roll.ts';
+import type { RollReport } from '../engine/roll.ts';
+import type { RollSource } from '../engine/rollSources.ts';
 import type { Translate } from '../locales/catalogue.ts';
 import type { ElectionAction, Visit } from './desk.ts';
 import { openButton } from './draft/draftCard.ts';

@@ -1,16 +1,25 @@
 import { type AddressProblem, addressKey, parseEmail } from './address.ts';
-import { formatDecimal, parseDecimal } from './count/decimal.ts';
 import type { RollEntry } from './roll.ts';
-import { weightSchema } from './weight.ts';
+import { createWeights, parseWeight } from './rollWeights.ts';
 
 /** `two-weights`: the same voter is given another weight before. */
-export type RollTextProblem = AddressProblem | 'bad-weight' | 'weight-without-address' | 'two-weights';
+type RollTextProblem = AddressProblem | 'bad-weight' | 'weight-without-address' | 'two-weights';
+
+/**
+ * Of an uploaded file besides. `unknown-person`: the chat platform knows nobody of this id.
+ */
+export type RollLineProblem =
+  | RollTextProblem
+  | 'bad-quotes'
+  | 'no-address'
+  | 'bad-chat-id'
+  | 'unknown-person';
 
 export interface BadLine {
   /** Counted from 1. */
   readonly line: number;
   readonly text: string;
-  readonly problem: RollTextProblem;
+  readonly problem: RollLineProblem;
 }
 
 /**
@@ -37,7 +46,7 @@ export function parseRollText(text: string): {
 function createReader() {
   const entries: RollEntry[] = [];
   const bad: BadLine[] = [];
-  const given = new Map<string, string>();
+  const weights = createWeights();
   let before: 'nothing' | 'address' | 'bad-address' | 'weight' = 'nothing';
 
   const takeAddress = (part: string): RollTextProblem | null => {
@@ -57,9 +66,7 @@ function createReader() {
     before = 'weight';
     const weight = parseWeight(text);
     if (weight === null) return 'bad-weight';
-    const keys = entry.addresses.map(addressKey);
-    if (keys.some((key) => (given.get(key) ?? weight) !== weight)) return 'two-weights';
-    for (const key of keys) given.set(key, weight);
+    if (!weights.give(entry.addresses.map(addressKey), weight)) return 'two-weights';
     entries[entries.length - 1] = { ...entry, weight };
     return null;
   };
@@ -82,11 +89,4 @@ function splitLine(line: string): readonly string[] {
   return [...line.matchAll(/(?:"[^"]*"|[^,;])+/gu)]
     .map(([piece]) => piece)
     .filter((piece) => piece.trim() !== '');
-}
-
-/** A weight in its shortest form, however many zeros it was typed with; null for what is none. */
-function parseWeight(text: string): string | null {
-  const value = parseDecimal(text);
-  const weight = weightSchema.safeParse(value === null ? '' : formatDecimal(value.units, value.scale));
-  return weight.success ? weight.data : null;
 }

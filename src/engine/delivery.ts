@@ -10,6 +10,7 @@ import type { Chat, DeliveryFailure, DeliveryJob, Ports } from './ports.ts';
 import type { Delivery, Voter } from './portsClerk.ts';
 import type { Election, Opened } from './portsOffice.ts';
 import type { Refusal } from './refusal.ts';
+import { isPrinted } from './roll.ts';
 
 export interface InviteReport {
   /** Invitations that are on their way now. */
@@ -40,8 +41,9 @@ export async function inviteAll(
   const queued = await ports.clerk.queueDeliveries(wanted);
   const jobs = new Map(queued.map(({ job }) => [job.voter, job]));
   await ports.jobs.enqueueDeliveries([...jobs.values()]);
-  const unreachable = reach.filter(({ ways }) => ways.length === 0).map(({ voter }) => voter.name);
-  return ok({ queued: jobs.size, already: roll.length - jobs.size - unreachable.length, unreachable });
+  const without = reach.filter(({ ways }) => ways.length === 0).map(({ voter }) => voter);
+  const unreachable = without.filter(({ addresses }) => !addresses.some(isPrinted)).map(({ name }) => name);
+  return ok({ queued: jobs.size, already: roll.length - jobs.size - without.length, unreachable });
 }
 
 function jobFor({ id, election, generation }: Voter): DeliveryJob {
@@ -49,7 +51,7 @@ function jobFor({ id, election, generation }: Voter): DeliveryJob {
 }
 
 /** The ways an invitation takes at first; mail takes over where chat fails for good. */
-function waysTo(ports: Ports, { settings }: Election, voter: Voter): readonly Delivery['via'][] {
+export function waysTo(ports: Ports, { settings }: Election, voter: Voter): readonly Delivery['via'][] {
   const chat = chatOf(ports, voter) !== null;
   const mail = mailOf(ports, voter) !== null;
   if (chat && mail) return settings.delivery === 'both' ? ['chat', 'email'] : ['chat'];

@@ -24,7 +24,9 @@ import { enterPresent } from './present.ts';
 import { writeRecord } from './record.ts';
 import { type RecountInput, recount } from './recount.ts';
 import { boardLines, boardPage, publicView } from './results.ts';
-import { addToRoll, type RollSource } from './roll.ts';
+import { addToRoll } from './roll.ts';
+import type { Include, RollSource } from './rollSources.ts';
+import { rollSummary } from './rollSummary.ts';
 import { doTask, makeRound } from './schedule.ts';
 
 /** The use cases, bound to their ports: all that commands, adapters and the web see. */
@@ -59,8 +61,10 @@ export function createEngine(ports: Ports) {
     duplicate: (by: Address, id: ElectionId) => duplicateElection(ports, by, id),
     addOrganiser: (by: Address, id: ElectionId, who: Address) => addOrganiser(ports, by, id, who),
     removeOrganiser: (by: Address, id: ElectionId, who: Address) => removeOrganiser(ports, by, id, who),
-    addToRoll: (by: Address, id: ElectionId, sources: readonly RollSource[]) =>
-      addToRoll(ports, by, id, sources),
+    addToRoll: (by: Address, id: ElectionId, sources: readonly RollSource[], include?: Include) =>
+      addToRoll(ports, by, id, sources, include),
+    /** Before sending: how everybody on the roll is reached, and who was left out. */
+    rollSummary: (by: Address, id: ElectionId) => rollSummary(ports, by, id),
     open: (by: Address, id: ElectionId) => openElection(ports, by, id),
     invite: (by: Address, id: ElectionId) => inviteAll(ports, by, id),
     /** Says how many are present, where a motion is decided by a share of them. */

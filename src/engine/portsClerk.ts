@@ -2,7 +2,7 @@ import type { Address } from '../core/address.ts';
 import type { Counts } from '../core/counts.ts';
 import type { ElectionId, VoterId } from '../core/ids.ts';
 import type { Result } from '../core/result.ts';
-import type { DeliveryFailure, DeliveryJob } from './ports.ts';
+import type { ChatPerson, DeliveryFailure, DeliveryJob } from './ports.ts';
 import type { Election, ElectionChange, KeyName } from './portsOffice.ts';
 
 export type IssueMode = 'blind' | 'attended';
@@ -21,6 +21,9 @@ export interface Voter {
   readonly issued: IssueMode | null;
 }
 
+/** Somebody who was named for a roll and does not become a voter. */
+export type LeftOut = Pick<ChatPerson, 'name' | 'standing'>;
+
 /** What is published of a voter. */
 export interface RollLeaf {
   readonly leaf: Uint8Array;
@@ -31,6 +34,8 @@ export interface RollLeaf {
 export interface RollChange {
   readonly remove: readonly VoterId[];
   readonly put: readonly Voter[];
+  /** Named and left out: kept for the summary before sending. */
+  readonly leftOut?: readonly ChatPerson[];
 }
 
 /** What the opening fixes about every voter. */
@@ -79,6 +84,8 @@ export interface ClerkStore {
       roll: readonly Voter[],
     ) => Result<RollChange & { change: ElectionChange }, E>,
   ): Promise<Result<Election, E>>;
+  /** Who was named for the roll and is not on it, by name. */
+  leftOut(id: ElectionId): Promise<readonly LeftOut[]>;
   /** Locks the draft and stores everything that the opening fixes, gate and election together, or does nothing. */
   open<E>(
     id: ElectionId,

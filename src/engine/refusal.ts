@@ -19,6 +19,7 @@ export type Refusal =
   | { readonly kind: 'cannot-open'; readonly problems: readonly OpeningProblem[] }
   | { readonly kind: 'bad-lines'; readonly bad: readonly BadLine[] }
   | { readonly kind: 'nobody-to-add' }
+  | { readonly kind: 'bad-count'; readonly most: number }
   | { readonly kind: 'chat'; readonly failure: ChatFailure }
   | { readonly kind: 'no-such-platform' }
   | { readonly kind: 'edited-meanwhile' }

@@ -1,25 +1,13 @@
-import { type Address, addressKey, parseEmail } from '../core/address.ts';
+import { type Address, addressKey } from '../core/address.ts';
 import { type ElectionId, uuidFromBytes, voterIdSchema } from '../core/ids.ts';
-import { err, ok, type Result, unreachable } from '../core/result.ts';
+import { err, ok, type Result } from '../core/result.ts';
 import { mergeEntries, type RollEntry } from '../core/roll.ts';
-import { parseRollText } from '../core/rollText.ts';
 import { isOrganiser, ownElection } from './elections.ts';
 import { auditEvent } from './events.ts';
-import type { ChannelRef, Chat, ChatPerson, Ports } from './ports.ts';
+import type { ChatPerson, Ports } from './ports.ts';
 import type { RollChange, Voter } from './portsClerk.ts';
 import type { Refusal } from './refusal.ts';
-
-/** Where voters come from. */
-export type RollSource =
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'channel'; readonly platform: Chat['kind']; readonly channel: ChannelRef }
-  | {
-      readonly kind: 'group';
-      readonly platform: Chat['kind'];
-      readonly workspace: string;
-      readonly group: string;
-    }
-  | { readonly kind: 'people'; readonly platform: Chat['kind']; readonly people: readonly Address[] };
+import { gather, type Include, plainInclude, type RollSource } from './rollSources.ts';
 
 /** What became of the people of a source. */
 export interface RollReport {
@@ -28,7 +16,7 @@ export interface RollReport {
   readonly added: number;
   /** Entries that were on the roll already, or twice in the source: one person is one voter. */
   readonly merged: number;
-  /** Bots, deactivated accounts and people of other organisations. */
+  /** Bots, deactivated accounts, and whom the organiser did not choose to include. */
   readonly leftOut: readonly ChatPerson[];
 }
 
@@ -38,76 +26,43 @@ export async function addToRoll(
   actor: Address,
   id: ElectionId,
   sources: readonly RollSource[],
+  include: Include = plainInclude,
 ): Promise<Result<RollReport, Refusal>> {
   const own = await ownElection(ports, actor, id);
   if (!own.ok) return own;
-  const found = await gather(ports, sources);
+  const found = await gather(ports, sources, include);
   if (!found.ok) return found;
-  const { entries, leftOut } = found.value;
-  if (entries.length === 0 && leftOut.length === 0) return err({ kind: 'nobody-to-add' });
+  const { entries, printed, leftOut } = found.value;
+  if (entries.length === 0 && printed === 0 && leftOut.length === 0) return err({ kind: 'nobody-to-add' });
   let report: RollReport = { size: 0, added: 0, merged: 0, leftOut };
   const changed = await ports.clerk.changeRoll<Refusal>(id, (election, roll) => {
     if (!isOrganiser(election, actor)) return err({ kind: 'not-organiser' });
     if (election.state !== 'draft') return err({ kind: 'wrong-state', state: election.state });
-    const change = mergeIntoRoll(ports, id, roll, entries);
+    const everybody = [...entries, ...printedEntries(roll, printed)];
+    const change = mergeIntoRoll(ports, id, roll, everybody);
     const size = roll.length + change.added - change.remove.length;
-    report = { ...report, size, added: change.added, merged: entries.length - change.added };
+    report = { ...report, size, added: change.added, merged: everybody.length - change.added };
     const event = auditEvent(ports.clock, 'roll-changed', 'organiser', { size });
-    return ok({ remove: change.remove, put: change.put, change: { event } });
+    return ok({ remove: change.remove, put: change.put, leftOut, change: { event } });
   });
   return changed.ok ? ok(report) : changed;
 }
 
-async function gather(
-  ports: Ports,
-  sources: readonly RollSource[],
-): Promise<
-  Result<{ readonly entries: readonly RollEntry[]; readonly leftOut: readonly ChatPerson[] }, Refusal>
-> {
-  const entries: RollEntry[] = [];
-  const leftOut: ChatPerson[] = [];
-  for (const source of sources) {
-    if (source.kind === 'text') {
-      const parsed = parseRollText(source.text);
-      if (parsed.bad.length > 0) return err({ kind: 'bad-lines', bad: parsed.bad });
-      entries.push(...parsed.entries);
-    } else {
-      const people = await askChat(ports, source);
-      if (!people.ok) return people;
-      const mayVote = people.value.filter(({ standing }) => standing === 'member' || standing === 'guest');
-      entries.push(...mayVote.map(chatEntry));
-      leftOut.push(...people.value.filter((person) => !mayVote.includes(person)));
-    }
-  }
-  return ok({ entries, leftOut });
+/** Numbered on from those that the roll has. */
+function printedEntries(roll: readonly Voter[], count: number): readonly RollEntry[] {
+  const serials = roll.flatMap(({ addresses }) =>
+    addresses.filter(isPrinted).map(({ value }) => Number(value)),
+  );
+  const last = serials.reduce((most, serial) => Math.max(most, serial), 0);
+  return Array.from({ length: count }, (_, index) => {
+    const value = String(last + index + 1);
+    return { name: `#${value}`, addresses: [{ kind: 'printed', value }] };
+  });
 }
 
-async function askChat(
-  ports: Ports,
-  source: Exclude<RollSource, { kind: 'text' }>,
-): Promise<Result<readonly ChatPerson[], Refusal>> {
-  const chat = ports.chats.find(({ kind }) => kind === source.platform);
-  if (chat === undefined) return err({ kind: 'no-such-platform' });
-  const people = await askPlatform(chat, source);
-  return people.ok ? people : err({ kind: 'chat', failure: people.error });
-}
-
-function askPlatform(chat: Chat, source: Exclude<RollSource, { kind: 'text' }>) {
-  switch (source.kind) {
-    case 'channel':
-      return chat.members(source.channel);
-    case 'group':
-      return chat.groupMembers(source.workspace, source.group);
-    case 'people':
-      return chat.people(source.people);
-    default:
-      return unreachable(source);
-  }
-}
-
-function chatEntry({ name, address, email }: ChatPerson): RollEntry {
-  const mail = parseEmail(email ?? '');
-  return { name, addresses: mail.ok ? [address, mail.value] : [address] };
+/** Whether an address is a code on paper. */
+export function isPrinted({ kind }: Address): boolean {
+  return kind === 'printed';
 }
 
 /** Voters that stay keep their id and salt; people who turn out to be one voter are joined under the first id. */

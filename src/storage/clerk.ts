@@ -6,7 +6,7 @@ import type { ClerkStore, RollLeaf, Voter } from '../engine/portsClerk.ts';
 import { replaceCode, voterByCode } from './clerkCodes.ts';
 import { deliveries, queueDeliveries, queuedWays, settleDelivery } from './clerkDeliveries.ts';
 import { openElection } from './clerkOpen.ts';
-import { changeRoll, readRoll } from './clerkRoll.ts';
+import { changeRoll, readLeftOut, readRoll } from './clerkRoll.ts';
 import { selectVoters, toVoter } from './clerkRows.ts';
 import { tick } from './clerkTick.ts';
 import { continueGate, shutGate } from './gates.ts';
@@ -18,6 +18,7 @@ export function createClerkStore(pool: Pool): ClerkStore {
   return {
     roll: (id) => readRoll(db, id),
     rollSize: async (id) => sumOf(await countByWeight(db, id, false)),
+    leftOut: (id) => readLeftOut(db, id),
     weights: (id) => countByWeight(db, id, false),
     changeRoll: (id, decide) => changeRoll(db, id, decide),
     open: (id, decide) => openElection(db, id, decide),

@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
+import { z } from 'zod';
 import type { ElectionId } from '../core/ids.ts';
 import { ok, type Result } from '../core/result.ts';
-import type { RollChange, Voter } from '../engine/portsClerk.ts';
+import type { ChatPerson } from '../engine/ports.ts';
+import type { LeftOut, RollChange, Voter } from '../engine/portsClerk.ts';
 import type { Election, ElectionChange } from '../engine/portsOffice.ts';
 import { selectVoters, toVoter } from './clerkRows.ts';
 import { applyChange, lockElection } from './officeChange.ts';
@@ -27,11 +29,12 @@ export function changeRoll<E>(db: Database, id: ElectionId, decide: Decide<E>): 
     const election = await lockElection(trx, id);
     const decided = decide(election, await readRoll(trx, id));
     if (!decided.ok) return decided;
-    const { remove, put, change } = decided.value;
+    const { remove, put, leftOut, change } = decided.value;
     if (election.opened !== null) throw new Error('the roll of an opened election is frozen');
     if (put.some((voter) => voter.election !== id)) throw new Error('a voter of another election');
     await removeVoters(trx, id, remove);
     await putVoters(trx, put);
+    await putLeftOut(trx, id, leftOut ?? []);
     return ok(await applyChange(trx, election, change));
   });
 }
@@ -63,4 +66,34 @@ async function putVoters(trx: Trx, voters: readonly Voter[]): Promise<void> {
       ${addresses.map(({ election }) => election)}::uuid[], ${addresses.map(({ id }) => id)}::uuid[],
       ${addresses.map(({ kind }) => kind)}::text[], ${addresses.map(({ value }) => value)}::text[])
   `.execute(trx);
+}
+
+async function putLeftOut(trx: Trx, id: ElectionId, people: readonly ChatPerson[]): Promise<void> {
+  if (people.length === 0) return;
+  await sql`
+    insert into clerk.left_out (election_id, kind, value, name, standing)
+    select distinct on (kind, value) ${id}::uuid, kind, value, name, standing
+    from unnest(
+      ${people.map(({ address }) => address.kind)}::text[], ${people.map(({ address }) => address.value)}::text[],
+      ${people.map(({ name }) => name)}::text[], ${people.map(({ standing }) => standing)}::text[])
+      as named (kind, value, name, standing)
+    on conflict (election_id, kind, value) do update set name = excluded.name, standing = excluded.standing
+  `.execute(trx);
+}
+
+const leftOutSchema: z.ZodType<LeftOut> = z.strictObject({
+  name: z.string(),
+  standing: z.enum(['guest', 'bot', 'deactivated', 'stranger']),
+});
+
+/** Those who came onto the roll in another way are not left out any more. */
+export async function readLeftOut(db: Database, id: ElectionId): Promise<readonly LeftOut[]> {
+  const { rows } = await sql`
+    select l.name, l.standing from clerk.left_out l
+    where l.election_id = ${id} and not exists (
+      select from clerk.addresses a
+      where a.election_id = l.election_id and a.kind = l.kind and a.value = l.value)
+    order by l.name, l.value
+  `.execute(db);
+  return rows.map((row) => leftOutSchema.parse(row));
 }

@@ -112,6 +112,14 @@ export interface ClerkGate {
   open: boolean;
 }
 
+export interface ClerkLeftOut {
+  election_id: string;
+  kind: string;
+  name: string;
+  standing: string;
+  value: string;
+}
+
 export interface ClerkRoll {
   election_id: string;
   generation: Generated<number>;
@@ -122,6 +130,14 @@ export interface ClerkRoll {
   name: string;
   salt: Uint8Array;
   weight: string;
+}
+
+export interface ClerkSlipLinks {
+  election_id: string;
+  expires_at: Timestamp;
+  hash: Uint8Array;
+  organiser_kind: string;
+  organiser_value: string;
 }
 
 export interface OfficeAddenda {
@@ -209,7 +225,9 @@ export interface DB {
   "clerk.codes": ClerkCodes;
   "clerk.deliveries": ClerkDeliveries;
   "clerk.gate": ClerkGate;
+  "clerk.left_out": ClerkLeftOut;
   "clerk.roll": ClerkRoll;
+  "clerk.slip_links": ClerkSlipLinks;
   "office.addenda": OfficeAddenda;
   "office.audit": OfficeAudit;
   "office.deployment": OfficeDeployment;

@@ -1,0 +1,143 @@
+import { parse } from 'csv-parse/browser/esm/sync';
+import { z } from 'zod';
+import { parseEmail } from './address.ts';
+import type { BadLine, RollLineProblem } from './rollText.ts';
+import { createWeights, parseWeight } from './rollWeights.ts';
+
+/** One row of an uploaded roll: somebody known by an e-mail address, an id on the chat platform, or both. */
+export interface RollRow {
+  readonly line: number;
+  /** Empty where the file does not tell. */
+  readonly name: string;
+  /** Normalised; null where the cell is empty. */
+  readonly email: string | null;
+  readonly chatId: string | null;
+  readonly weight?: string;
+}
+
+type Column = 'email' | 'name' | 'weight' | 'chatId';
+
+/** The order of columns where no header names them. */
+const plainOrder: readonly Column[] = ['email', 'name', 'weight', 'chatId'];
+
+const headings: ReadonlyMap<string, Column> = new Map<string, Column>([
+  ...['email', 'e-mail', 'mail', 'email address', 'e-mail address'].map((name) => [name, 'email'] as const),
+  ...['name', 'full name', 'display name', 'real name'].map((name) => [name, 'name'] as const),
+  ['weight', 'weight'],
+  ...['slack id', 'slack', 'slack user', 'user id', 'userid'].map((name) => [name, 'chatId'] as const),
+]);
+
+const longestName = 200;
+
+/**
+ * An uploaded roll (RFC 4180; commas, semicolons or tabs): the columns email, name, weight and Slack id, in this order
+ * or as a header row names them; other columns are passed over. Every bad line is reported, once.
+ */
+export function parseRollCsv(text: string): {
+  readonly rows: readonly RollRow[];
+  readonly bad: readonly BadLine[];
+} {
+  const bad = new Map<number, BadLine>();
+  const note = (line: number, shown: string, problem: RollLineProblem) => {
+    if (!bad.has(line)) bad.set(line, { line, text: shown.trim().slice(0, 200), problem });
+  };
+  const records = split(text, (line) => note(line, '', 'bad-quotes'));
+  const columns = columnsOf(records[0]?.cells ?? []);
+  const read = createRowReader(columns ?? plainOrder);
+  const rows: RollRow[] = [];
+  for (const { line, cells } of records.slice(columns === null ? 0 : 1)) {
+    const row = read(line, cells);
+    if ('problem' in row) note(line, row.text, row.problem);
+    else rows.push(row);
+  }
+  return { rows, bad: [...bad.values()].sort((a, b) => a.line - b.line) };
+}
+
+interface CsvRecord {
+  readonly line: number;
+  readonly cells: readonly string[];
+}
+
+const recordsSchema = z.array(
+  z.object({ record: z.array(z.string()), info: z.object({ lines: z.number() }) }),
+);
+
+function split(text: string, onBad: (line: number) => void): readonly CsvRecord[] {
+  const records: unknown = parse(text, {
+    bom: true,
+    delimiter: delimiterOf(text),
+    info: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    skip_records_with_empty_values: true,
+    skip_records_with_error: true,
+    on_skip: (error) => {
+      if (error !== undefined) onBad(Number(error['lines']));
+      return undefined;
+    },
+  });
+  return recordsSchema
+    .parse(records)
+    .map(({ record, info }) => ({ line: info.lines, cells: record.map((cell) => cell.trim()) }));
+}
+
+/** Whichever stands most often in the first line. */
+function delimiterOf(text: string): string {
+  const [first = ''] = text.split(/\r\n|\r|\n/u, 1);
+  const times = (sign: string) => first.split(sign).length;
+  return [',', ';', '\t'].reduce((best, sign) => (times(sign) > times(best) ? sign : best));
+}
+
+/** The columns that a first row names; null where it is a voter. */
+function columnsOf(cells: readonly string[]): readonly (Column | null)[] | null {
+  const named = cells.map((cell) => headings.get(cell.toLowerCase()) ?? null);
+  return named.includes('email') || named.includes('chatId') ? named : null;
+}
+
+type BadRow = Pick<BadLine, 'text' | 'problem'>;
+
+function createRowReader(columns: readonly (Column | null)[]) {
+  const weights = createWeights();
+  return (line: number, cells: readonly string[]): RollRow | BadRow => {
+    const cell = (column: Column) => cells[columns.indexOf(column)] ?? '';
+    const [mail, chatId] = [cell('email'), cell('chatId')];
+    const who = readWho(mail, chatId);
+    if (who === null) return { text: cells.join(' '), problem: 'no-address' };
+    if ('problem' in who) return who;
+    const weight = readWeight(cell('weight'), [mail.toLowerCase(), chatId], weights);
+    if (weight !== null && typeof weight !== 'string') return weight;
+    return { line, name: plainName(cell('name')), ...who, ...(weight === null ? {} : { weight }) };
+  };
+}
+
+function readWho(mail: string, chatId: string): Pick<RollRow, 'email' | 'chatId'> | BadRow | null {
+  if (mail === '' && chatId === '') return null;
+  if (chatId !== '' && !/^[A-Z0-9]{3,40}$/u.test(chatId)) return { text: chatId, problem: 'bad-chat-id' };
+  if (mail === '') return { email: null, chatId };
+  const email = parseEmail(mail);
+  return email.ok
+    ? { email: email.value.value, chatId: chatId || null }
+    : { text: mail, problem: email.error };
+}
+
+/** Null for an empty cell. */
+function readWeight(
+  typed: string,
+  keys: readonly string[],
+  weights: ReturnType<typeof createWeights>,
+): string | BadRow | null {
+  if (typed === '') return null;
+  const weight = parseWeight(typed);
+  if (weight === null) return { text: typed, problem: 'bad-weight' };
+  const known = keys.filter((key) => key !== '');
+  return weights.give(known, weight) ? weight : { text: typed, problem: 'two-weights' };
+}
+
+/** One line, without what is invisible. */
+function plainName(text: string): string {
+  return text
+    .normalize('NFC')
+    .replaceAll(/[\p{Cc}\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\s]+/gu, ' ')
+    .trim()
+    .slice(0, longestName);
+}

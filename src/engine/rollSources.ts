@@ -1,0 +1,203 @@
+import { type Address, chatAddress, parseEmail } from '../core/address.ts';
+import { err, ok, type Result, unreachable } from '../core/result.ts';
+import type { RollEntry } from '../core/roll.ts';
+import { parseRollCsv, type RollRow } from '../core/rollCsv.ts';
+import { parseRollText } from '../core/rollText.ts';
+import type { ChannelRef, Chat, ChatPerson, Ports } from './ports.ts';
+import type { Refusal } from './refusal.ts';
+
+/** Whoever a chat platform tells of. */
+type ChatSource =
+  | { readonly kind: 'channel'; readonly platform: Chat['kind']; readonly channel: ChannelRef }
+  | {
+      readonly kind: 'group';
+      readonly platform: Chat['kind'];
+      readonly workspace: string;
+      readonly group: string;
+    }
+  | { readonly kind: 'people'; readonly platform: Chat['kind']; readonly people: readonly Address[] };
+
+/** Where voters come from. */
+export type RollSource =
+  | { readonly kind: 'text'; readonly text: string }
+  /** An uploaded file; `home` is the workspace whose ids its column of chat ids holds. */
+  | {
+      readonly kind: 'csv';
+      readonly text: string;
+      readonly home: { readonly platform: Chat['kind']; readonly workspace: string } | null;
+    }
+  /** Voters with neither chat nor mail: their codes are printed. */
+  | { readonly kind: 'printed'; readonly count: number }
+  | ChatSource;
+
+/** Which accounts of a chat platform become voters beside members; bots and deactivated ones never do. */
+export interface Include {
+  readonly guests: boolean;
+  /** People of other organisations. */
+  readonly strangers: boolean;
+}
+
+export const plainInclude: Include = { guests: true, strangers: false };
+
+/** The people of some sources. */
+export interface Gathered {
+  readonly entries: readonly RollEntry[];
+  /** Voters to be numbered, whose codes are printed. */
+  readonly printed: number;
+  readonly leftOut: readonly ChatPerson[];
+}
+
+/** More slips than this nobody cuts out. */
+const mostPrinted = 10_000;
+
+/** Everybody whom the sources name, or why one of them cannot be read. */
+export async function gather(
+  ports: Pick<Ports, 'chats'>,
+  sources: readonly RollSource[],
+  include: Include,
+): Promise<Result<Gathered, Refusal>> {
+  const entries: RollEntry[] = [];
+  const leftOut: ChatPerson[] = [];
+  let printed = 0;
+  for (const source of sources) {
+    const found = await read(ports, source, include);
+    if (!found.ok) return found;
+    entries.push(...found.value.entries);
+    leftOut.push(...found.value.leftOut);
+    printed += found.value.printed;
+  }
+  return printed > mostPrinted
+    ? err({ kind: 'bad-count', most: mostPrinted })
+    : ok({ entries, printed, leftOut });
+}
+
+async function read(
+  ports: Pick<Ports, 'chats'>,
+  source: RollSource,
+  include: Include,
+): Promise<Result<Gathered, Refusal>> {
+  switch (source.kind) {
+    case 'text': {
+      const { entries, bad } = parseRollText(source.text);
+      return bad.length > 0 ? err({ kind: 'bad-lines', bad }) : ok({ entries, printed: 0, leftOut: [] });
+    }
+    case 'csv':
+      return readCsv(ports, source, include);
+    case 'printed': {
+      const { count } = source;
+      const sound = Number.isInteger(count) && count >= 1 && count <= mostPrinted;
+      if (!sound) return err({ kind: 'bad-count', most: mostPrinted });
+      return ok({ entries: [], printed: count, leftOut: [] });
+    }
+    case 'channel':
+    case 'group':
+    case 'people': {
+      const people = await askChat(ports, source);
+      return people.ok ? ok(sift(people.value, include)) : people;
+    }
+    default:
+      return unreachable(source);
+  }
+}
+
+/** All lines are told that are wrong by themselves, and then all whose person the platform does not know. */
+async function readCsv(
+  ports: Pick<Ports, 'chats'>,
+  { text, home }: Extract<RollSource, { kind: 'csv' }>,
+  include: Include,
+): Promise<Result<Gathered, Refusal>> {
+  const { rows, bad } = parseRollCsv(text);
+  if (bad.length > 0) return err({ kind: 'bad-lines', bad });
+  const ids = [...new Set(rows.flatMap(({ chatId }) => (chatId === null ? [] : [chatId])))];
+  if (ids.length > 0 && home === null) return err({ kind: 'no-such-platform' });
+  const addressOf = (id: string) => chatAddress(home?.platform ?? 'slack', home?.workspace ?? '', id);
+  const known = new Map<string, ChatPerson>();
+  if (home !== null && ids.length > 0) {
+    const source = { kind: 'people', platform: home.platform, people: ids.map(addressOf) } as const;
+    const people = await askChat(ports, source);
+    if (!people.ok) return people;
+    for (const person of people.value) known.set(person.address.value, person);
+  }
+  const personOf = ({ chatId }: RollRow) => (chatId === null ? null : known.get(addressOf(chatId).value));
+  const lost = rows.filter((row) => personOf(row) === undefined);
+  if (lost.length > 0) {
+    const unknown = lost.map(({ line, chatId }) => ({
+      line,
+      text: chatId ?? '',
+      problem: 'unknown-person' as const,
+    }));
+    return err({ kind: 'bad-lines', bad: unknown });
+  }
+  return ok(
+    siftRows(
+      rows.map((row) => ({ row, person: personOf(row) ?? null })),
+      include,
+    ),
+  );
+}
+
+function siftRows(
+  rows: readonly { readonly row: RollRow; readonly person: ChatPerson | null }[],
+  include: Include,
+): Gathered {
+  const may = rows.filter(({ person }) => person === null || mayVote(person, include));
+  const leftOut = rows.flatMap(({ person }) => (person === null || mayVote(person, include) ? [] : [person]));
+  return { entries: may.map(({ row, person }) => rowEntry(row, person)), printed: 0, leftOut };
+}
+
+function rowEntry({ name, email, weight }: RollRow, person: ChatPerson | null): RollEntry {
+  const own: readonly Address[] = email === null ? [] : [{ kind: 'email', value: email }];
+  const addresses = [...own, ...(person === null ? [] : chatEntry(person).addresses)];
+  const entry = { name: name || (person?.name ?? email ?? ''), addresses };
+  return weight === undefined ? entry : { ...entry, weight };
+}
+
+function sift(people: readonly ChatPerson[], include: Include): Gathered {
+  const entries = people.filter((person) => mayVote(person, include)).map(chatEntry);
+  return { entries, printed: 0, leftOut: people.filter((person) => !mayVote(person, include)) };
+}
+
+function mayVote({ standing }: ChatPerson, { guests, strangers }: Include): boolean {
+  switch (standing) {
+    case 'member':
+      return true;
+    case 'guest':
+      return guests;
+    case 'stranger':
+      return strangers;
+    case 'bot':
+    case 'deactivated':
+      return false;
+    default:
+      return unreachable(standing);
+  }
+}
+
+async function askChat(
+  ports: Pick<Ports, 'chats'>,
+  source: ChatSource,
+): Promise<Result<readonly ChatPerson[], Refusal>> {
+  const chat = ports.chats.find(({ kind }) => kind === source.platform);
+  if (chat === undefined) return err({ kind: 'no-such-platform' });
+  const people = await askPlatform(chat, source);
+  return people.ok ? people : err({ kind: 'chat', failure: people.error });
+}
+
+function askPlatform(chat: Chat, source: ChatSource) {
+  switch (source.kind) {
+    case 'channel':
+      return chat.members(source.channel);
+    case 'group':
+      return chat.groupMembers(source.workspace, source.group);
+    case 'people':
+      return chat.people(source.people);
+    default:
+      return unreachable(source);
+  }
+}
+
+/** The e-mail address that the platform knows makes one voter of somebody who is on a list by mail as well. */
+function chatEntry({ name, address, email }: ChatPerson): RollEntry {
+  const mail = parseEmail(email ?? '');
+  return { name, addresses: mail.ok ? [address, mail.value] : [address] };
+}
