@@ -93,7 +93,7 @@ test('a review of a hundred ranks shows every one', () => {
   const view = renderForm(t, form);
   if (!view.ok) throw new Error('the review fits');
   checkView(view.value);
-  expect(JSON.stringify(view.value)).toContain('"text":"100. \u2068');
+  expect(JSON.stringify(view.value)).toContain('"text":"\u200e100. \u2068');
 });
 
 describe('forms of a draft', () => {
