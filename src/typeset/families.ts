@@ -72,7 +72,7 @@ export function fontsFor(characters: string, weight: Weight, find: FindFont): re
     .filter(([script]) => script.test(characters))
     .map(([, name]): Family => [`NotoSans${name}-Regular.ttf`, `NotoSans${name}-Bold.ttf`]);
   const east = isEastAsian.test(characters) ? eastAsian : [];
-  return [...everyday.slice(0, 1), ...own, ...east, ...everyday.slice(1), ...others]
+  return [...everyday.slice(0, 1), ...east, ...own, ...everyday.slice(1), ...others]
     .map((family) => fileOf(family, weight, find))
     .filter((file) => file !== null);
 }

@@ -2,27 +2,36 @@ import type { Fonts } from './fonts.ts';
 import { largest } from './largest.ts';
 import { type Line, layLine, type Style } from './line.ts';
 
-/** Lays lines out, and remembers them for as long as it lives. */
-export interface Typesetter {
-  line(text: string, style: Style): Line;
+/** Fits texts into widths, by lines that somebody else lays out; remembers them for as long as it lives. */
+export interface Fitting<L> {
+  line(text: string, style: Style): L;
   /** The line, cut with an ellipsis where it is wider. */
-  cut(text: string, style: Style, width: number): Line;
+  cut(text: string, style: Style, width: number): L;
   /** Several lines, none wider; the last is cut with an ellipsis where they are more than `most`. */
-  wrap(text: string, style: Style, width: number, most: number): readonly Line[];
+  wrap(text: string, style: Style, width: number, most: number): readonly L[];
 }
+
+/** Lines of the fonts of this machine. */
+export type Typesetter = Fitting<Line>;
 
 const clusters = new Intl.Segmenter('und', { granularity: 'grapheme' });
 const ellipsis = '…';
 
 export function createTypesetter(fonts: Fonts): Typesetter {
-  const known = new Map<string, Line>();
-  const line = (text: string, style: Style): Line => {
+  return createFitting((text, style) => layLine(fonts, text, style));
+}
+
+export function createFitting<L extends { readonly width: number }>(
+  lay: (text: string, style: Style) => L,
+): Fitting<L> {
+  const known = new Map<string, L>();
+  const line = (text: string, style: Style): L => {
     const key = `${style.size} ${style.weight} ${style.direction} ${text}`;
-    const laid = known.get(key) ?? layLine(fonts, text, style);
+    const laid = known.get(key) ?? lay(text, style);
     known.set(key, laid);
     return laid;
   };
-  const cut = (text: string, style: Style, width: number): Line => {
+  const cut = (text: string, style: Style, width: number): L => {
     const whole = line(text, style);
     if (whole.width <= width) return whole;
     const pieces = [...clusters.segment(text)].map(({ segment }) => segment);
@@ -30,12 +39,12 @@ export function createTypesetter(fonts: Fonts): Typesetter {
     const count = largest(pieces.length, (each) => line(kept(each), style).width <= width);
     return line(kept(count), style);
   };
-  const wrap = (text: string, style: Style, width: number, most: number): readonly Line[] => {
+  const wrap = (text: string, style: Style, width: number, most: number): readonly L[] => {
     if (most <= 1) return [cut(text, style, width)];
-    const ends = breaks(text);
-    const count = largest(ends.length - 1, (each) => line(head(text, ends[each]), style).width <= width);
-    if (count === ends.length - 1) return [line(text, style)];
-    const end = ends[count] ?? 0;
+    const fitting = (ends: readonly number[]) =>
+      ends[largest(ends.length - 1, (each) => line(head(text, ends[each]), style).width <= width)] ?? 0;
+    const end = fitting(breaks(text, betweenWords)) || fitting(breaks(text, inLongWords));
+    if (end === text.length) return [line(text, style)];
     if (end === 0) return [cut(text, style, width)];
     const rest = reopened(text, end);
     return [line(head(text, end), style), ...wrap(rest, style, width, most - 1)];
@@ -43,10 +52,14 @@ export function createTypesetter(fonts: Fonts): Typesetter {
   return { line, cut, wrap };
 }
 
-/** Where a line may end: after a space, and after an East Asian character; 0 and the end of the text are among them. */
-function breaks(text: string): readonly number[] {
-  const found = [...text.matchAll(/ +|[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}，。、；：）」』】]+?/gu)];
-  const ends = found.map((match) => match.index + match[0].length);
+/** After spaces and after East Asian characters. */
+const betweenWords = / +|[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}，。、；：）」』】]/gu;
+/** After what joins the parts of an address; only for words that no line has room for. */
+const inLongWords = /(?<=[\p{L}\p{N}]{3})[/.-](?=[\p{L}\p{N}]{3})/gu;
+
+/** Where a line may end; 0 and the end of the text are among them. */
+function breaks(text: string, breakable: RegExp): readonly number[] {
+  const ends = [...text.matchAll(breakable)].map((match) => match.index + match[0].length);
   const allowed = ends.filter((end) => !/^[，。、；：）」』】]/u.test(text.slice(end)));
   return [0, ...allowed.filter((end) => end < text.length), text.length];
 }

@@ -14,6 +14,7 @@ export interface Style {
 /** A word, or what of it one font has. */
 export interface Part {
   readonly text: string;
+  readonly rtl: boolean;
   readonly face: Face;
   readonly shaped: Shaped;
   /** From the left end of the line. */
@@ -40,7 +41,7 @@ export function layLine(fonts: Fonts, text: string, style: Style): Line {
     for (const { text: own, face, known } of stretches(fonts, run.text, run.rtl, style.weight)) {
       const shaped = known ? shape(face, own, run.rtl) : missing(face);
       const width = (shaped.width * style.size) / face.font.unitsPerEm;
-      parts.push({ text: own, face, shaped, x, width });
+      parts.push({ text: own, rtl: run.rtl, face, shaped, x, width });
       x += width;
     }
   }
