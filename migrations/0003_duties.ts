@@ -23,6 +23,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     primary key (election_id, post)
   )`.execute(db);
   await sql`alter table office.elections add column armed boolean not null default false`.execute(db);
+  await sql`alter table clerk.deliveries drop constraint deliveries_via_check,
+    add constraint deliveries_via_check check (via in ('chat', 'email', 'notice'))`.execute(db);
   const { rows } = await sql<{ clerk: string }>`
     select current_setting('anonylections.clerk_role') as clerk
   `.execute(db);

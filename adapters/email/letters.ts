@@ -1,14 +1,14 @@
 import { formatCode } from '../../src/core/invitation.ts';
 import { shortCode } from '../../src/core/receipt.ts';
-import type { Letters } from '../../src/engine/ports.ts';
+import type { InvitationLetter, Letters } from '../../src/engine/ports.ts';
 import type { Translate } from '../../src/locales/catalogue.ts';
 import { formatMoment } from '../../src/locales/moment.ts';
 import { html } from './html.ts';
-
-type Invitation = Parameters<Letters['invitation']>[0];
+import { replacedLetter } from './replaced.ts';
 
 /** What an invitation says, once for both forms of the letter. */
 interface Words {
+  readonly heading: string;
   readonly title: string;
   readonly description: string;
   readonly deadline: string;
@@ -24,19 +24,26 @@ const longestDescription = 400;
 export function createLetters(t: Translate): Letters {
   return {
     invitation(about) {
-      const words = wordsOf(t, about);
+      const words = wordsOf(t, about, t('mail.heading'));
       const subject = t('mail.subject', { title: words.title });
       return { subject, text: asText(t, words), html: asHtml(t, words) };
     },
+    reminder(about) {
+      const words = wordsOf(t, about, t('mail.reminderHeading'));
+      const subject = t('mail.reminderSubject', { title: words.title });
+      return { subject, text: asText(t, words), html: asHtml(t, words) };
+    },
+    replaced: ({ opened }) => replacedLetter(t, titleOf(opened), shortCode(opened.fingerprint)),
   };
 }
 
 /** The code rides in the link's fragment, which browsers keep to themselves. */
-function wordsOf(t: Translate, { opened, code, publicUrl }: Invitation): Words {
+function wordsOf(t: Translate, { opened, code, publicUrl }: InvitationLetter, heading: string): Words {
   const { definition, settings } = opened.manifest;
   const page = `${publicUrl}/vote`;
   return {
-    title: definition.title.replaceAll(/\s+/gu, ' '),
+    heading,
+    title: titleOf(opened),
     description: shorten(definition.description),
     deadline:
       settings.closesAt === null
@@ -49,6 +56,11 @@ function wordsOf(t: Translate, { opened, code, publicUrl }: Invitation): Words {
   };
 }
 
+/** On one line. */
+function titleOf({ manifest }: InvitationLetter['opened']): string {
+  return manifest.definition.title.replaceAll(/\s+/gu, ' ');
+}
+
 /** The description up to the last word that fits. */
 function shorten(text: string): string {
   if (text.length <= longestDescription) return text;
@@ -57,7 +69,7 @@ function shorten(text: string): string {
 
 function asText(t: Translate, words: Words): string {
   const paragraphs = [
-    t('mail.heading'),
+    words.heading,
     words.title,
     words.description,
     words.deadline,
@@ -84,7 +96,7 @@ function asHtml(t: Translate, words: Words): string {
 <head><meta charset="utf-8"><meta name="color-scheme" content="light dark"><title>${title}</title></head>
 <body style="margin:0">
 <div style="${column}">
-<p>${t('mail.heading')}</p>
+<p>${words.heading}</p>
 <h1 style="font-size:24px;line-height:1.3"><bdi>${title}</bdi></h1>
 <p style="white-space:pre-line" dir="auto">${description}</p>
 <p>${deadline}</p>

@@ -1,4 +1,4 @@
-import { invitationMessage } from '../../src/commands/invite.ts';
+import { invitationMessage, reminderMessage, replacedMessage } from '../../src/commands/invitation.ts';
 import type { Message } from '../../src/commands/ui.ts';
 import { type Address, chatParts } from '../../src/core/address.ts';
 import { err, ok, type Result } from '../../src/core/result.ts';
@@ -27,7 +27,9 @@ type Client = Clients['background'];
 export function createSlackChat(workspaces: Workspaces): Chat {
   return {
     kind: 'slack',
-    invite: (to, invitation) => invite(workspaces, to, invitation),
+    invite: (to, invitation) => write(workspaces, to, invitation, invitationMessage),
+    remind: (to, invitation) => write(workspaces, to, invitation, reminderMessage),
+    tellReplaced: (to, invitation) => write(workspaces, to, invitation, replacedMessage),
     announce: (channel, announcement) => announce(workspaces, channel, announcement),
     members: async ({ workspace, channel }) =>
       asked(() =>
@@ -73,10 +75,12 @@ async function asked<T>(ask: () => Promise<T>): Promise<Result<T, ChatFailure>> 
   }
 }
 
-async function invite(
+/** A direct message about an election, in the words of its reader. */
+async function write(
   workspaces: Workspaces,
   to: Address,
   invitation: ChatInvitation,
+  words: (t: Translate, invitation: ChatInvitation, timeZone: string | null) => Message,
 ): Promise<Result<null, DeliveryFailure>> {
   const { workspace, user } = chatParts(to);
   try {
@@ -84,7 +88,7 @@ async function invite(
       const person = await userInfo(background, user);
       const t = translator(localeOf(person.locale));
       const { channel } = await background.conversations.open({ users: user });
-      const message = invitationMessage(t, invitation, zoneOf(person.tz));
+      const message = words(t, invitation, zoneOf(person.tz));
       await send(background, t, channel?.id ?? user, message);
     });
     return ok(null);

@@ -1,14 +1,10 @@
-import { fromHex } from '../core/encoding.ts';
-import { shortCode } from '../core/receipt.ts';
 import type { InviteReport } from '../engine/delivery.ts';
-import type { ChatInvitation } from '../engine/ports.ts';
 import type { Translate } from '../locales/catalogue.ts';
 import type { ElectionAction, Visit } from './desk.ts';
 import { openButton } from './draft/draftCard.ts';
 import { actionOn } from './elections.ts';
-import { closingField } from './facts.ts';
 import { refused } from './refusals.ts';
-import { buttons, type Message, type Part, type Reply } from './ui.ts';
+import { buttons, type Part, type Reply } from './ui.ts';
 
 /** As many people whom nothing reaches as are named one by one. */
 const mostNamed = 50;
@@ -42,25 +38,4 @@ function report(
     buttons({ label: t('commands.button.status'), action: actionOn('show', id) }),
   ];
   return { kind: 'say', message: { summary, parts } };
-}
-
-/** The personal invitation in chat. It holds a button and no code: the platform knows who clicks. */
-export function invitationMessage(
-  t: Translate,
-  invitation: ChatInvitation,
-  timeZone: string | null,
-): Message {
-  const { election, title, fingerprint } = invitation;
-  const summary = t('commands.invitation.summary', { title });
-  const closes = closingField(t, invitation, timeZone);
-  const code = shortCode(fromHex(fingerprint) ?? new Uint8Array(32));
-  const fields = [closes, { label: t('commands.label.fingerprint'), value: code, code: true }];
-  const parts: readonly Part[] = [
-    { kind: 'heading', text: title },
-    { kind: 'text', text: t('commands.invitation.lead') },
-    { kind: 'fields', fields },
-    buttons({ label: t('commands.button.vote'), action: actionOn('vote', election), style: 'primary' }),
-    { kind: 'note', text: t('commands.invitation.secrecy') },
-  ];
-  return { summary, parts };
 }

@@ -33,6 +33,10 @@ export function refusalSentences(t: Translate, refusal: Refusal): readonly strin
     case 'unknown-election':
     case 'not-organiser':
     case 'nobody-to-add':
+    case 'unknown-voter':
+    case 'unreachable-voter':
+    case 'token-issued':
+    case 'nobody-on-paper':
     case 'no-such-platform':
     case 'edited-meanwhile':
     case 'second-organiser-needed':

@@ -1,14 +1,12 @@
 import type { Address } from '../core/address.ts';
-import { toHex } from '../core/encoding.ts';
 import type { ElectionId } from '../core/ids.ts';
-import { invitationCode } from '../core/invitation.ts';
 import { err, ok, type Result } from '../core/result.ts';
-import { issueSecret } from './clerk.ts';
 import { changeOwn } from './elections.ts';
 import { auditEvent } from './events.ts';
-import type { Chat, DeliveryFailure, DeliveryJob, Ports } from './ports.ts';
+import type { DeliveryFailure, DeliveryJob, Ports } from './ports.ts';
 import type { Delivery, Voter } from './portsClerk.ts';
-import type { Election, Opened } from './portsOffice.ts';
+import type { Opened } from './portsOffice.ts';
+import { chatInvitation, chatOf, mailOf, sendByChat, sendByMail, waysTo } from './reaching.ts';
 import type { Refusal } from './refusal.ts';
 import { isPrinted } from './roll.ts';
 
@@ -46,34 +44,13 @@ export async function inviteAll(
   return ok({ queued: jobs.size, already: roll.length - jobs.size - without.length, unreachable });
 }
 
-function jobFor({ id, election, generation }: Voter): DeliveryJob {
+export function jobFor({ id, election, generation }: Voter): DeliveryJob {
   return { election, voter: id, generation };
 }
 
-/** The ways an invitation takes at first; mail takes over where chat fails for good. */
-export function waysTo(ports: Ports, { settings }: Election, voter: Voter): readonly Delivery['via'][] {
-  const chat = chatOf(ports, voter) !== null;
-  const mail = mailOf(ports, voter) !== null;
-  if (chat && mail) return settings.delivery === 'both' ? ['chat', 'email'] : ['chat'];
-  return [...(chat ? (['chat'] as const) : []), ...(mail ? (['email'] as const) : [])];
-}
-
-function chatOf(ports: Ports, voter: Voter): { readonly chat: Chat; readonly to: Address } | null {
-  for (const to of voter.addresses) {
-    const chat = ports.chats.find(({ kind }) => kind === to.kind);
-    if (chat !== undefined) return { chat, to };
-  }
-  return null;
-}
-
-function mailOf(ports: Ports, voter: Voter): string | null {
-  if (ports.mailer === null) return null;
-  return voter.addresses.find(({ kind }) => kind === 'email')?.value ?? null;
-}
-
 /**
- * Sends one queued invitation. Throws when it is worth another try, unless this is the last one. A way that was
- * settled before is not taken again.
+ * Sends one queued invitation. Throws when it is worth another try, unless this is the last one. A way that was settled
+ * before is not taken again. Who holds a token by now needs none: it is settled alike, so that nothing tells who does.
  */
 export async function deliver(ports: Ports, job: DeliveryJob, lastAttempt: boolean): Promise<void> {
   const voter = await ports.clerk.voter(job.voter);
@@ -81,7 +58,10 @@ export async function deliver(ports: Ports, job: DeliveryJob, lastAttempt: boole
   if (voter === null || election?.state !== 'open' || election.opened === null) return;
   if (voter.generation !== job.generation) return;
   const waiting = await ports.clerk.queuedWays(job);
-  for (const via of waiting) await deliverBy(ports, election.opened, voter, job, via, lastAttempt);
+  for (const via of waiting) {
+    if (via === 'notice') await deliverNotice(ports, election.opened, voter, job, lastAttempt);
+    else await deliverBy(ports, election.opened, voter, job, via, lastAttempt);
+  }
 }
 
 async function deliverBy(
@@ -92,8 +72,8 @@ async function deliverBy(
   via: Delivery['via'],
   lastAttempt: boolean,
 ): Promise<void> {
-  const outcome =
-    via === 'chat' ? await sendByChat(ports, opened, voter) : await sendByMail(ports, opened, voter);
+  const send = via === 'chat' ? sendByChat : sendByMail;
+  const outcome = voter.issued === null ? await send(ports, opened, voter, 'invitation') : ok(null);
   if (!outcome.ok && !outcome.error.permanent && !lastAttempt) {
     throw new Error(`an invitation did not get through and will be tried again (${via})`);
   }
@@ -104,33 +84,34 @@ async function deliverBy(
   }
 }
 
-async function sendByChat(
+/** Tells every address of the voter, as many as can be reached, that the invitation before is void. */
+async function deliverNotice(
   ports: Ports,
   opened: Opened,
-  voter: Voter,
-): Promise<Result<null, DeliveryFailure>> {
-  const way = chatOf(ports, voter);
-  if (way === null) return err({ permanent: true, reason: 'no chat platform reaches this voter' });
-  const { election, definition, settings } = opened.manifest;
-  return way.chat.invite(way.to, {
-    election,
-    title: definition.title,
-    fingerprint: toHex(opened.fingerprint),
-    closesAt: settings.closesAt,
-    timeZone: settings.timeZone,
-  });
+  { addresses }: Voter,
+  job: DeliveryJob,
+  lastAttempt: boolean,
+): Promise<void> {
+  const failures: DeliveryFailure[] = [];
+  for (const to of addresses) {
+    const told = await tellReplaced(ports, opened, to);
+    if (!told.ok) failures.push(told.error);
+  }
+  if (failures.some(({ permanent }) => !permanent) && !lastAttempt) {
+    throw new Error('a notice did not get through and will be tried again');
+  }
+  await ports.clerk.settleDelivery(job, 'notice', ok(null));
 }
 
-async function sendByMail(
+async function tellReplaced(
   ports: Ports,
   opened: Opened,
-  voter: Voter,
+  to: Address,
 ): Promise<Result<null, DeliveryFailure>> {
-  const to = mailOf(ports, voter);
-  const secret = await issueSecret(ports, voter.election);
-  if (to === null || ports.mailer === null || secret === null) {
-    return err({ permanent: true, reason: 'no mail can be sent to this voter' });
-  }
-  const code = invitationCode(ports.crypto, secret, voter.election, voter.id, voter.generation);
-  return ports.mailer.send(to, ports.letters.invitation({ opened, code, publicUrl: ports.publicUrl }));
+  const voter = { addresses: [to] };
+  const mail = mailOf(ports, voter);
+  if (mail !== null && ports.mailer !== null)
+    return ports.mailer.send(mail, ports.letters.replaced({ opened }));
+  const way = chatOf(ports, voter);
+  return way === null ? ok(null) : way.chat.tellReplaced(way.to, chatInvitation(opened));
 }

@@ -1,5 +1,5 @@
-import type { Address } from '../core/address.ts';
-import type { ElectionId } from '../core/ids.ts';
+import { type Address, addressKey } from '../core/address.ts';
+import type { ElectionId, VoterId } from '../core/ids.ts';
 import type { Receipt } from '../core/receipt.ts';
 import type { Result } from '../core/result.ts';
 import { addendumFile } from './addenda.ts';
@@ -21,13 +21,16 @@ import type { DeliveryJob, ElectionTask, Ports } from './ports.ts';
 import type { Voter } from './portsClerk.ts';
 import type { Election, Home, Organiser } from './portsOffice.ts';
 import { enterPresent } from './present.ts';
+import { printedCodes, slipLink, slipsByLink } from './printedCodes.ts';
 import { writeRecord } from './record.ts';
 import { type RecountInput, recount } from './recount.ts';
+import { remind } from './reminding.ts';
 import { boardLines, boardPage, publicView } from './results.ts';
 import { addToRoll } from './roll.ts';
 import type { Include, RollSource } from './rollSources.ts';
 import { rollSummary } from './rollSummary.ts';
 import { doTask, makeRound } from './schedule.ts';
+import { replaceInvitation, sendAgain } from './sending.ts';
 
 /** The use cases, bound to their ports: all that commands, adapters and the web see. */
 export type Engine = ReturnType<typeof createEngine>;
@@ -44,6 +47,14 @@ export function createEngine(ports: Ports) {
       .catch((problem: unknown) => ports.log.error('live results were not updated', problem));
     counting.set(id, update);
     return receipt;
+  }
+
+  const reminding = new Map<string, ReturnType<typeof remind>>();
+
+  function onceAtATime(key: string, work: () => ReturnType<typeof remind>): ReturnType<typeof remind> {
+    const running = reminding.get(key) ?? work().finally(() => reminding.delete(key));
+    reminding.set(key, running);
+    return running;
   }
 
   return {
@@ -65,8 +76,18 @@ export function createEngine(ports: Ports) {
       addToRoll(ports, by, id, sources, include),
     /** Before sending: how everybody on the roll is reached, and who was left out. */
     rollSummary: (by: Address, id: ElectionId) => rollSummary(ports, by, id),
+    /** The codes of voters on paper; `slipLink` is how an organiser gets at them from chat. */
+    printedCodes: (by: Address, id: ElectionId) => printedCodes(ports, by, id),
+    slipLink: (by: Address, id: ElectionId) => slipLink(ports, by, id),
+    slipsByLink: (token: string) => slipsByLink(ports, token),
     open: (by: Address, id: ElectionId) => openElection(ports, by, id),
     invite: (by: Address, id: ElectionId) => inviteAll(ports, by, id),
+    /** Asked for twice while it runs here, it runs once. */
+    remind: (by: Address, id: ElectionId) =>
+      onceAtATime(`${id} ${addressKey(by)}`, () => remind(ports, by, id)),
+    sendAgain: (by: Address, id: ElectionId, voter: VoterId) => sendAgain(ports, by, id, voter),
+    replaceInvitation: (by: Address, id: ElectionId, voter: VoterId) =>
+      replaceInvitation(ports, by, id, voter),
     /** Says how many are present, where a motion is decided by a share of them. */
     enterPresent: (by: Address, id: ElectionId, present: string) => enterPresent(ports, by, id, present),
     close: (by: Address, id: ElectionId) => closeElection(ports, by, id),

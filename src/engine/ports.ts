@@ -69,13 +69,19 @@ export interface Mailer {
   send(to: string, letter: Letter): Promise<Result<null, DeliveryFailure>>;
 }
 
+export interface InvitationLetter {
+  readonly opened: Opened;
+  readonly code: InvitationCode;
+  readonly publicUrl: string;
+}
+
 /** The words of what is mailed. The code goes into the link's fragment and is written out to be typed. */
 export interface Letters {
-  invitation(about: {
-    readonly opened: Opened;
-    readonly code: InvitationCode;
-    readonly publicUrl: string;
-  }): Letter;
+  invitation(about: InvitationLetter): Letter;
+  /** To who has no token yet: the same code, in case the invitation is lost. */
+  reminder(about: InvitationLetter): Letter;
+  /** The invitation before is void; holds no code, since it goes to every address. */
+  replaced(about: Pick<InvitationLetter, 'opened'>): Letter;
 }
 
 /** A person as a chat platform knows them. */
@@ -117,6 +123,9 @@ export type ChatFailure = 'not-in-channel' | 'not-found' | 'not-installed' | 'un
 export interface Chat {
   readonly kind: 'slack' | 'teams';
   invite(to: Address, invitation: ChatInvitation): Promise<Result<null, DeliveryFailure>>;
+  remind(to: Address, invitation: ChatInvitation): Promise<Result<null, DeliveryFailure>>;
+  /** Says that the invitation before is void and another one is on its way. */
+  tellReplaced(to: Address, invitation: ChatInvitation): Promise<Result<null, DeliveryFailure>>;
   /** Posts once where everybody sees it; never tries again by itself. */
   announce(channel: ChannelRef, announcement: Announcement): Promise<Result<null, PostFailure>>;
   members(channel: ChannelRef): Promise<Result<readonly ChatPerson[], ChatFailure>>;

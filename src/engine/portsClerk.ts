@@ -24,6 +24,12 @@ export interface Voter {
 /** Somebody who was named for a roll and does not become a voter. */
 export type LeftOut = Pick<ChatPerson, 'name' | 'standing'>;
 
+/** Whose link to the voting slips of which election. */
+export interface SlipLink {
+  readonly election: ElectionId;
+  readonly organiser: Address;
+}
+
 /** What is published of a voter. */
 export interface RollLeaf {
   readonly leaf: Uint8Array;
@@ -64,10 +70,13 @@ export interface Delivery {
   readonly address: string;
 }
 
+/** `notice`: every address is told that the invitation before is void. */
+export type Way = Delivery['via'] | 'notice';
+
 /** One invitation on one way. */
 export interface DeliveryWay {
   readonly job: DeliveryJob;
-  readonly via: Delivery['via'];
+  readonly via: Way;
 }
 
 /** The voter roll, the ticks, the invitations and the clerk's gate. Every method is one transaction. */
@@ -113,12 +122,14 @@ export interface ClerkStore {
   leaves(id: ElectionId): AsyncIterable<RollLeaf>;
   /** Notes invitations that are to be sent; gives back those whose generation was not noted before, or failed on every way. */
   queueDeliveries(wanted: readonly DeliveryWay[]): Promise<readonly DeliveryWay[]>;
+  /** Notes invitations that are to be sent again, however it went before; gives back those that did not wait. */
+  requeueDeliveries(wanted: readonly DeliveryWay[]): Promise<readonly DeliveryWay[]>;
   /** The ways on which this invitation waits to be sent. */
-  queuedWays(job: DeliveryJob): Promise<readonly Delivery['via'][]>;
-  settleDelivery(
-    job: DeliveryJob,
-    via: Delivery['via'],
-    outcome: Result<null, DeliveryFailure>,
-  ): Promise<void>;
+  queuedWays(job: DeliveryJob): Promise<readonly Way[]>;
+  settleDelivery(job: DeliveryJob, via: Way, outcome: Result<null, DeliveryFailure>): Promise<void>;
   deliveries(id: ElectionId): Promise<readonly Delivery[]>;
+  /** Keeps a link by its hash for some minutes. */
+  addSlipLink(hash: Uint8Array, link: SlipLink, minutes: number): Promise<void>;
+  /** Gives a link that still stands, once. */
+  takeSlipLink(hash: Uint8Array): Promise<SlipLink | null>;
 }

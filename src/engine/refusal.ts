@@ -19,6 +19,10 @@ export type Refusal =
   | { readonly kind: 'cannot-open'; readonly problems: readonly OpeningProblem[] }
   | { readonly kind: 'bad-lines'; readonly bad: readonly BadLine[] }
   | { readonly kind: 'nobody-to-add' }
+  | { readonly kind: 'unknown-voter' }
+  | { readonly kind: 'unreachable-voter' }
+  | { readonly kind: 'token-issued' }
+  | { readonly kind: 'nobody-on-paper' }
   | { readonly kind: 'bad-count'; readonly most: number }
   | { readonly kind: 'chat'; readonly failure: ChatFailure }
   | { readonly kind: 'no-such-platform' }

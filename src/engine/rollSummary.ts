@@ -2,10 +2,10 @@ import type { Address } from '../core/address.ts';
 import type { ElectionId } from '../core/ids.ts';
 import { ok, type Result } from '../core/result.ts';
 import { type WeightClass, weightClasses } from '../core/weight.ts';
-import { waysTo } from './delivery.ts';
 import { ownElection } from './elections.ts';
 import type { Ports } from './ports.ts';
 import type { LeftOut } from './portsClerk.ts';
+import { waysTo } from './reaching.ts';
 import type { Refusal } from './refusal.ts';
 import { isPrinted } from './roll.ts';
 

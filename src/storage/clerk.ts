@@ -4,10 +4,17 @@ import { type Counts, sumOf } from '../core/counts.ts';
 import { type ElectionId, electionIdSchema } from '../core/ids.ts';
 import type { ClerkStore, RollLeaf, Voter } from '../engine/portsClerk.ts';
 import { replaceCode, voterByCode } from './clerkCodes.ts';
-import { deliveries, queueDeliveries, queuedWays, settleDelivery } from './clerkDeliveries.ts';
+import {
+  deliveries,
+  queueDeliveries,
+  queuedWays,
+  requeueDeliveries,
+  settleDelivery,
+} from './clerkDeliveries.ts';
 import { openElection } from './clerkOpen.ts';
 import { changeRoll, readLeftOut, readRoll } from './clerkRoll.ts';
 import { selectVoters, toVoter } from './clerkRows.ts';
+import { clerkSlips } from './clerkSlips.ts';
 import { tick } from './clerkTick.ts';
 import { continueGate, shutGate } from './gates.ts';
 import { createDatabase, type Database, paged, plainBytes } from './query.ts';
@@ -16,6 +23,7 @@ import { createDatabase, type Database, paged, plainBytes } from './query.ts';
 export function createClerkStore(pool: Pool): ClerkStore {
   const db = createDatabase(pool);
   return {
+    ...clerkSlips(db),
     roll: (id) => readRoll(db, id),
     rollSize: async (id) => sumOf(await countByWeight(db, id, false)),
     leftOut: (id) => readLeftOut(db, id),
@@ -36,6 +44,7 @@ export function createClerkStore(pool: Pool): ClerkStore {
     issuedCounts: (id) => countByWeight(db, id, true),
     leaves: (id) => leaves(db, id),
     queueDeliveries: (wanted) => queueDeliveries(db, wanted),
+    requeueDeliveries: (wanted) => requeueDeliveries(db, wanted),
     queuedWays: (job) => queuedWays(db, job),
     settleDelivery: (job, via, outcome) => settleDelivery(db, job, via, outcome),
     deliveries: (id) => deliveries(db, id),

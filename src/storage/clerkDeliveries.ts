@@ -1,12 +1,13 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import type { ElectionId } from '../core/ids.ts';
 import type { Result } from '../core/result.ts';
 import type { DeliveryFailure, DeliveryJob } from '../engine/ports.ts';
-import type { Delivery, DeliveryWay } from '../engine/portsClerk.ts';
+import type { Delivery, DeliveryWay, Way } from '../engine/portsClerk.ts';
 import type { Database } from './query.ts';
 
 const viaSchema = z.enum(['chat', 'email']);
+const waySchema = z.enum(['chat', 'email', 'notice']);
 const deliverySchema: z.ZodType<Delivery> = z.strictObject({
   via: viaSchema,
   state: z.enum(['queued', 'sent', 'failed']),
@@ -20,6 +21,28 @@ export async function queueDeliveries(
   db: Database,
   wanted: readonly DeliveryWay[],
 ): Promise<readonly DeliveryWay[]> {
+  return noteQueued(
+    db,
+    wanted,
+    sql`deliveries.state = 'failed' and not exists (
+      select from clerk.deliveries other where other.voter_id = deliveries.voter_id
+        and other.generation = deliveries.generation and other.state = 'sent' and other.via <> 'notice')`,
+  );
+}
+
+/** In one statement: those that do not wait by now. */
+export async function requeueDeliveries(
+  db: Database,
+  wanted: readonly DeliveryWay[],
+): Promise<readonly DeliveryWay[]> {
+  return noteQueued(db, wanted, sql`deliveries.state <> 'queued'`);
+}
+
+async function noteQueued(
+  db: Database,
+  wanted: readonly DeliveryWay[],
+  when: RawBuilder<unknown>,
+): Promise<readonly DeliveryWay[]> {
   const { rows } = await sql<{ voter_id: string; generation: number; via: string }>`
     insert into clerk.deliveries (voter_id, generation, via, state)
     select distinct voter, generation, via, 'queued'
@@ -28,16 +51,14 @@ export async function queueDeliveries(
       ${wanted.map(({ via }) => via)}::text[]) as wanted (voter, generation, via)
     order by voter, via
     on conflict (voter_id, generation, via) do update set state = 'queued', reason = ''
-    where deliveries.state = 'failed' and not exists (
-      select from clerk.deliveries other where other.voter_id = deliveries.voter_id
-        and other.generation = deliveries.generation and other.state = 'sent')
+    where ${when}
     returning voter_id, generation, via
   `.execute(db);
   const fresh = new Set(rows.map((row) => `${row.voter_id}/${row.generation}/${row.via}`));
   return wanted.filter(({ job, via }) => fresh.has(`${job.voter}/${job.generation}/${via}`));
 }
 
-export async function queuedWays(db: Database, job: DeliveryJob): Promise<readonly Delivery['via'][]> {
+export async function queuedWays(db: Database, job: DeliveryJob): Promise<readonly Way[]> {
   const rows = await db
     .selectFrom('clerk.deliveries')
     .select('via')
@@ -46,14 +67,14 @@ export async function queuedWays(db: Database, job: DeliveryJob): Promise<readon
     .where('state', '=', 'queued')
     .orderBy('via')
     .execute();
-  return rows.map(({ via }) => viaSchema.parse(via));
+  return rows.map(({ via }) => waySchema.parse(via));
 }
 
 /** Notes how it went; a later try overwrites an earlier one. */
 export async function settleDelivery(
   db: Database,
   job: DeliveryJob,
-  via: Delivery['via'],
+  via: Way,
   outcome: Result<null, DeliveryFailure>,
 ): Promise<void> {
   const settled = outcome.ok
@@ -71,7 +92,7 @@ export async function deliveries(db: Database, id: ElectionId): Promise<readonly
   const { rows } = await sql`
     select d.via, d.state, d.reason, r.name, coalesce(used.value, '') as address
     from clerk.roll r
-    join clerk.deliveries d on d.voter_id = r.id and d.generation = r.generation
+    join clerk.deliveries d on d.voter_id = r.id and d.generation = r.generation and d.via <> 'notice'
     left join lateral (
       select a.value from clerk.addresses a
       where a.voter_id = r.id

@@ -66,6 +66,8 @@ export const wrapping: Ports['wrapping'] = {
 /** The text of an invitation is its code and nothing else. */
 const letters: Letters = {
   invitation: ({ code }) => ({ subject: 'Invitation', text: formatCode(code), html: '' }),
+  reminder: ({ code }) => ({ subject: 'Reminder', text: formatCode(code), html: '' }),
+  replaced: () => ({ subject: 'Replaced', text: '', html: '' }),
 };
 
 /**

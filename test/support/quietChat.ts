@@ -5,6 +5,8 @@ import type { Chat } from '../../src/engine/ports.ts';
 export const quietChat: Chat = {
   kind: 'slack',
   invite: async () => ok(null),
+  remind: async () => ok(null),
+  tellReplaced: async () => ok(null),
   announce: async () => ok(null),
   members: async () => ok([]),
   groupMembers: async () => ok([]),

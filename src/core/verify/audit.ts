@@ -23,6 +23,11 @@ const steps: Readonly<Record<State, Partial<Record<AuditAction, State>>>> = {
   },
   open: {
     invited: 'open',
+    reminded: 'open',
+    'sent-again': 'open',
+    'invitation-replaced': 'open',
+    'replacement-refused': 'open',
+    'codes-printed': 'open',
     'present-entered': 'open',
     'organiser-added': 'open',
     'organiser-removed': 'open',
