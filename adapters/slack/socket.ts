@@ -29,13 +29,15 @@ export function keepConnected(client: Client, { log, patience = 10_000 }: Socket
   const first = Promise.withResolvers<string | null>();
   const run = async () => {
     for (let failures = 0; !stopped.signal.aborted; ) {
-      const lost = new Promise((resolve) => client.once('disconnected', resolve));
+      const lost = Promise.withResolvers<void>();
+      client.once('disconnected', lost.resolve);
       try {
         await client.start();
         failures = 0;
         first.resolve(null);
-        await lost;
+        await lost.promise;
       } catch (problem) {
+        client.off('disconnected', lost.resolve);
         log.error('slack-socket', problem);
         if (isTokenRefused(problem)) first.resolve(slackCode(problem));
         failures += 1;
