@@ -7,6 +7,7 @@ import { buildAssets } from './bundle.ts';
 import { createGuessLimit } from './guessLimit.ts';
 import { problemOf } from './problems.ts';
 import { electionRoutes } from './routes/election.ts';
+import { organiserRoutes } from './routes/organiser.ts';
 import { pageRoutes } from './routes/pages.ts';
 import { voteRoutes } from './routes/vote.ts';
 import { isCrossSite, secureHeaders } from './security.ts';
@@ -39,7 +40,7 @@ export async function createWeb(options: WebOptions): Promise<Express> {
   app.use(secureHeaders());
   for (const mount of mounts) app.use(mount);
   app.use(forbidCaching, ownPagesOnly(site));
-  app.use(pageRoutes(site), voteRoutes(site), electionRoutes(site));
+  app.use(pageRoutes(site), voteRoutes(site), electionRoutes(site), organiserRoutes(site));
   app.use((_req, res) => sendPage(res, site, problemAnswer(site, 'not-found')));
   app.use(answerErrors(site));
   return app;
