@@ -140,6 +140,13 @@ describe('ranks', () => {
     expect(problems(of, values)).toEqual(errors);
   });
 
+  test('beyond the ninth come back as they were', () => {
+    const labels = Array.from({ length: 12 }, (_, index) => `Choice ${index}`);
+    const long = contest({ rule: 'schulze/v1', maxRanks: 12, unranked: 'last' }, labels);
+    const answer = long.choices.map(({ id }, index) => `${id}=${index + 1}`);
+    expect(readBallotForm([long], untouched(partsOf(long, answer)))).toEqual({ q1: answer });
+  });
+
   test('as many as fit are shown, and how many there are is said', () => {
     const labels = Array.from({ length: 100 }, (_, index) => `Choice ${index}`);
     const long = contest({ rule: 'stv-meek/v1', maxRanks: 100 }, labels);
@@ -165,8 +172,10 @@ describe('scores', () => {
   });
 
   test('above ten they are typed', () => {
-    const wide = contest({ rule: 'score/v1', maxScore: 100 }, names);
-    expect(partsOf(wide).find((part) => 'name' in part)).toMatchObject({ kind: 'number', min: 0, max: 100 });
+    const field = (maxScore: number) =>
+      partsOf(contest({ rule: 'score/v1', maxScore }, names)).find((part) => 'name' in part);
+    expect(field(10)).toMatchObject({ kind: 'choice', options: { length: 12 } });
+    expect(field(11)).toMatchObject({ kind: 'number', min: 0, max: 11 });
   });
 
   test('no points are no points, but a score of 0 is one', () => {

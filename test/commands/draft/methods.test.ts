@@ -122,6 +122,13 @@ describe('settings that are not the usual ones come back too', () => {
   });
 });
 
+test.each(['irv/v1', 'debian/v1', 'star/v1', 'yes-no-abstain/v1'] as const)(
+  '%s fills one seat, whatever a client sends',
+  (rule) => {
+    expect(read(rule, { choices: 'Ana\nBo', maxScore: '5', seats: '2' }).contest).toMatchObject({ seats: 1 });
+  },
+);
+
 test('a question that is to be counted otherwise keeps its choices and seats', () => {
   const before = stored('choose-one/v1');
   const { contest: after } = read('stv-meek/v1', untouched(methodFields(t, 'stv-meek/v1', before)));
