@@ -27,7 +27,7 @@ export interface SlackWorld extends TestEngine {
 }
 
 export const signingSecret = 'the signing secret of the tests';
-const botToken = 'xoxb-the-bot-of-the-tests';
+export const botToken = 'xoxb-the-bot-of-the-tests';
 
 export async function startSlackWorld(people = 8): Promise<SlackWorld> {
   const database = await createTestDatabase();
