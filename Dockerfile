@@ -6,6 +6,7 @@ COPY src ./src
 COPY adapters ./adapters
 COPY web ./web
 COPY migrations ./migrations
+RUN apt-get update -qq && apt-get install -y -qq --no-install-recommends fonts-noto-core fonts-noto-cjk && rm -rf /var/lib/apt/lists/*
 USER node
 ENV NODE_ENV=production HOST=0.0.0.0 PLAYGROUND=off
 EXPOSE 3000
