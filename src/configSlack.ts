@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Creators } from '../adapters/slack/creators.ts';
 import { isLoopback, type Rule, url } from './configUrls.ts';
 
 /** The variables that configure Slack. */
@@ -15,6 +16,10 @@ export const slackVariables = {
     .regex(/^xapp-/u, 'must start with xapp-')
     .optional(),
   SLACK_API_URL: url(['http:', 'https:']).optional(),
+  CREATORS: z
+    .string()
+    .regex(/^(?:everyone|admins|S[A-Z0-9]{6,})$/u, 'must be everyone, admins, or the ID of a user group (S…)')
+    .optional(),
 };
 
 const schema = z.object(slackVariables);
@@ -31,6 +36,7 @@ export interface SlackConfig {
   readonly signingSecret: string | null;
   /** Set: Socket Mode. */
   readonly appToken: string | null;
+  readonly creators: Creators;
   /** Another address of the Web API than Slack's own; ends with a slash. */
   readonly apiUrl?: string;
 }
@@ -84,6 +90,7 @@ export function slackConfig(env: Environment): SlackConfig | null {
     credentials,
     signingSecret: env.SLACK_SIGNING_SECRET ?? null,
     appToken: env.SLACK_APP_TOKEN ?? null,
+    creators: creatorsOf(env.CREATORS),
     ...(apiUrl === undefined ? {} : { apiUrl }),
   };
 }
@@ -93,4 +100,8 @@ function slackCredentials(env: Environment): SlackCredentials | null {
   if (botToken !== undefined) return { kind: 'one', botToken };
   if (clientId === undefined || clientSecret === undefined) return null;
   return { kind: 'many', clientId, clientSecret };
+}
+
+function creatorsOf(text: Environment['CREATORS'] = 'everyone'): Creators {
+  return text === 'everyone' || text === 'admins' ? { kind: text } : { kind: 'group', group: text };
 }

@@ -43,6 +43,7 @@ export async function startPlatforms(
       credentials: { kind: 'one', botToken },
       signingSecret,
       appToken: null,
+      creators: { kind: 'everyone' },
       apiUrl: playground.slackApiUrl,
     },
     mail: config.mail ?? {

@@ -32,14 +32,14 @@ export interface SlackSide {
 
 export function slackSide(parts: SlackParts): SlackSide {
   const { config, log } = parts;
-  const { credentials, signingSecret, appToken, apiUrl } = config;
+  const { credentials, signingSecret, appToken, apiUrl, creators } = config;
   const access = { log, ...(apiUrl === undefined ? {} : { apiUrl }) };
   const side = (
     workspaces: Workspaces,
     installer: Installer | null,
     check: SlackSide['check'],
   ): SlackSide => ({
-    chat: createSlackChat(workspaces),
+    chat: createSlackChat(workspaces, creators),
     check,
     open: (commands) => createSlack({ ...access, signingSecret, appToken, workspaces, installer, commands }),
   });

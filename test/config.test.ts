@@ -92,9 +92,20 @@ describe('the configuration', () => {
     [{ PLAYGROUND: 'on' }, 'PLAYGROUND: it stands in for Slack'],
     [{ SLACK_CLIENT_ID: '', SLACK_CLIENT_SECRET: '', PLAYGROUND: 'off' }, 'SLACK_BOT_TOKEN: is required'],
     [{ SLACK_API_URL: 'http://slack.example.org/api' }, 'SLACK_API_URL: must start with https://'],
+    [{ CREATORS: 'nobody' }, 'CREATORS: must be everyone, admins, or the ID of a user group'],
   ])('for Slack, %o beside a client id and a secret is told: %s', (more, told) => {
     const problems = problemsOf({ ...production, ...severalWorkspaces, ...more });
     expect(problems).toEqual([expect.stringContaining(told)]);
+  });
+
+  test.each([
+    ['', { kind: 'everyone' }],
+    ['everyone', { kind: 'everyone' }],
+    ['admins', { kind: 'admins' }],
+    ['S0614TZR7', { kind: 'group', group: 'S0614TZR7' }],
+  ])('CREATORS=%s says who may create elections', (text, creators) => {
+    const config = readConfig({ ...production, CREATORS: text });
+    expect(config).toMatchObject({ ok: true, value: { slack: { creators } } });
   });
 
   test('may name another address of Slack’s Web API, which then ends with a slash', () => {

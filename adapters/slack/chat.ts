@@ -13,6 +13,7 @@ import type {
 import { type Translate, translator } from '../../src/locales/catalogue.ts';
 import { announce } from './announcing.ts';
 import type { Clients } from './clients.ts';
+import { type Creators, isCreator } from './creators.ts';
 import { chatFailure, deliveryFailure } from './failures.ts';
 import { groupMemberIds } from './groups.ts';
 import type { Home } from './homes.ts';
@@ -24,13 +25,14 @@ import { reach, type Workspaces } from './workspaces.ts';
 type Client = Clients['background'];
 
 /** The engine's way to people in Slack. */
-export function createSlackChat(workspaces: Workspaces): Chat {
+export function createSlackChat(workspaces: Workspaces, creators: Creators = { kind: 'everyone' }): Chat {
   return {
     kind: 'slack',
     invite: (to, invitation) => write(workspaces, to, invitation, invitationMessage),
     remind: (to, invitation) => write(workspaces, to, invitation, reminderMessage),
     tellReplaced: (to, invitation) => write(workspaces, to, invitation, replacedMessage),
     announce: (channel, announcement) => announce(workspaces, channel, announcement),
+    mayCreate: (actor) => asked(() => isCreator(workspaces, creators, actor)),
     members: async ({ workspace, channel }) =>
       asked(() =>
         reach(workspaces, workspace, async ({ clients, home, botUser }) => {

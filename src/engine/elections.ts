@@ -1,6 +1,7 @@
 import { type Address, addressKey } from '../core/address.ts';
 import {
   type Definition,
+  defaultSettings,
   definitionSchema,
   type ElectionEvent,
   type ElectionState,
@@ -11,6 +12,7 @@ import {
 } from '../core/election.ts';
 import { type ElectionId, electionIdSchema, uuidFromBytes } from '../core/ids.ts';
 import { err, ok, type Result } from '../core/result.ts';
+import { mayCreate } from './creators.ts';
 import { auditEvent, hashOf } from './events.ts';
 import type { Ports } from './ports.ts';
 import type { Election, ElectionChange, Home, Organiser } from './portsOffice.ts';
@@ -29,6 +31,8 @@ export async function createElection(
   input: DraftInput,
   home: Home | null,
 ): Promise<Result<Election, Refusal>> {
+  const may = await mayCreate(ports, organiser.address);
+  if (!may.ok) return may;
   const draft = readDraft(input, ports.clock.now());
   if (!draft.ok) return draft;
   const id = electionIdSchema.parse(uuidFromBytes(ports.random.bytes(16)));
@@ -41,25 +45,27 @@ export async function createElection(
     opened: null,
     closing: null,
     result: null,
+    armed: false,
   };
   const details = { draft: hashOf(ports.crypto, draft.value) };
   await ports.office.create(election, auditEvent(ports.clock, 'created', 'organiser', details));
   return ok(election);
 }
 
-/** Replaces definition and settings of a draft. */
+/** Replaces definition and settings of a draft, which does not open by itself then until it is armed again. */
 export async function editElection(
   ports: Ports,
   actor: Address,
   id: ElectionId,
   input: DraftInput,
 ): Promise<Result<Election, Refusal>> {
-  const draft = readDraft(input, ports.clock.now());
+  const before = (await ports.office.election(id))?.settings;
+  const draft = readDraft(input, ports.clock.now(), before);
   if (!draft.ok) return draft;
   const event = auditEvent(ports.clock, 'edited', 'organiser', { draft: hashOf(ports.crypto, draft.value) });
   return changeOwn(ports, actor, id, (election) =>
     election.state === 'draft'
-      ? ok({ ...draft.value, event })
+      ? ok({ ...draft.value, armed: false, event })
       : err({ kind: 'wrong-state', state: election.state }),
   );
 }
@@ -103,13 +109,19 @@ export function nextState(election: Election, event: ElectionEvent): Result<Elec
 /** Whoever will be on the roll. */
 const anybody = [{ weight: '1', voters: 1 }];
 
-/** Definition and settings of a draft, or every reason why they are none. */
+/**
+ * Definition and settings of a draft, or every reason why they are none.
+ * @param before where the settings of the timetable stand that a form does not have
+ */
 export function readDraft(
   input: DraftInput,
   now: number,
+  { opensAt, reminders }: Pick<Settings, 'opensAt' | 'reminders'> = defaultSettings,
 ): Result<{ readonly definition: Definition; readonly settings: Settings }, Refusal> {
   const definition = definitionSchema.safeParse(input.definition);
-  const settings = settingsSchema.safeParse(input.settings);
+  const settings = settingsSchema.safeParse(
+    isObject(input.settings) ? { opensAt, reminders, ...input.settings } : input.settings,
+  );
   const problems: InputProblem[] = [
     ...(definition.error?.issues ?? []),
     ...(settings.error?.issues ?? []),
@@ -118,4 +130,8 @@ export function readDraft(
   const found = openingProblems(definition.data, settings.data, anybody, now);
   if (found.length > 0) return err({ kind: 'cannot-open', problems: found });
   return ok({ definition: definition.data, settings: settings.data });
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }

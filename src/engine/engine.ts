@@ -8,6 +8,7 @@ import { type BallotPaper, cast } from './box.ts';
 import { cancelElection, resumeCancellations } from './cancelling.ts';
 import { issueBlind, voterByAddress, voterByCode } from './clerk.ts';
 import { closeElection, resumeClosings } from './closing.ts';
+import { mayCreate } from './creators.ts';
 import { deliver, inviteAll } from './delivery.ts';
 import { duplicateElection } from './duplicate.ts';
 import { createElection, type DraftInput, editElection, ownElection } from './elections.ts';
@@ -29,7 +30,7 @@ import { boardLines, boardPage, publicView } from './results.ts';
 import { addToRoll } from './roll.ts';
 import type { Include, RollSource } from './rollSources.ts';
 import { rollSummary } from './rollSummary.ts';
-import { doTask, makeRound } from './schedule.ts';
+import { doTask, makeRound, schedule } from './schedule.ts';
 import { replaceInvitation, sendAgain } from './sending.ts';
 
 /** The use cases, bound to their ports: all that commands, adapters and the web see. */
@@ -66,6 +67,8 @@ export function createEngine(ports: Ports) {
       await resumeContinuations(ports);
     },
 
+    /** Asked before a form is shown; `create` and `duplicate` ask again. */
+    mayCreate: (by: Address) => mayCreate(ports, by),
     create: (by: Organiser, input: DraftInput, home: Home | null) => createElection(ports, by, input, home),
     edit: (by: Address, id: ElectionId, input: DraftInput) => editElection(ports, by, id, input),
     /** A new draft like an old election, for the actor alone, without times and voters. */
@@ -80,6 +83,9 @@ export function createEngine(ports: Ports) {
     printedCodes: (by: Address, id: ElectionId) => printedCodes(ports, by, id),
     slipLink: (by: Address, id: ElectionId) => slipLink(ports, by, id),
     slipsByLink: (token: string) => slipsByLink(ports, token),
+    /** Sets the timetable of a draft; with a time to open at, it opens by itself. */
+    schedule: (by: Address, id: ElectionId, times: Parameters<typeof schedule>[3]) =>
+      schedule(ports, by, id, times),
     open: (by: Address, id: ElectionId) => openElection(ports, by, id),
     invite: (by: Address, id: ElectionId) => inviteAll(ports, by, id),
     /** Asked for twice while it runs here, it runs once. */

@@ -131,6 +131,8 @@ export interface Chat {
   members(channel: ChannelRef): Promise<Result<readonly ChatPerson[], ChatFailure>>;
   groupMembers(workspace: string, group: string): Promise<Result<readonly ChatPerson[], ChatFailure>>;
   people(addresses: readonly Address[]): Promise<Result<readonly ChatPerson[], ChatFailure>>;
+  /** Whether this person may create elections; where it is absent, everybody may. */
+  mayCreate?(actor: Address): Promise<Result<boolean, ChatFailure>>;
 }
 
 /** One invitation to send: the code is derived when it is sent. */

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Address } from '../../src/core/address.ts';
 import { defaultSettings } from '../../src/core/election.ts';
 import type { ElectionId } from '../../src/core/ids.ts';
-import { err } from '../../src/core/result.ts';
+import { err, ok } from '../../src/core/result.ts';
 import type { Chat, ChatPerson } from '../../src/engine/ports.ts';
 import { chatOfPeople } from '../support/chatOfPeople.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
@@ -170,4 +170,25 @@ test('an old election is the pattern of a new draft: its questions and settings,
   expect(await engine.rollSize(copy.id)).toBe(0);
   expect(await engine.duplicate(abel, id)).toEqual(err({ kind: 'not-organiser' }));
   expect((await engine.election(id))?.state).toBe('open');
+});
+
+test('who may not create elections creates none, neither anew nor from an old one', async () => {
+  const old = (await openElection(instance.engine, 3)).id;
+  let answer: Awaited<ReturnType<NonNullable<Chat['mayCreate']>>> = ok(false);
+  const strict = createTestEngine(database, { chats: [{ ...chat, mayCreate: async () => answer }] });
+  const input = { definition: councilDefinition, settings: defaultSettings };
+  const before = (await strict.engine.organisedBy(olga.address)).length;
+  const refusal = err({ kind: 'may-not-create' });
+  expect(await strict.engine.mayCreate(olga.address)).toEqual(refusal);
+  expect(await strict.engine.create(olga, input, null)).toEqual(refusal);
+  expect(await strict.engine.duplicate(olga.address, old)).toEqual(refusal);
+  answer = err('unavailable');
+  expect(await strict.engine.create(olga, input, null)).toEqual(
+    err({ kind: 'chat', failure: 'unavailable' }),
+  );
+  expect(await strict.engine.organisedBy(olga.address)).toHaveLength(before);
+  answer = ok(true);
+  value(await strict.engine.create(olga, input, null));
+  expect(await strict.engine.organisedBy(olga.address)).toHaveLength(before + 1);
+  await strict.close();
 });
