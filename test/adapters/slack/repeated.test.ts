@@ -68,8 +68,6 @@ function latest(part: string) {
   return found;
 }
 
-const about = (text: string) => world.messages.filter((message) => message.includes(text)).length;
-
 describe('delivered again', () => {
   test('a command is answered once', async () => {
     await person('sean').command('/election help');
@@ -149,21 +147,28 @@ describe('pressed again', () => {
     expect(closings).toHaveLength(1);
   });
 
-  test('a post to the channel that is delivered again stands there once', async () => {
-    await person('amelie').command('/election results');
-    const shown = await messageWith(person('amelie'), 'Post the result');
-    const before = about('Twice');
-    await press(person('amelie'), shown, 'Post the result');
-    await messageWith(person('amelie'), 'Everybody can see it in the channel now.');
-    const posted = about('Twice');
-    expect(posted).toBe(before + 1);
-    const body = latest(`post-results:${id}`);
-    expect(await world.playground.redeliver(body)).toMatchObject({ ok: true });
-    await person('sean').openHome();
-    await person('sean').until('a Home tab', () => person('sean').home());
-    expect(about('Twice')).toBe(posted);
+  test('a post that is delivered again stands in the channel once, one that is wished again twice', async () => {
+    const before = posts();
+    await postResult();
+    expect(posts()).toBe(before + 1);
+    expect(await world.playground.redeliver(latest(`post-results:${id}`))).toMatchObject({ ok: true });
+    await postResult();
+    expect(posts()).toBe(before + 2);
   });
 });
+
+function posts(): number {
+  const seen = person('sean').messages('electoral-board');
+  return seen.filter(({ text }) => text.startsWith('Result: Twice')).length;
+}
+
+async function postResult(): Promise<void> {
+  const before = posts();
+  await person('amelie').command('/election results');
+  const shown = await messageWith(person('amelie'), 'Post the result');
+  await press(person('amelie'), shown, 'Post the result');
+  await expect.poll(posts).toBeGreaterThan(before);
+}
 
 test('Slack took every payload', () => {
   expect(world.faults).toEqual([]);
