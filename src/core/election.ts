@@ -22,6 +22,10 @@ export const settingsSchema = z.strictObject({
   mixThreshold: z.int().min(1).max(10_000),
   /** `browser`: chat shows only the private link to the web ballot. */
   privacy: z.enum(['modal', 'browser']),
+  /** When it opens by itself (ISO 8601, UTC), once an organiser armed that; null: when an organiser opens. */
+  opensAt: z.iso.datetime().nullable(),
+  /** How many hours before the close who has no token is reminded. */
+  reminders: z.array(z.int().min(1).max(168)).max(5).refine(ascending, 'not-ascending'),
   /** When the gate closes by itself (ISO 8601, UTC); null: when an organiser closes. */
   closesAt: z.iso.datetime().nullable(),
   /** IANA time zone in which deadlines are shown to readers whose own zone is not known. */
@@ -37,11 +41,17 @@ export const defaultSettings: Settings = {
   results: 'closed',
   mixThreshold: 20,
   privacy: 'modal',
+  opensAt: null,
+  reminders: [24],
   closesAt: null,
   timeZone: 'UTC',
   delivery: 'chat-first',
   smallClasses: 'refuse',
 };
+
+function ascending(hours: readonly number[]): boolean {
+  return hours.every((hour, index) => index === 0 || hour > (hours[index - 1] ?? 0));
+}
 
 function isTimeZone(zone: string): boolean {
   try {
@@ -80,6 +90,7 @@ export type OpeningProblem =
   | { readonly kind: 'duplicate-contest-id' }
   | { readonly kind: 'empty-roll' }
   | { readonly kind: 'deadline-passed' }
+  | { readonly kind: 'opens-after-close' }
   | { readonly kind: 'too-many-weight-classes' }
   | ({ readonly kind: 'small-weight-class' } & WeightClass);
 
@@ -98,6 +109,10 @@ export function openingProblems(
   if (weights.length === 0) problems.push({ kind: 'empty-roll' });
   if (settings.closesAt !== null && Date.parse(settings.closesAt) <= now) {
     problems.push({ kind: 'deadline-passed' });
+  }
+  const { opensAt, closesAt } = settings;
+  if (opensAt !== null && closesAt !== null && Date.parse(opensAt) >= Date.parse(closesAt)) {
+    problems.push({ kind: 'opens-after-close' });
   }
   return [...problems, ...weightingProblems(definition, settings, weights)];
 }

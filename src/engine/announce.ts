@@ -8,7 +8,7 @@ import { type PublicView, publicView } from './results.ts';
  * Posts what is owed where the election was created, once: of several instances one does it. A platform that refuses for
  * now is asked again later (by throwing). What may have been posted is never posted again.
  */
-export async function announce(ports: Ports, owed: OwedDuty): Promise<void> {
+export async function announce(ports: Ports, owed: OwedDuty & { readonly duty: Announced }): Promise<void> {
   const election = await ports.office.election(owed.election);
   const view = await publicView(ports, owed.election);
   if (election === null || view === null || !isReady(owed.duty, view)) return;
@@ -24,7 +24,9 @@ export async function announce(ports: Ports, owed: OwedDuty): Promise<void> {
   await ports.office.settle(owed, failure === null ? 'done' : 'failed');
 }
 
-function isReady(duty: Duty, view: PublicView): boolean {
+type Announced = Extract<Duty, 'announce-opened' | 'announce-result'>;
+
+function isReady(duty: Announced, view: PublicView): boolean {
   switch (duty) {
     case 'announce-opened':
       return view.election.state === 'open';
@@ -35,7 +37,7 @@ function isReady(duty: Duty, view: PublicView): boolean {
   }
 }
 
-function kindOf(duty: Duty): Announcement['kind'] {
+function kindOf(duty: Announced): Announcement['kind'] {
   return duty === 'announce-opened' ? 'opened' : 'result';
 }
 

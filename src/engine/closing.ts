@@ -47,7 +47,7 @@ export async function closeOverdue(ports: Ports, id: ElectionId): Promise<void> 
     const state = closedState(current, epoch, present);
     if (!state.ok) return state;
     const event = auditEvent(ports.clock, 'closed', 'system');
-    const post = current.home === null ? {} : ({ owes: 'announce-result' } as const);
+    const post = current.home === null ? {} : ({ owes: ['announce-result'] } as const);
     return ok({ state: state.value, event, ...post });
   });
 }

@@ -5,7 +5,7 @@ import { changeOwn } from './elections.ts';
 import { auditEvent } from './events.ts';
 import type { DeliveryFailure, DeliveryJob, Ports } from './ports.ts';
 import type { Delivery, Voter } from './portsClerk.ts';
-import type { Opened } from './portsOffice.ts';
+import type { Election, Opened } from './portsOffice.ts';
 import { chatInvitation, chatOf, mailOf, sendByChat, sendByMail, waysTo } from './reaching.ts';
 import type { Refusal } from './refusal.ts';
 import { isPrinted } from './roll.ts';
@@ -30,9 +30,20 @@ export async function inviteAll(
       ? ok({ event: auditEvent(ports.clock, 'invited', 'organiser') })
       : err({ kind: 'wrong-state', state }),
   );
-  if (!allowed.ok) return allowed;
-  const roll = await ports.clerk.roll(id);
-  const reach = roll.map((voter) => ({ voter, ways: waysTo(ports, allowed.value, voter) }));
+  return allowed.ok ? ok(await queueInvitations(ports, allowed.value)) : allowed;
+}
+
+/** For an election that opened by itself. */
+export async function inviteByItself(ports: Ports, id: ElectionId): Promise<void> {
+  const invited = await ports.office.change<null>(id, ({ state }) =>
+    state === 'open' ? ok({ event: auditEvent(ports.clock, 'invited', 'system') }) : err(null),
+  );
+  if (invited.ok) await queueInvitations(ports, invited.value);
+}
+
+async function queueInvitations(ports: Ports, election: Election): Promise<InviteReport> {
+  const roll = await ports.clerk.roll(election.id);
+  const reach = roll.map((voter) => ({ voter, ways: waysTo(ports, election, voter) }));
   const wanted = reach
     .filter(({ voter }) => voter.issued === null)
     .flatMap(({ voter, ways }) => ways.map((via) => ({ job: jobFor(voter), via })));
@@ -41,7 +52,7 @@ export async function inviteAll(
   await ports.jobs.enqueueDeliveries([...jobs.values()]);
   const without = reach.filter(({ ways }) => ways.length === 0).map(({ voter }) => voter);
   const unreachable = without.filter(({ addresses }) => !addresses.some(isPrinted)).map(({ name }) => name);
-  return ok({ queued: jobs.size, already: roll.length - jobs.size - without.length, unreachable });
+  return { queued: jobs.size, already: roll.length - jobs.size - without.length, unreachable };
 }
 
 export function jobFor({ id, election, generation }: Voter): DeliveryJob {

@@ -20,6 +20,6 @@ export async function duplicateElection(
   const { definition, settings, home, organisers } = own.value;
   const isActor = ({ address }: Organiser) => addressKey(address) === addressKey(actor);
   const organiser = organisers.find(isActor) ?? { address: actor, name: actor.value };
-  const untimed = { ...settings, closesAt: null };
+  const untimed = { ...settings, opensAt: null, closesAt: null };
   return createElection(ports, organiser, { definition, settings: untimed }, home);
 }

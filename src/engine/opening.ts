@@ -16,6 +16,7 @@ import { isOrganiser, nextState, ownElection } from './elections.ts';
 import { auditEvent } from './events.ts';
 import type { Ports } from './ports.ts';
 import type { Freeze, FrozenVoter, Voter } from './portsClerk.ts';
+import type { Duty } from './portsDuties.ts';
 import type { Election, Opened } from './portsOffice.ts';
 import type { Refusal } from './refusal.ts';
 import { drawSecrets, type Secrets, tokenKeyOf, wrapSecrets } from './secrets.ts';
@@ -30,42 +31,66 @@ export async function openElection(
   id: ElectionId,
 ): Promise<Result<Election, Refusal>> {
   const own = await ownElection(ports, actor, id);
-  if (!own.ok) return own;
+  return own.ok ? openBy(ports, actor, own.value) : own;
+}
+
+/** Opens an armed draft whose time has come, announces it and invites; one that cannot be opened is disarmed. */
+export async function openByItself(ports: Ports, id: ElectionId): Promise<void> {
+  const election = await ports.office.election(id);
+  if (election === null) return;
+  const opened = await openBy(ports, null, election);
+  if (opened.ok || opened.error.kind === 'edited-meanwhile' || opened.error.kind === 'wrong-state') return;
+  await ports.office.disarm(id);
+  ports.log.info('an election could not open by itself', { election: id, reason: opened.error.kind });
+}
+
+/** @param actor null: the system */
+async function openBy(
+  ports: Ports,
+  actor: Address | null,
+  own: Election,
+): Promise<Result<Election, Refusal>> {
+  const { id } = own;
   const weights = await ports.clerk.weights(id);
-  const early = openingRefusal(ports, actor, own.value, classesOf(weights));
+  const early = openingRefusal(ports, actor, own, classesOf(weights));
   if (early !== null) return err(early);
   const secrets = await drawSecrets(ports, [...weights.keys()]);
   const deployment = await deploymentKey(ports);
   const epoch = await ports.office.epoch();
   return ports.office.exclusively(id, async () => {
-    await ports.box.openGate(id, own.value.settings.closesAt);
+    await ports.box.openGate(id, own.settings.closesAt);
     return ports.clerk.open<Refusal>(id, (election, roll) => {
       const classes = weightClasses(roll);
       const refusal = openingRefusal(ports, actor, election, classes);
       if (refusal !== null) return err(refusal);
       const { settings } = election;
       const drawn = classes.every(({ weight }) => secrets.tokenKeys.has(weight));
-      if (settings.closesAt !== own.value.settings.closesAt || !drawn)
-        return err({ kind: 'edited-meanwhile' });
+      if (settings.closesAt !== own.settings.closesAt || !drawn) return err({ kind: 'edited-meanwhile' });
       const { keys, voters, opened } = freeze(ports, election, roll, secrets, deployment, epoch);
-      const event = auditEvent(ports.clock, 'opened', 'organiser', {
+      const event = auditEvent(ports.clock, 'opened', actor === null ? 'system' : 'organiser', {
         fingerprint: toBase64url(opened.fingerprint),
         roll: roll.length,
       });
-      const change = { state: 'open', opened, event } as const;
+      const owes: readonly Duty[] = actor === null ? dutiesOf(election) : [];
+      const change = { state: 'open', opened, event, owes, armed: false } as const;
       return ok({ keys, voters, closesAt: settings.closesAt, change });
     });
   });
 }
 
+function dutiesOf({ home }: Election): readonly Duty[] {
+  return home === null ? ['invite'] : ['announce-opened', 'invite'];
+}
+
 function openingRefusal(
   { clock }: Pick<Ports, 'clock'>,
-  actor: Address,
+  actor: Address | null,
   election: Election,
   classes: readonly WeightClass[],
 ): Refusal | null {
   const state = nextState(election, 'open');
-  if (!isOrganiser(election, actor)) return { kind: 'not-organiser' };
+  if (actor === null && !election.armed) return { kind: 'edited-meanwhile' };
+  if (actor !== null && !isOrganiser(election, actor)) return { kind: 'not-organiser' };
   if (!state.ok) return state.error;
   const problems = openingProblems(election.definition, election.settings, classes, clock.now());
   return problems.length > 0 ? { kind: 'cannot-open', problems } : null;

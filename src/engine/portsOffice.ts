@@ -58,6 +58,8 @@ export interface Election {
   readonly opened: Opened | null;
   readonly closing: Closing | null;
   readonly result: ElectionResult | null;
+  /** An organiser wants this draft to open by itself at `settings.opensAt`. */
+  readonly armed: boolean;
 }
 
 /** An organiser's action as the record tells it: never a voter. Roles: `organiser`, `system`. */
@@ -100,7 +102,8 @@ export interface ElectionChange {
   readonly closing?: Closing;
   readonly result?: ElectionResult;
   /** What the system owes the election because of this change. */
-  readonly owes?: Duty;
+  readonly owes?: readonly Duty[];
+  readonly armed?: boolean;
   readonly event: AuditEvent;
 }
 

@@ -5,6 +5,7 @@ import { changeOwn } from './elections.ts';
 import { auditEvent } from './events.ts';
 import type { Ports } from './ports.ts';
 import type { Voter } from './portsClerk.ts';
+import type { OwedDuty } from './portsDuties.ts';
 import type { Opened } from './portsOffice.ts';
 import { sendByChat, sendByMail, waysTo } from './reaching.ts';
 import type { Refusal } from './refusal.ts';
@@ -31,6 +32,16 @@ export async function remind(
       : err({ kind: 'wrong-state', state }),
   );
   return allowed.ok ? ok(await remindVoters(ports, id)) : allowed;
+}
+
+/** Reminders by the timetable, at most once for each of its hours: a crash on the way leaves the rest unreminded. */
+export async function remindBySchedule(ports: Ports, owed: OwedDuty): Promise<void> {
+  if (!(await ports.office.take(owed))) return;
+  const noted = await ports.office.change<null>(owed.election, ({ state }) =>
+    state === 'open' ? ok({ event: auditEvent(ports.clock, 'reminded', 'system') }) : err(null),
+  );
+  if (noted.ok) await remindVoters(ports, owed.election);
+  await ports.office.settle(owed, 'done');
 }
 
 /** Computes the recipients, and looks at each again before writing: who voted meanwhile is left in peace. */

@@ -1,33 +1,85 @@
+import type { Address } from '../core/address.ts';
+import type { Settings } from '../core/election.ts';
+import type { ElectionId } from '../core/ids.ts';
+import { err, ok, type Result } from '../core/result.ts';
 import { announce } from './announce.ts';
 import { closeOverdue, publishElection } from './closing.ts';
+import { inviteByItself } from './delivery.ts';
 import { eachOnItsOwn } from './eachOnItsOwn.ts';
+import { changeOwn, readDraft } from './elections.ts';
+import { auditEvent, hashOf } from './events.ts';
+import { openByItself } from './opening.ts';
 import type { ElectionTask, Ports } from './ports.ts';
+import type { DueReminder, Duty, OwedDuty } from './portsDuties.ts';
+import type { Election } from './portsOffice.ts';
+import type { Refusal } from './refusal.ts';
+import { remindBySchedule } from './reminding.ts';
+
+/**
+ * Sets the timetable of a draft. With a time to open at, this arms it: it then opens, is announced and invites by
+ * itself. An edit of the draft, or a timetable without that time, disarms it.
+ */
+export function schedule(
+  ports: Ports,
+  actor: Address,
+  id: ElectionId,
+  times: Pick<Settings, 'opensAt' | 'closesAt'> & Partial<Pick<Settings, 'reminders'>>,
+): Promise<Result<Election, Refusal>> {
+  return changeOwn(ports, actor, id, ({ state, definition, settings }) => {
+    if (state !== 'draft') return err({ kind: 'wrong-state', state });
+    const { opensAt, closesAt, reminders = settings.reminders } = times;
+    const changed = { ...settings, opensAt, closesAt, reminders };
+    const draft = readDraft({ definition, settings: changed }, ports.clock.now());
+    if (!draft.ok) return draft;
+    const details = { draft: hashOf(ports.crypto, draft.value) };
+    const event = auditEvent(ports.clock, 'edited', 'organiser', details);
+    return ok({ settings: draft.value.settings, armed: opensAt !== null, event });
+  });
+}
 
 /**
  * Looks what is due, by the database's clock, and has it done. It holds nothing from one round to the next: any instance
  * may make it, at any time, and what a crash interrupted is found again.
  */
 export async function makeRound(ports: Ports): Promise<void> {
+  await eachOnItsOwn(ports.log, await ports.office.toOpen(), (id) => openByItself(ports, id));
   await eachOnItsOwn(ports.log, await ports.office.overdue(), (id) => closeOverdue(ports, id));
+  await noteReminders(ports, await ports.office.remindersDue());
   const closed = await ports.office.inState('closed');
   const owed = await ports.office.owed();
   await ports.jobs.enqueueTasks([
     ...closed.map((election) => ({ task: 'publish', election }) as const),
-    ...owed.map(({ election, duty }) => ({ task: duty, election })),
+    ...owed.map(asTask),
   ]);
+}
+
+/** Where several are due after a standstill, the latest one is enough. */
+async function noteReminders(ports: Ports, due: readonly DueReminder[]): Promise<void> {
+  for (const own of Map.groupBy(due, ({ election }) => election).values()) {
+    const latest = Math.min(...own.map(({ hours }) => hours));
+    for (const { election, hours } of own) {
+      await ports.office.note({ election, duty: `remind/${hours}` }, hours === latest ? 'due' : 'done');
+    }
+  }
 }
 
 /** Does a task. Throws when it is to be tried again. */
 export async function doTask(ports: Ports, { task, election }: ElectionTask): Promise<void> {
-  if (task !== 'publish') return announce(ports, { election, duty: task });
+  if (task !== 'publish') return doDuty(ports, election, task);
   const state = (await ports.office.election(election))?.state;
   if (state !== 'closed') return;
   await publishElection(ports, election);
-  await ports.jobs.enqueueTasks(await owedBy(ports, election));
+  const owed = await ports.office.owed(); // what the publication made ready need not wait for the next round
+  await ports.jobs.enqueueTasks(owed.filter((each) => each.election === election).map(asTask));
 }
 
-/** What the publication makes ready need not wait for the next round. */
-async function owedBy(ports: Ports, id: ElectionTask['election']): Promise<readonly ElectionTask[]> {
-  const owed = (await ports.office.owed()).filter(({ election }) => election === id);
-  return owed.map(({ election, duty }) => ({ task: duty, election }));
+async function doDuty(ports: Ports, election: ElectionId, duty: Duty): Promise<void> {
+  if (duty === 'announce-opened' || duty === 'announce-result') return announce(ports, { election, duty });
+  if (duty !== 'invite') return remindBySchedule(ports, { election, duty });
+  await inviteByItself(ports, election); // repeating it invites nobody twice
+  await ports.office.settle({ election, duty }, 'done');
+}
+
+function asTask({ election, duty }: OwedDuty): ElectionTask {
+  return { task: duty, election };
 }

@@ -3,7 +3,7 @@ import { type ConstructorOptions, PgBoss } from 'pg-boss';
 import { z } from 'zod';
 import { electionIdSchema, voterIdSchema } from '../core/ids.ts';
 import type { DeliveryJob, ElectionTask, Jobs, Log } from '../engine/ports.ts';
-import { duties } from '../engine/portsDuties.ts';
+import { readDuty } from '../engine/portsDuties.ts';
 import { deliveriesQueue, jobsSchema, roundsQueue, tasksQueue } from './jobsInstall.ts';
 import { workOff } from './jobsWork.ts';
 import { chunks, createDatabase, urlOf } from './query.ts';
@@ -34,7 +34,13 @@ const deliverySchema = z.strictObject({
   generation: z.int().min(1),
 });
 
-const taskSchema = z.strictObject({ task: z.enum(['publish', ...duties]), election: electionIdSchema });
+const taskNameSchema = z.string().transform((text, context): ElectionTask['task'] => {
+  const task = text === 'publish' ? text : readDuty(text);
+  if (task !== null) return task;
+  context.addIssue('no task');
+  return z.NEVER;
+});
+const taskSchema = z.strictObject({ task: taskNameSchema, election: electionIdSchema });
 
 /** Deliveries, tasks and rounds as jobs in Postgres, under the clerk's login. Every instance works on the same queues. */
 export function createJobs(clerkPool: Pool, options: JobsOptions): RunningJobs {

@@ -54,12 +54,13 @@ export async function applyChange(trx: Trx, election: Election, change: Election
       ...(result && { result: JSON.stringify(result) }),
       ...(opened && openedColumns(opened)),
       state: state ?? election.state,
+      armed: changed.armed ?? election.armed,
     })
     .where('id', '=', election.id)
     .execute();
   if (organisers !== undefined) await putOrganisers(trx, election.id, organisers);
   await appendAudit(trx, election.id, event);
-  if (owes !== undefined) await oweDuty(trx, election.id, owes);
+  for (const duty of owes ?? []) await oweDuty(trx, election.id, duty);
   return {
     ...election,
     ...changed,

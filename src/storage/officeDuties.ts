@@ -1,11 +1,17 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { type ElectionId, electionIdSchema } from '../core/ids.ts';
-import { type Duty, type DutyStore, duties } from '../engine/portsDuties.ts';
+import {
+  type DueReminder,
+  type Duty,
+  type DutyStore,
+  type OwedDuty,
+  readDuty,
+} from '../engine/portsDuties.ts';
 import type { Database, Trx } from './query.ts';
 
-const owedSchema = z.array(z.strictObject({ election: electionIdSchema, duty: z.enum(duties) }));
 const idsSchema = z.array(z.strictObject({ id: electionIdSchema }));
+const remindersSchema = z.array(z.strictObject({ election: electionIdSchema, hours: z.int() }));
 
 /** The duties of elections, and their timetable by the database's clock. */
 export function officeDuties(db: Database): DutyStore {
@@ -13,7 +19,7 @@ export function officeDuties(db: Database): DutyStore {
     owed: async () => {
       const query = db.selectFrom('office.duties').select(['election_id as election', 'duty']);
       const due = query.where('state', '=', 'due').orderBy('election_id').orderBy('duty');
-      return owedSchema.parse(await due.execute());
+      return (await due.execute()).map(toOwed);
     },
     take: async ({ election, duty }) => {
       const row = db.updateTable('office.duties').set({ state: 'doing' }).where('state', '=', 'due');
@@ -24,14 +30,51 @@ export function officeDuties(db: Database): DutyStore {
       const row = db.updateTable('office.duties').set({ state }).where('election_id', '=', election);
       await row.where('duty', '=', duty).execute();
     },
-    overdue: async () => {
-      const { rows } = await sql`
-        select id from office.elections
-        where state = 'open' and (settings->>'closesAt')::timestamptz <= pg_catalog.clock_timestamp() order by id
-      `.execute(db);
-      return idsSchema.parse(rows).map(({ id }) => id);
+    note: async ({ election, duty }, state) => {
+      const row = db.insertInto('office.duties').values({ election_id: election, duty, state });
+      await row.onConflict((conflict) => conflict.doNothing()).execute();
     },
+    toOpen: () => idsWhere(db, sql`armed and state = 'draft' and ${moment('opensAt')} <= ${now}`),
+    disarm: async (id) => {
+      await db.updateTable('office.elections').set({ armed: false }).where('id', '=', id).execute();
+    },
+    remindersDue: () => remindersDue(db),
+    overdue: () => idsWhere(db, sql`state = 'open' and ${moment('closesAt')} <= ${now}`),
   };
+}
+
+type Condition = ReturnType<typeof sql>;
+
+const now = sql`pg_catalog.clock_timestamp()`;
+
+function moment(setting: 'opensAt' | 'closesAt'): Condition {
+  return sql`(settings->>${sql.lit(setting)})::timestamptz`;
+}
+
+async function idsWhere(db: Database, condition: Condition): Promise<readonly ElectionId[]> {
+  const { rows } = await sql`select id from office.elections where ${condition} order by id`.execute(db);
+  return idsSchema.parse(rows).map(({ id }) => id);
+}
+
+async function remindersDue(db: Database): Promise<readonly DueReminder[]> {
+  const { rows } = await sql`
+    select id as election, hours::int as hours
+    from office.elections, jsonb_array_elements_text(settings->'reminders') as hours,
+      lateral (select ${moment('closesAt')} - hours::int * interval '1 hour' as at) as reminder
+    where state = 'open' and reminder.at <= ${now} and ${moment('closesAt')} > ${now}
+      and reminder.at > (
+        select max((convert_from(event, 'UTF8')::jsonb->>'at')::timestamptz) from office.audit
+        where election_id = id and convert_from(event, 'UTF8')::jsonb->>'action' = 'opened')
+      and not exists (select from office.duties where election_id = id and duty = 'remind/' || hours)
+    order by id, hours::int
+  `.execute(db);
+  return remindersSchema.parse(rows);
+}
+
+function toOwed(row: { readonly election: string; readonly duty: string }): OwedDuty {
+  const duty = readDuty(row.duty);
+  if (duty === null) throw new Error('a stored duty is none');
+  return { election: electionIdSchema.parse(row.election), duty };
 }
 
 /** Notes a duty with the change that it follows from; one that is noted stays as it is. */

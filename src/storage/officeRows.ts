@@ -38,6 +38,7 @@ export function toElection(row: ElectionRow, organisers: readonly Organiser[]): 
     definition: definitionSchema.parse(row.definition),
     organisers,
     home: toHome(row),
+    armed: row.armed,
     closing: row.closing === null ? null : closingSchema.parse(row.closing),
     result: row.result === null ? null : electionResultSchema.parse(row.result),
   };

@@ -77,6 +77,7 @@ export function draftElection(changes: Partial<Election> = {}): Election {
     opened: null,
     closing: null,
     result: null,
+    armed: false,
     ...changes,
   };
 }
