@@ -147,13 +147,15 @@ describe('pressed again', () => {
     expect(closings).toHaveLength(1);
   });
 
-  test('a post that is delivered again stands in the channel once, one that is wished again twice', async () => {
+  test('a post that is delivered again stands in the channel once, one that is wished again once more', async () => {
     const before = posts();
     await postResult();
     expect(posts()).toBe(before + 1);
     expect(await world.playground.redeliver(latest(`post-results:${id}`))).toMatchObject({ ok: true });
-    await postResult();
-    expect(posts()).toBe(before + 2);
+    for (const wished of [2, 3]) {
+      await postResult();
+      expect(posts()).toBe(before + wished);
+    }
   });
 });
 
