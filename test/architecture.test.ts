@@ -79,6 +79,23 @@ describe('the layers', () => {
     expect(importsOf(within('src/commands'), (name) => !allowed(name))).toEqual([]);
   });
 
+  test('pictures and slips see words, core and what everybody may see; they draw, and nothing else', () => {
+    const parts = ['src/pictures', 'src/slips', 'src/typeset'];
+    const drawing = ['@resvg', 'pdfkit', 'fontkit', 'qrcode-generator', 'node:'];
+    const allowed = isIn(
+      ...parts,
+      'src/core',
+      'src/words',
+      'src/locales',
+      'src/engine/results.ts',
+      'src/engine/portsOffice.ts',
+    );
+    const foreign = (name: string) => !allowed(name) && !drawing.some((part) => name.startsWith(part));
+    for (const part of parts) expect(importsOf(within(part), foreign)).toEqual([]);
+    const others = files.filter(({ path }) => path.startsWith('src/') && !isIn(...parts)(path));
+    expect(importsOf(others, isIn('@resvg/resvg-js', 'pdfkit', 'fontkit', 'qrcode-generator'))).toEqual([]);
+  });
+
   test('adapters and web know neither the storage nor each other', () => {
     const parts = ['adapters/slack', 'adapters/email', 'web'];
     for (const part of parts) {

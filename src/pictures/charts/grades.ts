@@ -1,7 +1,7 @@
 import type { GradeDetails } from '../../core/count/method.ts';
 import { choiceLabel, scoreLabel } from '../../words/choices.ts';
+import { shareOf, sizeOf } from '../../words/roughAmounts.ts';
 import { gradeOf } from '../../words/roundKinds.ts';
-import { shareOf, sizeOf } from '../amounts.ts';
 import type { Telling } from '../telling.ts';
 import type { Chart, Row, Segment, Tone } from './chart.ts';
 import { seatedFirst, seatMark } from './marks.ts';

@@ -2,7 +2,7 @@ import type { ListDetails } from '../../core/count/method.ts';
 import { votesText } from '../../words/amounts.ts';
 import { choiceLabel } from '../../words/choices.ts';
 import { detailSentences } from '../../words/details.ts';
-import { shareOf, sizeOf } from '../amounts.ts';
+import { shareOf, sizeOf } from '../../words/roughAmounts.ts';
 import type { Telling } from '../telling.ts';
 import type { Chart, Row } from './chart.ts';
 

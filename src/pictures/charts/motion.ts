@@ -1,8 +1,8 @@
 import type { MotionDetails } from '../../core/count/method.ts';
 import { choiceLabel } from '../../words/choices.ts';
 import { detailSentences } from '../../words/details.ts';
+import { roundedText, shareOf, sizeOf } from '../../words/roughAmounts.ts';
 import { shareText } from '../../words/shares.ts';
-import { roundedText, shareOf, sizeOf } from '../amounts.ts';
 import type { Telling } from '../telling.ts';
 import type { Chart, Key, Segment } from './chart.ts';
 

@@ -1,7 +1,7 @@
 import type { PairwiseDetails } from '../../core/count/method.ts';
 import { choiceLabel, quoted } from '../../words/choices.ts';
 import { detailSentences } from '../../words/details.ts';
-import { roundedText, shareOf, sizeOf } from '../amounts.ts';
+import { roundedText, shareOf, sizeOf } from '../../words/roughAmounts.ts';
 import type { Telling } from '../telling.ts';
 import type { Chart, Row } from './chart.ts';
 import { seatMark } from './marks.ts';

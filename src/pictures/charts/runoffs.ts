@@ -1,8 +1,8 @@
 import type { Round } from '../../core/count/method.ts';
 import { choiceLabel, quoted } from '../../words/choices.ts';
+import { roundedText, shareOf, sizeOf } from '../../words/roughAmounts.ts';
 import { preferenceSentences } from '../../words/roundKinds.ts';
 import { roundHeading } from '../../words/rounds.ts';
-import { roundedText, shareOf, sizeOf } from '../amounts.ts';
 import type { Telling } from '../telling.ts';
 import type { Chart, Row } from './chart.ts';
 import { votesChart } from './votes.ts';

@@ -1,6 +1,6 @@
 import type { ContestResult, Round } from '../../core/count/method.ts';
 import { choiceLabel } from '../../words/choices.ts';
-import { roundedText, shareOf, sizeOf } from '../amounts.ts';
+import { roundedText, shareOf, sizeOf } from '../../words/roughAmounts.ts';
 import type { Telling } from '../telling.ts';
 import type { Chart, Row } from './chart.ts';
 import { seatedFirst, seatMark } from './marks.ts';

@@ -1,8 +1,8 @@
 import type { Round } from '../../core/count/method.ts';
 import { choiceLabel } from '../../words/choices.ts';
 import { detailSentences } from '../../words/details.ts';
+import { roundedText, shareOf, sizeOf } from '../../words/roughAmounts.ts';
 import { sortedByVotes } from '../../words/roundKinds.ts';
-import { roundedText, shareOf, sizeOf } from '../amounts.ts';
 import type { Telling } from '../telling.ts';
 import type { Chart, Row } from './chart.ts';
 import { seatedFirst, seatMark } from './marks.ts';

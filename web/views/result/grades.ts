@@ -1,9 +1,9 @@
 import type { GradeDetails } from '../../../src/core/count/method.ts';
 import { amountText } from '../../../src/words/amounts.ts';
 import { choiceLabel, scoreLabel } from '../../../src/words/choices.ts';
+import { sizeOf } from '../../../src/words/roughAmounts.ts';
 import { gradeOf } from '../../../src/words/roundKinds.ts';
 import { type Html, html } from '../html.ts';
-import { sizeOf } from './amounts.ts';
 import { percent } from './bar.ts';
 import { scrollTable } from './scroll.ts';
 import type { Telling } from './telling.ts';

@@ -2,8 +2,8 @@ import type { ListDetails } from '../../../src/core/count/method.ts';
 import { amountText } from '../../../src/words/amounts.ts';
 import { choiceLabel } from '../../../src/words/choices.ts';
 import { detailSentences } from '../../../src/words/details.ts';
+import { sizeOf } from '../../../src/words/roughAmounts.ts';
 import { type Html, html } from '../html.ts';
-import { sizeOf } from './amounts.ts';
 import { bar } from './bar.ts';
 import type { Telling } from './telling.ts';
 

@@ -2,9 +2,9 @@ import type { PairwiseDetails } from '../../../src/core/count/method.ts';
 import { amountText } from '../../../src/words/amounts.ts';
 import { choiceLabel } from '../../../src/words/choices.ts';
 import { detailSentences } from '../../../src/words/details.ts';
+import { sizeOf } from '../../../src/words/roughAmounts.ts';
 import { roundSentences } from '../../../src/words/rounds.ts';
 import { type Html, html } from '../html.ts';
-import { sizeOf } from './amounts.ts';
 import { scrollTable } from './scroll.ts';
 import type { Telling } from './telling.ts';
 

@@ -1,7 +1,8 @@
 import type { Round } from '../../../src/core/count/method.ts';
 import { choiceLabel } from '../../../src/words/choices.ts';
+import { roundedText } from '../../../src/words/roughAmounts.ts';
 import { type Html, html } from '../html.ts';
-import { changeText, roundedText } from './amounts.ts';
+import { changeText } from './changeText.ts';
 import { roundId } from './rounds.ts';
 import { scrollTable } from './scroll.ts';
 import type { Telling } from './telling.ts';

@@ -1,9 +1,9 @@
 import type { Round } from '../../../src/core/count/method.ts';
 import { amountText } from '../../../src/words/amounts.ts';
 import { choiceLabel } from '../../../src/words/choices.ts';
+import { sizeOf } from '../../../src/words/roughAmounts.ts';
 import { sortedByVotes } from '../../../src/words/roundKinds.ts';
 import { type Html, html } from '../html.ts';
-import { sizeOf } from './amounts.ts';
 import { bar } from './bar.ts';
 import type { Telling } from './telling.ts';
 
