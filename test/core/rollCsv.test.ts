@@ -17,7 +17,10 @@ describe('an uploaded roll', () => {
       '\ufeffemail;name;weight;slack id\r\nana@example.org;Ana;2;U1A\r\n\r\nbo@example.org\r\n',
     ],
     ['with tabs', 'ANA@example.org\tAna\t2\tU1A\nbo@example.org\t'],
-    ['in quotation marks', '"ana@example.org","Ana","2","U1A"\n"bo@example.org"'],
+    [
+      'in quotation marks, a mark before them',
+      '\ufeff"email","name","weight","slack"\n"ana@example.org","Ana","2","U1A"\n"bo@example.org"',
+    ],
   ])('is read %s', (_, text) => {
     const { rows, bad } = parseRollCsv(text);
     expect(bad).toEqual([]);

@@ -170,3 +170,24 @@ test('printed voters are numbered on, also when two organisers add some at once'
   }
   expect(await engine.rollSize(id)).toBe(9);
 });
+
+test('of a file of 10,000 lines 37 are wrong: each is told, nothing changes; without them it is one roll', async () => {
+  const { engine } = instance;
+  const id = await draft();
+  const add = (lines: readonly string[]) =>
+    engine.addToRoll(olga.address, id, [{ kind: 'csv', text: lines.join('\r\n'), home: null }]);
+  const isWrong = (line: number) => line % 270 === 13;
+  const lines = Array.from({ length: 10_000 }, (_, index) =>
+    isWrong(index + 1) ? `broken ${index}` : `voter${index}@example.org,"Voter, ${index}",${(index % 3) + 1}`,
+  );
+  const refused = await add(lines);
+  expect(refused).toMatchObject({ ok: false, error: { kind: 'bad-lines' } });
+  const bad = !refused.ok && refused.error.kind === 'bad-lines' ? refused.error.bad : [];
+  expect(bad).toHaveLength(37);
+  expect(bad.every(({ line, problem }) => isWrong(line) && problem === 'not-an-address')).toBe(true);
+  expect(await engine.rollSize(id)).toBe(0);
+  const right = lines.filter((_, index) => !isWrong(index + 1));
+  expect(value(await add([...right, ...right.slice(0, 5)]))).toMatchObject({ size: 9963, merged: 5 });
+  const { weights } = value(await engine.rollSummary(olga.address, id));
+  expect(weights.map(({ weight }) => weight)).toEqual(['1', '2', '3']);
+});
