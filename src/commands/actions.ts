@@ -14,6 +14,8 @@ export const verbs = [
   'open',
   'do-open',
   'invite',
+  'remind',
+  'do-remind',
   'close',
   'do-close',
   'results',

@@ -20,6 +20,7 @@ import { askForPresent, enterPresent } from './present.ts';
 import { askForRecount, askForRecountDetails, askHowToRecount } from './recount/ask.ts';
 import { postRecount, recount } from './recount/recount.ts';
 import { sentence } from './refusals.ts';
+import { askToRemind, remind } from './remind.ts';
 import { postResults, results } from './result/results.ts';
 import { rounds } from './result/rounds.ts';
 import { addVoters, askForVoters } from './roll.ts';
@@ -56,6 +57,8 @@ const onElection: Readonly<Record<Exclude<Verb, General>, ActionHandler>> = {
   open: askToOpen,
   'do-open': open,
   invite,
+  remind: askToRemind,
+  'do-remind': remind,
   close: askToClose,
   'do-close': close,
   results,

@@ -32,6 +32,7 @@ const choices: Readonly<Record<Exclude<Word, General>, Choice>> = {
   roll: { verb: 'roll', among: organised, states: [['draft']] },
   open: { verb: 'open', among: organised, states: [['draft']] },
   invite: { verb: 'invite', among: organised, states: [['open'], ['draft']] },
+  remind: { verb: 'remind', among: organised, states: [['open'], ['draft']] },
   present: { verb: 'present', among: decidedByPresent, states: [['open']] },
   recount: { verb: 'recount', among: organised, states: [['published']] },
   close: { verb: 'close', among: organised, states: [['open', 'closed']] },

@@ -12,6 +12,7 @@ import { fingerprintFields } from './facts.ts';
 import { continueButton } from './goOn.ts';
 import { presentButton } from './presentButton.ts';
 import { refused } from './refusals.ts';
+import { remindButton } from './remind.ts';
 import { type Button, buttons, type LabelledValue, type Part, type Reply } from './ui.ts';
 
 /** As many failed deliveries as are named one by one. */
@@ -113,6 +114,7 @@ function runningButtons(t: Translate, { id, state, definition }: Election): read
   if (state !== 'open') return [];
   return [
     { label: t('commands.button.invite'), action: actionOn('invite', id) },
+    remindButton(t, id),
     ...(needsPresent(definition) ? [presentButton(t, id)] : []),
     closeButton(t, id),
     cancelButton(t, id),

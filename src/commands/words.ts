@@ -6,6 +6,7 @@ export const words = [
   'roll',
   'open',
   'invite',
+  'remind',
   'status',
   'present',
   'close',

@@ -65,6 +65,7 @@ describe('words', () => {
     ['roll', 'no draft'],
     ['open', 'no draft'],
     ['invite', 'no open election'],
+    ['remind', 'no open election'],
     ['close', 'no open election'],
     ['results', 'no election here'],
     ['cancel', 'no draft or open election'],
