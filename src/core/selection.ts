@@ -41,6 +41,14 @@ export function isScores(selection: Selection): selection is Scores {
   return !Array.isArray(selection);
 }
 
+/**
+ * Equal for equal selections of a contest, and only for them: ids hold letters and digits, and the scores of a ballot
+ * come sorted by their ids. Ranks of several choices are joined by commas (what an array's text does).
+ */
+export function selectionKey(selection: Selection): string {
+  return Array.isArray(selection) ? selection.join('>') : JSON.stringify(selection);
+}
+
 export const selectionProblemKinds = [
   'wrong-shape',
   'unknown-choice',

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ballotLength, encodeBallot, readBallot } from '../../src/core/ballot.ts';
+import { equalBytes } from '../../src/core/bytes.ts';
+import { canonicalJson } from '../../src/core/canonical.ts';
 import { ballotKind, type Rule, rules } from '../../src/core/counting.ts';
-import { type Selection, selectionProblems } from '../../src/core/selection.ts';
+import { type Selection, selectionKey, selectionProblems } from '../../src/core/selection.ts';
 import { chooseUpTo, contest, motion, plainCountings } from '../support/definitions.ts';
 import { anySelection } from '../support/selections.ts';
 
@@ -69,6 +71,16 @@ describe('a selection', () => {
         expect(readBallot(definition, ballot)).toEqual({ ok: true, value: { q1: selection } });
       }),
       { numRuns: 50 },
+    );
+  });
+
+  test.each(rules)('under %s has a key that equal ones share, and no others', (rule) => {
+    const asked = ballotOf(rule);
+    fc.assert(
+      fc.property(anySelection(asked), anySelection(asked), (one, other) => {
+        const equal = equalBytes(canonicalJson(one), canonicalJson(other));
+        expect(selectionKey(one) === selectionKey(other)).toBe(equal);
+      }),
     );
   });
 

@@ -1,5 +1,5 @@
 import type { BallotGroup, Ballots } from '../../core/count/method.ts';
-import type { Ranking } from '../../core/selection.ts';
+import { type Ranking, selectionKey } from '../../core/selection.ts';
 
 /** Ballots as they were cast, one after the other: how many choices each ranks, and which, best first. */
 export interface Cast {
@@ -38,7 +38,7 @@ export function groupBallots({ lengths, ranked }: Cast, choices: readonly string
   let at = 0;
   for (const length of lengths) {
     const selection = Array.from({ length }, () => ranks[ranked[at++] ?? 0] ?? []);
-    const key = JSON.stringify(selection);
+    const key = selectionKey(selection);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, { selection, count: 1, weight: 1n });
     else group.count += 1;

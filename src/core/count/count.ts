@@ -4,7 +4,7 @@ import type { Rule } from '../counting.ts';
 import type { Lot } from '../lot.ts';
 import type { Manifest } from '../manifest.ts';
 import type { Result } from '../result.ts';
-import { blankSelection, type Selection } from '../selection.ts';
+import { blankSelection, type Selection, selectionKey } from '../selection.ts';
 import { weightValue } from '../weight.ts';
 import { countApproval } from './approval.ts';
 import { countBlocStar } from './blocStar.ts';
@@ -118,7 +118,7 @@ export function createCounter({ definition, weights }: Electorate): BallotCounte
 type Pile = BallotGroup<Selection> & { count: number };
 
 function addToPile(groups: Map<string, Pile>, selection: Selection, weight: string, worth: bigint): void {
-  const key = `${weight} ${JSON.stringify(selection)}`;
+  const key = `${weight} ${selectionKey(selection)}`;
   const pile = groups.get(key);
   if (pile === undefined) groups.set(key, { selection, count: 1, weight: worth });
   else pile.count += 1;
