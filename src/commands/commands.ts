@@ -10,11 +10,14 @@ import type { ActionHandler, ClickContext, CommandOptions, Desk, SubmitHandler, 
 import { askForDraft, askForDraftDetails, createDraft } from './draft/create.ts';
 import { askForEdit, dropContest, editDraft } from './draft/edit.ts';
 import { askForContest, askForContestDetails, editContest } from './draft/editContest.ts';
+import { duplicate } from './duplicate.ts';
 import { goOn } from './goOn.ts';
 import { invite } from './invite.ts';
 import { createMemory } from './memory.ts';
 import { mine } from './mine.ts';
+import { askAboutVoter, askForVoter, doAboutVoter } from './oneVoter.ts';
 import { askToOpen, open } from './open.ts';
+import { askForOrganisers, changeOrganisers } from './organisers.ts';
 import { help, list, menu } from './overview.ts';
 import { askForPresent, enterPresent } from './present.ts';
 import { askForRecount, askForRecountDetails, askHowToRecount } from './recount/ask.ts';
@@ -59,6 +62,9 @@ const onElection: Readonly<Record<Exclude<Verb, General>, ActionHandler>> = {
   invite,
   remind: askToRemind,
   'do-remind': remind,
+  voter: askForVoter,
+  organisers: askForOrganisers,
+  duplicate,
   close: askToClose,
   'do-close': close,
   results,
@@ -86,6 +92,9 @@ const onSubmit: Readonly<Record<Exclude<Callback, 'read'>, SubmitHandler>> = {
   contest: askForContestDetails,
   'contest-details': editContest,
   roll: addVoters,
+  voter: askAboutVoter,
+  'voter-do': doAboutVoter,
+  organisers: changeOrganisers,
   present: enterPresent,
   recount: askForRecountDetails,
   'recount-details': recount,

@@ -115,6 +115,8 @@ function runningButtons(t: Translate, { id, state, definition }: Election): read
   return [
     { label: t('commands.button.invite'), action: actionOn('invite', id) },
     remindButton(t, id),
+    { label: t('commands.button.voter'), action: actionOn('voter', id) },
+    { label: t('commands.button.organisers'), action: actionOn('organisers', id) },
     ...(needsPresent(definition) ? [presentButton(t, id)] : []),
     closeButton(t, id),
     cancelButton(t, id),
@@ -125,5 +127,6 @@ function runningButtons(t: Translate, { id, state, definition }: Election): read
 function afterwardsButtons(t: Translate, { id, home }: Election): readonly Button[] {
   const post = { label: t('commands.button.postResults'), action: actionOn('post-results', id) };
   const again = { label: t('commands.button.recount'), action: actionOn('recount', id) };
-  return home === null ? [again] : [post, again];
+  const more = { label: t('commands.button.duplicate'), action: actionOn('duplicate', id) };
+  return [...(home === null ? [] : [post]), again, more];
 }

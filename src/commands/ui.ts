@@ -1,6 +1,7 @@
 import type { Address } from '../core/address.ts';
 import type { ChatFailure } from '../engine/ports.ts';
 import type { Home } from '../engine/portsOffice.ts';
+import type { PublicView } from '../engine/results.ts';
 import type { Action } from './actions.ts';
 
 /**
@@ -56,6 +57,8 @@ export interface Message {
   /** All of it in a sentence, for notifications and for readers without layout. */
   readonly summary: string;
   readonly parts: readonly Part[];
+  /** The final result that is told, where the platform shows pictures. */
+  readonly result?: PublicView;
 }
 
 interface FieldBasics {
@@ -95,7 +98,8 @@ export type Field = FieldBasics &
     | ({ readonly kind: 'choice'; readonly initial?: string } & Options)
     | ({ readonly kind: 'choices'; readonly max: number; readonly initial?: readonly string[] } & Options)
     | { readonly kind: 'channel'; readonly initial?: string }
-    | { readonly kind: 'channels' | 'people' | 'groups' }
+    | { readonly kind: 'people'; readonly max?: number }
+    | { readonly kind: 'channels' | 'groups' }
   );
 
 /** A private form; without `submit` only something to read. */
@@ -119,6 +123,9 @@ export type Callback =
   | 'contest'
   | 'contest-details'
   | 'roll'
+  | 'voter'
+  | 'voter-do'
+  | 'organisers'
   | 'present'
   | 'recount'
   | 'recount-details'

@@ -136,7 +136,11 @@ const conversations = z.strictObject({
   type: z.literal('multi_conversations_select'),
   filter: filter.optional(),
 });
-const users = z.strictObject({ ...selectable, type: z.literal('multi_users_select') });
+const users = z.strictObject({
+  ...selectable,
+  type: z.literal('multi_users_select'),
+  max_selected_items: z.int().min(1).optional(),
+});
 const external = z.strictObject({
   ...selectable,
   type: z.literal('multi_external_select'),

@@ -66,7 +66,11 @@ function element(t: Translate, field: Exclude<Field, { kind: 'text' }>): types.I
     case 'channels':
       return { type: 'multi_conversations_select', action_id, filter: channelFilter };
     case 'people':
-      return { type: 'multi_users_select', action_id };
+      return {
+        type: 'multi_users_select',
+        action_id,
+        ...(field.max === undefined ? {} : { max_selected_items: field.max }),
+      };
     case 'groups':
       return { type: 'multi_external_select', action_id, min_query_length: 0 };
     default:

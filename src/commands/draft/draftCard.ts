@@ -104,6 +104,7 @@ function draftButtons(t: Translate, { id, definition }: Election, size: number):
     roll,
     ...(count < limits.contests ? [more] : []),
     { label: t('commands.button.edit'), action: actionOn('edit', id) },
+    { label: t('commands.button.organisers'), action: actionOn('organisers', id) },
     ...(size === 0 ? [] : [openButton(t, id, size)]),
     cancelButton(t, id),
   ];

@@ -1,0 +1,43 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { renderForm } from '../../../adapters/slack/render/view.ts';
+import type { Reply } from '../../../src/commands/ui.ts';
+import { translator } from '../../../src/locales/catalogue.ts';
+import { checkView } from '../../support/blockKit.ts';
+import {
+  actor,
+  type CommandDesk,
+  draft,
+  formOf,
+  openElection,
+  startCommandDesk,
+} from '../../support/commandDesk.ts';
+import { value } from '../../support/engine.ts';
+
+let desk: CommandDesk;
+beforeAll(async () => {
+  desk = await startCommandDesk();
+});
+afterAll(() => desk.stop());
+
+const olga = actor('UOLGA');
+
+function view(reply: Reply): string {
+  const rendered = value(renderForm(translator(), formOf(reply)));
+  checkView(rendered);
+  return JSON.stringify(rendered);
+}
+
+test('Slack takes the forms about one voter; one person is chosen at most', async () => {
+  const id = await openElection(desk);
+  const form = view(await desk.commands.act(olga, `voter:${id}`));
+  expect(form).toContain('"type":"multi_users_select","action_id":"person","max_selected_items":1');
+  const filled = { person: ['T1/UANA'], doing: 'replace' };
+  expect(view(await desk.commands.submit(olga, 'voter', id, filled))).toContain('"text":"Replace"');
+});
+
+test('Slack takes the form of the organisers', async () => {
+  const id = await draft(desk);
+  const form = view(await desk.commands.act(olga, `organisers:${id}`));
+  expect(form).toContain('"action_id":"add","max_selected_items":1');
+  expect(form).toContain('"value":"slack:T1/UOLGA"');
+});
