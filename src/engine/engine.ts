@@ -10,6 +10,7 @@ import { issueBlind, voterByAddress, voterByCode } from './clerk.ts';
 import { closeElection, resumeClosings } from './closing.ts';
 import { mayCreate } from './creators.ts';
 import { deliver, inviteAll } from './delivery.ts';
+import { deliveryProgress } from './deliveryProgress.ts';
 import { duplicateElection } from './duplicate.ts';
 import { createElection, type DraftInput, editElection, ownElection } from './elections.ts';
 import { browserLink } from './link.ts';
@@ -112,6 +113,8 @@ export function createEngine(ports: Ports) {
     /** Voters on the roll by what their votes weigh, the lightest first. */
     weights: async (id: ElectionId) => classesOf(await ports.clerk.weights(id)),
     deliveries: (id: ElectionId) => ports.clerk.deliveries(id),
+    /** How the sending of invitations stands. */
+    deliveryProgress: (id: ElectionId) => deliveryProgress(ports, id),
     /** Finds what is due and has it done. */
     makeRound: () => makeRound(ports),
     doTask: (task: ElectionTask) => doTask(ports, task),

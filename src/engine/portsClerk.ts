@@ -62,6 +62,7 @@ export interface Freeze {
 export type TickRefusal = 'closed' | 'paused' | 'unknown-voter' | 'issued-otherwise';
 
 export interface Delivery {
+  readonly voter: VoterId;
   readonly via: 'chat' | 'email';
   readonly state: 'queued' | 'sent' | 'failed';
   readonly reason: string;

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
-import type { ElectionId } from '../core/ids.ts';
+import { type ElectionId, voterIdSchema } from '../core/ids.ts';
 import type { Result } from '../core/result.ts';
 import type { DeliveryFailure, DeliveryJob } from '../engine/ports.ts';
 import type { Delivery, DeliveryWay, Way } from '../engine/portsClerk.ts';
@@ -9,6 +9,7 @@ import type { Database } from './query.ts';
 const viaSchema = z.enum(['chat', 'email']);
 const waySchema = z.enum(['chat', 'email', 'notice']);
 const deliverySchema: z.ZodType<Delivery> = z.strictObject({
+  voter: voterIdSchema,
   via: viaSchema,
   state: z.enum(['queued', 'sent', 'failed']),
   reason: z.string(),
@@ -90,7 +91,7 @@ export async function settleDelivery(
 /** Of every voter's present generation, by name; with the voter's first address that suits the way it was sent. */
 export async function deliveries(db: Database, id: ElectionId): Promise<readonly Delivery[]> {
   const { rows } = await sql`
-    select d.via, d.state, d.reason, r.name, coalesce(used.value, '') as address
+    select r.id as voter, d.via, d.state, d.reason, r.name, coalesce(used.value, '') as address
     from clerk.roll r
     join clerk.deliveries d on d.voter_id = r.id and d.generation = r.generation and d.via <> 'notice'
     left join lateral (

@@ -197,15 +197,6 @@ export interface OfficeOrganisers {
   value: string;
 }
 
-export interface OfficePosts {
-  channel: string | null;
-  election_id: string;
-  message: string | null;
-  post: string;
-  recipient: string;
-  shown: Generated<string>;
-}
-
 export interface OfficeSlackInstallations {
   bot_user: string;
   enterprise: string | null;
@@ -235,7 +226,6 @@ export interface DB {
   "office.elections": OfficeElections;
   "office.keys": OfficeKeys;
   "office.organisers": OfficeOrganisers;
-  "office.posts": OfficePosts;
   "office.slack_installations": OfficeSlackInstallations;
 }
 

@@ -72,6 +72,7 @@ describe('inviting', () => {
     const { id, organiser } = await openElection(engine, 3);
     expect(value(await engine.invite(organiser, id))).toEqual({ queued: 3, already: 0, unreachable: [] });
     expect((await engine.deliveries(id)).map(({ state }) => state)).toEqual(['queued', 'queued', 'queued']);
+    expect(await engine.deliveryProgress(id)).toEqual({ sent: 0, waiting: 3, failed: [] });
     await deliverAll();
     expect(taken.map(({ to }) => to).toSorted()).toEqual(['voter1@example.org', 'voter3@example.org']);
     const failed = {
@@ -83,6 +84,11 @@ describe('inviting', () => {
     const deliveries = await engine.deliveries(id);
     expect(deliveries.filter(({ state }) => state !== 'sent')).toMatchObject([failed]);
     expect(deliveries).toHaveLength(3);
+    expect(await engine.deliveryProgress(id)).toEqual({
+      sent: 2,
+      waiting: 0,
+      failed: [{ name: 'voter2@example.org', reason: '550 no such mailbox' }],
+    });
   });
 
   test('again, or by two instances at once, sends nobody a second invitation', async () => {
@@ -164,6 +170,7 @@ describe('an invitation', () => {
       { name: 'T1/UBO', via: 'chat', state: 'failed', reason: 'user_not_found' },
       { name: 'T1/UBO', via: 'email', state: 'sent', address: 'ubo@example.org' },
     ]);
+    expect(await engine.deliveryProgress(draft.id)).toEqual({ sent: 2, waiting: 0, failed: [] });
   });
 
   test('holds a code that lets its voter in, however it is typed; looking it up spends nothing', async () => {

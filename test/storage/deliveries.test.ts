@@ -45,8 +45,15 @@ test('an invitation is noted once per way, waits, and is settled', async () => {
   expect(await storage.clerk.queuedWays(job)).toEqual([]);
   expect(await queue(storage.clerk, job, 'email')).toBe(false);
   expect(await storage.clerk.deliveries(voter.election)).toEqual([
-    { via: 'chat', state: 'sent', reason: '', name: 'Ana', address: 'T1/U2' },
-    { via: 'email', state: 'failed', reason: '550 no such mailbox', name: 'Ana', address: 'ana@example.org' },
+    { voter: voter.id, via: 'chat', state: 'sent', reason: '', name: 'Ana', address: 'T1/U2' },
+    {
+      voter: voter.id,
+      via: 'email',
+      state: 'failed',
+      reason: '550 no such mailbox',
+      name: 'Ana',
+      address: 'ana@example.org',
+    },
   ]);
 });
 

@@ -144,7 +144,7 @@ describe('batches of a live board', () => {
   const live = (plan: Plan) =>
     errorsOf(buildRecord({ ...plan, settings: { ...settings, results: 'live', mixThreshold: 2 } }).lines);
   const ballots = [...someBallots, ...someBallots];
-  const randomness = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
+  const randomness = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'i'];
 
   test('have T ballots of each weight that comes more than once', () => {
     const mixed = ['1', '1', '2', '2', '1', '1', '2', '2'];

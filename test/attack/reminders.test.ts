@@ -1,0 +1,68 @@
+import { Client } from 'pg';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+import { createTestEngine, openElection, type TestEngine, value, vote } from '../support/engine.ts';
+
+let database: TestDatabase;
+let instance: TestEngine;
+let superuser: Client;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  instance = createTestEngine(database);
+  superuser = new Client({ connectionString: database.ownerUrl });
+  await superuser.connect();
+});
+afterAll(async () => {
+  await superuser.end();
+  await instance.close();
+  await database.drop();
+});
+
+/** Every row of every table, with the transaction that wrote it. */
+async function everyRow(): Promise<readonly string[]> {
+  const { rows: tables } = await superuser.query<{ name: string }>(
+    `select format('%I.%I', schemaname, tablename) as name from pg_tables
+     where schemaname in ('office', 'clerk', 'clerk_jobs', 'box') order by name`,
+  );
+  const found: string[] = [];
+  for (const { name } of tables) {
+    const { rows } = await superuser.query<{ row: string }>(
+      `select t.xmin::text || ' ' || t.ctid::text || ' ' || t::text as row from ${name} t`,
+    );
+    found.push(...rows.map(({ row }) => `${name} ${row}`));
+  }
+  return found;
+}
+
+test('reminders change nothing but one row of the audit log, and log nothing: nothing tells who had not voted', async () => {
+  const { engine, logged, mails } = instance;
+  const { id, organiser, voters } = await openElection(engine, 6);
+  value(await engine.invite(organiser, id));
+  await instance.deliverAll();
+  for (const voter of voters.slice(0, 3)) await vote(engine, voter, { q1: ['c1'], q2: ['yes'] });
+  const [before, lines, sent] = [new Set(await everyRow()), logged.length, mails.length];
+  expect(before.size).toBeGreaterThan(30);
+  expect(value(await engine.remind(organiser, id))).toEqual({ reached: 3, failed: 0 });
+  expect(
+    mails
+      .slice(sent)
+      .map(({ to }) => to)
+      .toSorted(),
+  ).toEqual(
+    voters
+      .slice(3)
+      .map(({ name }) => name)
+      .toSorted(),
+  );
+  const after = await everyRow();
+  const fresh = after.filter((row) => !before.has(row)).map((row) => row.split(' ')[0]);
+  // The election's own row is written along with every event of its audit log.
+  expect(fresh.toSorted()).toEqual(['office.audit', 'office.elections']);
+  expect(after.length).toBe(before.size + 1);
+  const [event] = (await instance.ports.office.audit(id)).slice(-1);
+  expect(JSON.parse(Buffer.from(event?.event ?? []).toString())).toMatchObject({
+    action: 'reminded',
+    details: {},
+  });
+  expect(logged.slice(lines)).toEqual([]);
+});
