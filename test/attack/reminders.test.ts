@@ -55,9 +55,10 @@ test('reminders change nothing but one row of the audit log, and log nothing: no
       .toSorted(),
   );
   const after = await everyRow();
-  const fresh = after.filter((row) => !before.has(row)).map((row) => row.split(' ')[0]);
+  const fresh = after.filter((row) => !before.has(row)).map((row) => row.split(' ')[0] ?? '');
   // The election's own row is written along with every event of its audit log.
-  expect(fresh.toSorted()).toEqual(['office.audit', 'office.elections']);
+  expect(new Set(fresh)).toEqual(new Set(['office.audit', 'office.elections']));
+  expect(fresh).toHaveLength(2);
   expect(after.length).toBe(before.size + 1);
   const [event] = (await instance.ports.office.audit(id)).slice(-1);
   expect(JSON.parse(Buffer.from(event?.event ?? []).toString())).toMatchObject({

@@ -76,6 +76,27 @@ describe('an invitation', () => {
   });
 });
 
+test('a reminder carries the same code as the invitation, and says that it is one', () => {
+  const { opened } = invitation();
+  const letter = letters.reminder({ opened, code, publicUrl });
+  expect(letter.subject).toBe('Reminder: your vote: Works council');
+  for (const form of [letter.text, letter.html]) {
+    expect(form).toContain('You can still vote.');
+    expect(form).toContain('https://vote.example.org/vote#ABCDE-FGHJK-MNPQR-STVWX-YZ234');
+  }
+});
+
+test('that an invitation was replaced is told without code or link, and with titles as text', () => {
+  const { opened } = invitation({ title: '<b>Council</b>' });
+  const letter = letters.replaced({ opened });
+  expect(letter.subject).toBe('Your invitation was replaced: <b>Council</b>');
+  expect(letter.html).toContain('&lt;b&gt;Council&lt;/b&gt;');
+  for (const form of [letter.text, letter.html]) {
+    expect(form).toContain('is void');
+    expect(form).not.toMatch(/https?:|vote#/u);
+  }
+});
+
 describe('an invitation in Arabic with emoji, sent and received', () => {
   const title = 'انتخابات مجلس العاملين 🗳️ '.repeat(5).trim();
   let received: ParsedMail;

@@ -1,0 +1,86 @@
+import nock from 'nock';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { createSlackChat } from '../../../adapters/slack/chat.ts';
+import { oneWorkspace } from '../../../adapters/slack/oneWorkspace.ts';
+import type { Announcement } from '../../../src/engine/ports.ts';
+import { draftElection, openedOf } from '../../support/store.ts';
+
+const api = 'https://slack.com';
+const log = { info: () => undefined, error: () => undefined };
+const chat = createSlackChat(oneWorkspace({ botToken: 'xoxb-test', log }));
+const channel = { workspace: 'T1', channel: 'C1' };
+const draft = draftElection();
+const announcement: Announcement = {
+  kind: 'opened',
+  publicUrl: 'https://vote.example.org',
+  view: {
+    election: { ...draft, state: 'open', opened: openedOf(draft, 3) },
+    rollSize: 3,
+    issued: 0,
+    cast: 0,
+    tokens: [],
+    present: null,
+    result: null,
+    final: false,
+    addenda: [],
+    paused: false,
+  },
+};
+
+beforeAll(() => nock.disableNetConnect());
+beforeEach(() => {
+  nock(api).post('/api/auth.test').optionally().reply(200, { ok: true, team_id: 'T1', user_id: 'UBOT' });
+});
+afterEach(() => nock.cleanAll());
+afterAll(() => {
+  nock.enableNetConnect();
+  nock.restore();
+});
+
+const posting = () => nock(api).post('/api/chat.postMessage');
+
+describe('an announcement by Slack', () => {
+  test('is a message with a button to vote', async () => {
+    let body = '';
+    nock(api)
+      .post('/api/chat.postMessage', (sent: unknown) => {
+        body = JSON.stringify(sent);
+        return true;
+      })
+      .reply(200, { ok: true, ts: '1.1', channel: 'C1' });
+    expect(await chat.announce(channel, announcement)).toEqual({ ok: true, value: null });
+    expect(body).toContain(`vote:${draft.id}`);
+  });
+
+  test.each([
+    ['not_in_channel', 'not-in-channel'],
+    ['is_archived', 'not-found'],
+    ['token_revoked', 'not-installed'],
+    ['internal_error', 'unavailable'],
+  ])('that is answered %s is %s, and asked for once', async (error, failure) => {
+    posting().reply(200, { ok: false, error });
+    expect(await chat.announce(channel, announcement)).toEqual({ ok: false, error: failure });
+  });
+
+  test.each([429, 503])(
+    'that is answered %i may be posted later, and is not repeated at once',
+    async (status) => {
+      posting().reply(status, '', { 'Retry-After': '30' });
+      const second = posting().reply(200, { ok: true, ts: '1.1', channel: 'C1' });
+      expect(await chat.announce(channel, announcement)).toEqual({ ok: false, error: 'unavailable' });
+      expect(second.isDone()).toBe(false);
+    },
+  );
+
+  test('to which no answer comes may stand there', async () => {
+    posting().replyWithError(Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' }));
+    const second = posting().reply(200, { ok: true, ts: '1.1', channel: 'C1' });
+    expect(await chat.announce(channel, announcement)).toEqual({ ok: false, error: 'uncertain' });
+    expect(second.isDone()).toBe(false);
+  });
+
+  test('that never reached Slack is tried again later', async () => {
+    posting().replyWithError(Object.assign(new Error('refused'), { code: 'ECONNREFUSED' }));
+    expect(await chat.announce(channel, announcement)).toEqual({ ok: false, error: 'unavailable' });
+  });
+});
