@@ -17,6 +17,7 @@ export const verbs = [
   'remind',
   'do-remind',
   'voter',
+  'slips',
   'organisers',
   'duplicate',
   'close',

@@ -29,6 +29,7 @@ import { rounds } from './result/rounds.ts';
 import { addVoters, askForVoters } from './roll.ts';
 import { runWord } from './runWord.ts';
 import { show } from './show.ts';
+import { slips } from './slips.ts';
 import type { Actor, Callback, Reply, Values } from './ui.ts';
 import { verify } from './verify.ts';
 
@@ -63,6 +64,7 @@ const onElection: Readonly<Record<Exclude<Verb, General>, ActionHandler>> = {
   remind: askToRemind,
   'do-remind': remind,
   voter: askForVoter,
+  slips,
   organisers: askForOrganisers,
   duplicate,
   close: askToClose,

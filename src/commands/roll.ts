@@ -1,19 +1,20 @@
 import { type Address, chatParts } from '../core/address.ts';
-import { type ElectionId, electionIdSchema } from '../core/ids.ts';
+import { electionIdSchema } from '../core/ids.ts';
+import { parseRollText } from '../core/rollText.ts';
 import type { Refusal } from '../engine/refusal.ts';
-import type { RollReport } from '../engine/roll.ts';
-import type { RollSource } from '../engine/rollSources.ts';
+import { type Include, plainInclude, type RollSource } from '../engine/rollSources.ts';
 import type { Translate } from '../locales/catalogue.ts';
 import type { ElectionAction, Visit } from './desk.ts';
-import { openButton } from './draft/draftCard.ts';
-import { list, text } from './draft/draftRead.ts';
-import { actionOn } from './elections.ts';
+import { list, number, text } from './draft/draftRead.ts';
 import { refusalSentences, refused } from './refusals.ts';
-import type { Actor, Field, Part, Reply, Values } from './ui.ts';
-import { buttons } from './ui.ts';
+import { rollReport } from './rollReport.ts';
+import type { Actor, Field, Reply, Values } from './ui.ts';
 
-/** As many people who were left out as are named one by one. */
-const mostNamed = 30;
+/** More slips than this nobody cuts out. */
+const mostPrinted = 10_000;
+
+/** Accounts that become voters where the organiser chooses them. */
+const byChoice = ['guests', 'strangers'] as const;
 
 /** Asks who may vote. */
 export async function askForVoters({ desk, actor, t }: Visit, { id }: ElectionAction): Promise<Reply> {
@@ -49,6 +50,33 @@ function fields(t: Translate): readonly Field[] {
       lines: 'many',
       max: 100_000,
     },
+    {
+      kind: 'text',
+      name: 'csv',
+      label: t('commands.roll.csv'),
+      hint: t('commands.roll.csvHint'),
+      optional: true,
+      lines: 'many',
+      max: 100_000,
+    },
+    {
+      kind: 'number',
+      name: 'printed',
+      label: t('commands.roll.printedCount'),
+      hint: t('commands.roll.printedHint'),
+      optional: true,
+      min: 1,
+      max: mostPrinted,
+    },
+    {
+      kind: 'choices',
+      name: 'include',
+      label: t('commands.roll.include'),
+      optional: true,
+      max: byChoice.length,
+      options: byChoice.map((id) => ({ id, label: t(`commands.roll.included.${id}`) })),
+      initial: byChoice.filter((name) => plainInclude[name]),
+    },
   ];
 }
 
@@ -56,9 +84,13 @@ function fields(t: Translate): readonly Field[] {
 export async function addVoters({ desk, actor, t }: Visit, state: string, values: Values): Promise<Reply> {
   const id = electionIdSchema.safeParse(state);
   if (!id.success) return refused(t, { kind: 'unknown-election' });
-  const added = await desk.engine.addToRoll(actor.address, id.data, readSources(actor, values));
-  if (added.ok) return report(t, id.data, added.value);
-  const field = fieldOf(added.error);
+  const sources = readSources(actor, values);
+  const added = await desk.engine.addToRoll(actor.address, id.data, sources, readInclude(values));
+  if (added.ok) {
+    const summary = await desk.engine.rollSummary(actor.address, id.data);
+    return summary.ok ? rollReport(t, id.data, added.value, summary.value) : refused(t, summary.error);
+  }
+  const field = fieldOf(added.error, values);
   if (field === null) return refused(t, added.error);
   return { kind: 'errors', errors: { [field]: refusalSentences(t, added.error).join(' ') } };
 }
@@ -68,11 +100,15 @@ function readSources(actor: Actor, values: Values): readonly RollSource[] {
   const { workspace, address } = actor;
   const platform = address.kind;
   const pasted = text(values, 'addresses');
+  const csv = text(values, 'csv');
+  const printed = number(values, 'printed', 0);
   const people = list(values, 'people')
     .map((value): Address => ({ kind: platform, value }))
     .filter((person) => chatParts(person).user !== '');
   return [
     ...(pasted.trim() === '' ? [] : [{ kind: 'text', text: pasted } as const]),
+    ...(csv.trim() === '' ? [] : [{ kind: 'csv', text: csv, home: { platform, workspace } } as const]),
+    ...(printed === 0 ? [] : [{ kind: 'printed', count: printed } as const]),
     ...(people.length === 0 ? [] : [{ kind: 'people', platform, people } as const]),
     ...list(values, 'channels').map(
       (channel) => ({ kind: 'channel', platform, channel: { workspace, channel } }) as const,
@@ -81,27 +117,17 @@ function readSources(actor: Actor, values: Values): readonly RollSource[] {
   ];
 }
 
-function fieldOf(refusal: Refusal): string | null {
-  if (refusal.kind === 'bad-lines') return 'addresses';
-  if (refusal.kind === 'chat' || refusal.kind === 'nobody-to-add') return 'channels';
-  return null;
+/** Where nothing was asked, as usual; boxes without a tick are an empty list. */
+function readInclude(values: Values): Include {
+  if (values['include'] === undefined) return plainInclude;
+  const chosen = list(values, 'include');
+  return { guests: chosen.includes('guests'), strangers: chosen.includes('strangers') };
 }
 
-function report(t: Translate, id: ElectionId, { size, added, merged, leftOut }: RollReport): Reply {
-  const summary = t('commands.roll.report', { added, merged, size });
-  const named = leftOut
-    .slice(0, mostNamed)
-    .map(({ name, standing }) => t('commands.roll.leftOut', { name, standing }));
-  const more = leftOut.length - named.length;
-  const items = more > 0 ? [...named, t('refusal.andMore', { count: more })] : named;
-  const parts: readonly Part[] = [
-    { kind: 'text', text: summary },
-    ...(items.length === 0 ? [] : [{ kind: 'list', label: t('commands.roll.leftOutTitle'), items } as const]),
-    buttons(
-      { label: t('commands.button.rollMore'), action: actionOn('roll', id) },
-      { label: t('commands.button.show'), action: actionOn('show', id) },
-      ...(size > 0 ? [openButton(t, id, size)] : []),
-    ),
-  ];
-  return { kind: 'say', message: { summary, parts } };
+function fieldOf(refusal: Refusal, values: Values): string | null {
+  if (refusal.kind === 'bad-lines')
+    return parseRollText(text(values, 'addresses')).bad.length > 0 ? 'addresses' : 'csv';
+  if (refusal.kind === 'bad-count') return 'printed';
+  if (refusal.kind === 'chat' || refusal.kind === 'nobody-to-add') return 'channels';
+  return null;
 }

@@ -33,6 +33,7 @@ const choices: Readonly<Record<Exclude<Word, General>, Choice>> = {
   open: { verb: 'open', among: organised, states: [['draft']] },
   invite: { verb: 'invite', among: organised, states: [['open'], ['draft']] },
   remind: { verb: 'remind', among: organised, states: [['open'], ['draft']] },
+  slips: { verb: 'slips', among: organised, states: [['open']] },
   voter: { verb: 'voter', among: organised, states: [['open']] },
   organisers: { verb: 'organisers', among: organised, states: [['draft', 'open']] },
   duplicate: { verb: 'duplicate', among: organised, states: [['draft', 'open', ...over]] },

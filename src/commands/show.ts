@@ -13,6 +13,7 @@ import { continueButton } from './goOn.ts';
 import { presentButton } from './presentButton.ts';
 import { refused } from './refusals.ts';
 import { remindButton } from './remind.ts';
+import { slipsButton } from './slips.ts';
 import { type Button, buttons, type LabelledValue, type Part, type Reply } from './ui.ts';
 
 /** As many failed deliveries as are named one by one. */
@@ -37,6 +38,7 @@ export async function show(visit: Visit, { id }: ElectionAction): Promise<Reply>
     { kind: 'fields', fields: facts(visit, election, view) },
     ...election.definition.contests.flatMap((contest, index) => contestSummary(t, contest, index)),
     ...(own ? await deliveryParts(visit, election) : []),
+    ...(own ? await paperParts(visit, election) : []),
     ...(own && view.paused ? [buttons(continueButton(t, id))] : []),
     ...actions(t, election, { own, voter: voter.ok }),
   ];
@@ -78,6 +80,12 @@ async function deliveryParts({ desk, t }: Visit, { id }: Election): Promise<read
   const more = failed.length - items.length;
   const told = more > 0 ? [...items, t('refusal.andMore', { count: more })] : items;
   return [fields, { kind: 'list', label: t('commands.show.failures'), items: told }];
+}
+
+async function paperParts({ desk, actor, t }: Visit, { id, state }: Election): Promise<readonly Part[]> {
+  if (state !== 'open') return [];
+  const summary = await desk.engine.rollSummary(actor.address, id);
+  return summary.ok && summary.value.printed > 0 ? [buttons(slipsButton(t, id))] : [];
 }
 
 function actions(

@@ -6,6 +6,7 @@ export const words = [
   'roll',
   'open',
   'invite',
+  'slips',
   'remind',
   'voter',
   'status',

@@ -28,7 +28,7 @@ export interface PrintedCodes {
 }
 
 /** Minutes for which a link to the slips is good. */
-const slipLinkMinutes = 10;
+export const slipLinkMinutes = 10;
 
 /** The codes of all voters on paper, while the election is open. The audit log tells how many were given out. */
 export async function printedCodes(

@@ -67,6 +67,7 @@ describe('words', () => {
     ['invite', 'no open election'],
     ['remind', 'no open election'],
     ['voter', 'no open election'],
+    ['slips', 'no open election'],
     ['organisers', 'no draft or open election'],
     ['duplicate', 'no election'],
     ['close', 'no open election'],

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Reply } from '../../src/commands/ui.ts';
 import {
   actor,
   type CommandDesk,
   draft,
   errorsOf,
+  formOf,
   messageOf,
   openElection,
   startCommandDesk,
@@ -34,7 +36,7 @@ describe('the voter roll', () => {
     expect(parts.find(({ kind }) => kind === 'list')).toEqual({
       kind: 'list',
       label: 'Left out',
-      items: ['Helper (a bot)', 'Gone (account deactivated)', 'Alien (of another organisation)'],
+      items: ['Alien (of another organisation)', 'Gone (account deactivated)', 'Helper (a bot)'],
     });
     const again = messageOf(await desk.commands.submit(olga, 'roll', id, { channels: ['CHERE'] }));
     expect(again.summary).toContain('Nobody was added');
@@ -84,5 +86,64 @@ describe('the voter roll', () => {
     const sent = messageOf(await desk.commands.submit(olga, 'roll', id, { addresses: 'late@example.org' }));
     expect(sent.summary).toContain('is open, and its questions and voter roll are fixed');
     expect(await desk.engine.rollSize(id)).toBe(3);
+  });
+
+  const leftOut = (reply: Reply) => messageOf(reply).parts.find(({ kind }) => kind === 'list');
+  const fieldsOf = (reply: Reply) =>
+    messageOf(reply).parts.flatMap((part) => (part.kind === 'fields' ? part.fields : []));
+
+  test('guests and people of other organisations are voters by choice', async () => {
+    const none = await draft(desk);
+    const without = await desk.commands.submit(olga, 'roll', none, { channels: ['CHERE'], include: [] });
+    expect(await desk.engine.rollSize(none)).toBe(2);
+    expect(JSON.stringify(leftOut(without))).toContain('Gus (a guest)');
+    const both = await draft(desk);
+    const include = ['guests', 'strangers'];
+    const withBoth = await desk.commands.submit(olga, 'roll', both, { channels: ['CHERE'], include });
+    expect(await desk.engine.rollSize(both)).toBe(4);
+    expect(leftOut(withBoth)).toMatchObject({ items: ['Gone (account deactivated)', 'Helper (a bot)'] });
+  });
+
+  test('a table and printed codes are added; it is told how everybody is reached', async () => {
+    const id = await draft(desk);
+    const csv = 'email;name\nzoe@example.org;Zoe\nyan@example.org;Yan';
+    const reply = await desk.commands.submit(olga, 'roll', id, { people: ['T1/UBO'], csv, printed: '4' });
+    expect(await desk.engine.rollSize(id)).toBe(7);
+    expect(fieldsOf(reply)).toEqual([
+      { label: 'Reached in chat', value: 'One voter' },
+      { label: 'Reached by mail', value: '2 voters' },
+      { label: 'With a printed code', value: '4 voters' },
+    ]);
+    expect(JSON.stringify(reply)).toContain('once the voting is open');
+  });
+
+  test('what is wrong with a table or a number is told at its field', async () => {
+    const id = await draft(desk);
+    const csv = await desk.commands.submit(olga, 'roll', id, { csv: 'email\nnobody' });
+    expect(errorsOf(csv)['csv']).toContain('Line 2: “nobody” is not an e-mail address.');
+    for (const printed of ['10001', '1.5', 'x'])
+      expect(errorsOf(await desk.commands.submit(olga, 'roll', id, { printed }))['printed']).toContain(
+        'a whole number from 1 to 10,000',
+      );
+    expect(await desk.engine.rollSize(id)).toBe(0);
+  });
+
+  test('the link to printed codes is shown in a form only, and to organisers only', async () => {
+    const id = await draft(desk);
+    messageOf(await desk.commands.submit(olga, 'roll', id, { printed: '2' }));
+    expect(messageOf(await desk.commands.act(olga, `slips:${id}`)).summary).toContain('still a draft');
+    messageOf(await desk.commands.act(olga, `do-open:${id}`));
+    expect(JSON.stringify(await desk.commands.act(olga, `show:${id}`))).toContain(`slips:${id}`);
+    const form = formOf(await desk.commands.act(olga, `slips:${id}`));
+    const url = form.parts.flatMap((part) => (part.kind === 'buttons' ? part.buttons : []))[0];
+    expect(url).toMatchObject({ url: expect.stringMatching(/\/organiser\/slips\/[\w-]{43}$/u) });
+    expect(messageOf(await desk.commands.act(actor('UANA'), `slips:${id}`)).summary).toContain(
+      'Only an organiser',
+    );
+    const unprinted = await openElection(desk);
+    expect(messageOf(await desk.commands.act(olga, `slips:${unprinted}`)).summary).toContain(
+      'no printed codes on this roll',
+    );
+    expect(JSON.stringify(await desk.commands.act(olga, `show:${unprinted}`))).not.toContain('slips:');
   });
 });

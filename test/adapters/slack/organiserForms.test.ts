@@ -41,3 +41,10 @@ test('Slack takes the form of the organisers', async () => {
   expect(form).toContain('"action_id":"add","max_selected_items":1');
   expect(form).toContain('"value":"slack:T1/UOLGA"');
 });
+
+test('Slack takes the form of the roll, with guests ticked', async () => {
+  const form = view(await desk.commands.act(olga, `roll:${await draft(desk)}`));
+  expect(form).toContain('"type":"number_input","action_id":"printed"');
+  expect(form).toMatch(/"initial_options":\[\{[^\]]*"value":"guests"[^\]]*\}\]/u);
+  expect(form).not.toMatch(/"initial_options":\[[^\]]*"value":"strangers"/u);
+});

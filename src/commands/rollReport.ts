@@ -1,0 +1,49 @@
+import type { ElectionId } from '../core/ids.ts';
+import type { RollReport } from '../engine/roll.ts';
+import type { RollSummary } from '../engine/rollSummary.ts';
+import type { Translate } from '../locales/catalogue.ts';
+import { openButton } from './draft/draftCard.ts';
+import { actionOn } from './elections.ts';
+import { buttons, type LabelledValue, type Part, type Reply } from './ui.ts';
+
+/** As many people as one list names. */
+const mostNamed = 30;
+
+/** What became of the people who were named, and how everybody on the roll will be reached. */
+export function rollReport(
+  t: Translate,
+  id: ElectionId,
+  { size, added, merged }: RollReport,
+  summary: RollSummary,
+): Reply {
+  const told = t('commands.roll.report', { added, merged, size });
+  const leftOut = summary.leftOut.map(({ name, standing }) => t('commands.roll.leftOut', { name, standing }));
+  const parts: readonly Part[] = [
+    { kind: 'text', text: told },
+    ...(size === 0 ? [] : [{ kind: 'fields', fields: reached(t, summary) } as const]),
+    ...named(t, t('commands.invite.unreachable', { count: summary.unreachable.length }), summary.unreachable),
+    ...named(t, t('commands.roll.leftOutTitle'), leftOut),
+    ...(summary.printed === 0 ? [] : [{ kind: 'note', text: t('commands.roll.printedNote') } as const]),
+    buttons(
+      { label: t('commands.button.rollMore'), action: actionOn('roll', id) },
+      { label: t('commands.button.show'), action: actionOn('show', id) },
+      ...(size > 0 ? [openButton(t, id, size)] : []),
+    ),
+  ];
+  return { kind: 'say', message: { summary: told, parts } };
+}
+
+function reached(t: Translate, { byChat, byMail, printed }: RollSummary): readonly LabelledValue[] {
+  const counts = { byChat, byMail, printed };
+  return (['byChat', 'byMail', 'printed'] as const).map((way) => ({
+    label: t(`commands.roll.${way}`),
+    value: t('commands.voters', { count: counts[way] }),
+  }));
+}
+
+function named(t: Translate, label: string, all: readonly string[]): readonly Part[] {
+  if (all.length === 0) return [];
+  const some = all.slice(0, mostNamed);
+  const more = all.length - some.length;
+  return [{ kind: 'list', label, items: more > 0 ? [...some, t('refusal.andMore', { count: more })] : some }];
+}
