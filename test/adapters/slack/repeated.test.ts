@@ -136,7 +136,7 @@ describe('delivered again', () => {
 });
 
 describe('pressed again', () => {
-  test('closing twice at once closes once', async () => {
+  test('closing twice at once closes once, and posts once', async () => {
     await person('amelie').command('/election close', 'electoral-board');
     const asked = await messageWith(person('amelie'), '2 of 2 have voted', 'electoral-board');
     const label = 'Close the voting';
@@ -145,6 +145,7 @@ describe('pressed again', () => {
     const events = await world.ports.office.audit(id);
     const closings = events.filter(({ event }) => new TextDecoder().decode(event).includes('"closed"'));
     expect(closings).toHaveLength(1);
+    await expect.poll(posts).toBe(1);
   });
 
   test('a post that is delivered again stands in the channel once, one that is wished again once more', async () => {
