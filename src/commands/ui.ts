@@ -1,7 +1,6 @@
 import type { Address } from '../core/address.ts';
 import type { ChatFailure } from '../engine/ports.ts';
 import type { Home } from '../engine/portsOffice.ts';
-import type { PublicView } from '../engine/results.ts';
 import type { Action } from './actions.ts';
 
 /**
@@ -57,8 +56,6 @@ export interface Message {
   /** All of it in a sentence, for notifications and for readers without layout. */
   readonly summary: string;
   readonly parts: readonly Part[];
-  /** The final result that is told, where the platform shows pictures. */
-  readonly result?: PublicView;
 }
 
 interface FieldBasics {
