@@ -21,6 +21,7 @@ export async function announce(ports: Ports, owed: OwedDuty & { readonly duty: A
     await ports.office.settle(owed, 'due');
     throw new Error(`the chat platform did not take a post (${owed.duty}), which will be tried again`);
   }
+  if (failure !== null) ports.log.error('announcement-not-posted', new Error(`${owed.duty}: ${failure}`));
   await ports.office.settle(owed, failure === null ? 'done' : 'failed');
 }
 

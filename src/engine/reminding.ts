@@ -9,11 +9,12 @@ import type { OwedDuty } from './portsDuties.ts';
 import type { Opened } from './portsOffice.ts';
 import { sendByChat, sendByMail, waysTo } from './reaching.ts';
 import type { Refusal } from './refusal.ts';
+import { isPrinted } from './roll.ts';
 
 /** Totals, and nothing else: who was reminded is stored nowhere, since it tells who has not voted. */
 export interface ReminderReport {
   readonly reached: number;
-  /** Whom neither chat nor mail took; those without any address that can be written to among them. */
+  /** Whom neither chat nor mail took. Voters on paper are left out: nothing can be sent to them. */
   readonly failed: number;
 }
 
@@ -65,6 +66,7 @@ async function remindOne(ports: Ports, id: ElectionId, voterId: VoterId): Promis
   const election = await ports.office.election(id);
   const voter = await ports.clerk.voter(voterId);
   if (election?.state !== 'open' || election.opened === null || voter?.issued !== null) return null;
+  if (voter.addresses.every(isPrinted)) return null;
   const ways = waysTo(ports, election, voter);
   const outcomes: boolean[] = [];
   for (const via of ways) outcomes.push(await send(ports, election.opened, voter, via));

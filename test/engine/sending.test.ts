@@ -79,6 +79,16 @@ describe('reminding', () => {
     expect(await actions()).toEqual(['reminded']);
   });
 
+  test('leaves out voters on paper, to whom nothing can be sent', async () => {
+    const { ports } = instance;
+    const printed = { ...voter(0), addresses: [{ kind: 'printed', value: '1' }] } as Voter;
+    const clerk = { ...ports.clerk, roll: async () => [printed], voter: async () => printed };
+    const other = createTestEngine(database, { chats: [chat], clerk });
+    const report = value(await other.engine.remind(election.organiser, election.id));
+    expect(report).toEqual({ reached: 0, failed: 0 });
+    await other.close();
+  });
+
   test('counts whom nothing reaches, and takes mail where chat fails', async () => {
     const { engine, ports } = instance;
     const mailer = { send: async () => err({ permanent: false, reason: '451' }) };
