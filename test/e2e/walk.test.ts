@@ -110,14 +110,16 @@ describe.runIf(hasChromium())('one person plays a whole election in the browser'
     await form.getByRole('combobox', { name: 'Channels' }).click();
     await page.getByRole('option', { name: /works-council/u }).click();
     await page.keyboard.press('Tab');
-    await form.getByRole('textbox').last().fill('Élodie <elodie@playground.example>\nnonsense');
+    await form
+      .getByRole('textbox', { name: /E-mail addresses/u })
+      .fill('Élodie <elodie@playground.example>\nnonsense');
     await button('Add').click();
     await form
       .getByText(/nonsense/u)
       .last()
       .waitFor();
     await picture(page, 'walk-3-roll');
-    await form.getByRole('textbox').last().fill('Élodie <elodie@playground.example>');
+    await form.getByRole('textbox', { name: /E-mail addresses/u }).fill('Élodie <elodie@playground.example>');
     await button('Add').click();
     await page.getByText(/voters are on the roll now/u).waitFor();
     await button('Open the voting').click();
