@@ -1,3 +1,5 @@
+import { escapeMarkup } from '../core/markup.ts';
+
 /** Attributes of an element; those without a value are left out. */
 export type Attributes = Readonly<Record<string, string | number | undefined>>;
 
@@ -6,7 +8,8 @@ export function element(name: string, attributes: Attributes, children = ''): st
   const written = Object.entries(attributes)
     .filter(([, value]) => value !== undefined)
     .map(
-      ([key, value]) => ` ${key}="${typeof value === 'number' ? numberText(value) : escapeXml(value ?? '')}"`,
+      ([key, value]) =>
+        ` ${key}="${typeof value === 'number' ? numberText(value) : escapeMarkup(value ?? '')}"`,
     )
     .join('');
   return children === '' ? `<${name}${written}/>` : `<${name}${written}>${children}</${name}>`;
@@ -15,16 +18,4 @@ export function element(name: string, attributes: Attributes, children = ''): st
 /** A length with two decimals at most. */
 export function numberText(value: number): string {
   return String(Math.round(value * 100) / 100);
-}
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function escapeXml(text: string): string {
-  return text.replaceAll(/[&<>"']/gu, (character) => entities[character] ?? '');
 }

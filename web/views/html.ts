@@ -1,10 +1,4 @@
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
+import { escapeMarkup } from '../../src/core/markup.ts';
 
 /** Markup that is safe to send: only the `html` template makes it, so that no text can pass for it. */
 export class Html {
@@ -35,5 +29,5 @@ function render(value: HtmlValue): string {
   if (value === false || value === null || value === undefined) return '';
   if (value instanceof Html) return value.toString();
   if (typeof value === 'object') return value.map(render).join('');
-  return String(value).replaceAll(/[&<>"']/gu, (character) => entities[character] ?? '');
+  return escapeMarkup(String(value));
 }

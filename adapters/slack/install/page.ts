@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { escapeMarkup } from '../../../src/core/markup.ts';
 
 export interface Page {
   readonly status: number;
@@ -21,15 +22,11 @@ export const contentSecurityPolicy = `default-src 'none'; style-src 'sha256-${cr
 
 /** A heading, a text and a link. Names come from Slack workspaces and are hostile until escaped. */
 export function renderPage({ title, text, link }: Page): string {
-  const anchor = link === null ? '' : `<p><a href="${escaped(link.url)}">${escaped(link.label)}</a></p>`;
+  const anchor =
+    link === null ? '' : `<p><a href="${escapeMarkup(link.url)}">${escapeMarkup(link.label)}</a></p>`;
   return (
     `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">` +
-    `<title>${escaped(title)}</title><style>${style}</style>` +
-    `<main><h1>${escaped(title)}</h1><p>${escaped(text)}</p>${anchor}</main></html>`
+    `<title>${escapeMarkup(title)}</title><style>${style}</style>` +
+    `<main><h1>${escapeMarkup(title)}</h1><p>${escapeMarkup(text)}</p>${anchor}</main></html>`
   );
-}
-
-function escaped(text: string): string {
-  const entities = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' } as const;
-  return text.replace(/[&<>"']/gu, (character) => entities[character as keyof typeof entities]);
 }
