@@ -3,6 +3,7 @@ import type { OwnEntry } from '../engine/mine.ts';
 import type { Translate } from '../locales/catalogue.ts';
 import type { ElectionAction, Visit } from './desk.ts';
 import { fingerprintFields } from './facts.ts';
+import { formToRead } from './formToRead.ts';
 import { sentence } from './refusals.ts';
 import type { LabelledValue, Part, Reply } from './ui.ts';
 
@@ -21,9 +22,7 @@ export async function mine({ desk, actor, t }: Visit, { id }: ElectionAction): P
     { kind: 'fields', fields: opening(t, entry, opened.manifest.roll.root) },
     { kind: 'fields', fields: fingerprintFields(t, opened) },
   ];
-  const close = t('commands.button.dismiss');
-  const title = t('commands.mine.title');
-  return { kind: 'form', form: { title, submit: null, close, callback: 'read', state: '', parts } };
+  return { kind: 'form', form: formToRead(t, t('commands.mine.title'), parts) };
 }
 
 function opening(

@@ -3,6 +3,7 @@ import { slipLinkMinutes } from '../engine/printedCodes.ts';
 import type { Translate } from '../locales/catalogue.ts';
 import type { ElectionAction, Visit } from './desk.ts';
 import { actionOn } from './elections.ts';
+import { formToRead } from './formToRead.ts';
 import { refused } from './refusals.ts';
 import { type Button, buttons, type Part, type Reply } from './ui.ts';
 
@@ -20,13 +21,5 @@ export async function slips({ desk, actor, t }: Visit, { id }: ElectionAction): 
     buttons({ label: t('commands.slips.get'), url: link.value }),
     { kind: 'note', text: t('commands.slips.private') },
   ];
-  const form = {
-    title: t('commands.slips.title'),
-    submit: null,
-    close: t('commands.button.dismiss'),
-    callback: 'read',
-    state: '',
-    parts,
-  } as const;
-  return { kind: 'form', form };
+  return { kind: 'form', form: formToRead(t, t('commands.slips.title'), parts) };
 }

@@ -5,6 +5,7 @@ import { amountText } from '../words/amounts.ts';
 import { selectionText } from '../words/choices.ts';
 import type { ElectionAction, Visit } from './desk.ts';
 import { actionOn } from './elections.ts';
+import { formToRead } from './formToRead.ts';
 import { refused, sentence } from './refusals.ts';
 import { type Button, buttons, type LabelledValue, type Part, type Reply } from './ui.ts';
 
@@ -36,9 +37,7 @@ export async function verify({ desk, t }: Visit, { id, n }: ElectionAction): Pro
       : [{ kind: 'fields', fields: lines.map((line) => boardField(t, view.election, line)) } as const]),
     buttons(...pager(t, id, from, closing.size), { label: t('commands.button.board'), url: pageUrl }),
   ];
-  const close = t('commands.button.dismiss');
-  const title = t('commands.verify.title');
-  return { kind: 'form', form: { title, submit: null, close, callback: 'read', state: '', parts } };
+  return { kind: 'form', form: formToRead(t, t('commands.verify.title'), parts) };
 }
 
 function pager(t: Translate, id: ElectionAction['id'], from: number, size: number): readonly Button[] {

@@ -1,4 +1,5 @@
 import type { ElectionAction, Visit } from '../desk.ts';
+import { formToRead } from '../formToRead.ts';
 import { buttons, type Part, type Reply } from '../ui.ts';
 import { type Booth, enterBooth, notOpen } from './booth.ts';
 
@@ -13,15 +14,7 @@ export async function browserForm({ desk, t }: Visit, { voter, election }: Booth
     buttons({ label: t('vote.browser.button'), url }),
     { kind: 'note', text: t('vote.browser.private') },
   ];
-  const form = {
-    title: t('vote.browser.title'),
-    submit: null,
-    close: t('commands.button.dismiss'),
-    callback: 'read',
-    state: '',
-    parts,
-  } as const;
-  return { kind: 'form', form };
+  return { kind: 'form', form: formToRead(t, t('vote.browser.title'), parts) };
 }
 
 /** The button that leads from chat to the web ballot. */

@@ -2,6 +2,7 @@ import { type Receipt, receiptToFile, shortCode } from '../../core/receipt.ts';
 import type { Election, Opened } from '../../engine/portsOffice.ts';
 import type { Visit } from '../desk.ts';
 import { fingerprintFields } from '../facts.ts';
+import { formToRead } from '../formToRead.ts';
 import { buttons, type Form, type Part } from '../ui.ts';
 
 /** The receipt, in the same private form in which the ballot was filled in, and nowhere else in chat. */
@@ -25,6 +26,5 @@ export function receiptForm(
     { kind: 'text', text: t('vote.receipt.signed') },
     { kind: 'code', text: JSON.stringify(receiptToFile(receipt), null, 2) },
   ];
-  const close = t('vote.receipt.close');
-  return { title: t('vote.receipt.title'), submit: null, close, callback: 'read', state: '', parts };
+  return formToRead(t, t('vote.receipt.title'), parts, t('vote.receipt.close'));
 }

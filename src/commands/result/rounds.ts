@@ -8,6 +8,7 @@ import { standingsText } from '../../words/roundKinds.ts';
 import { roundHeading, roundSentences } from '../../words/rounds.ts';
 import type { ElectionAction, Visit } from '../desk.ts';
 import { actionOn } from '../elections.ts';
+import { formToRead } from '../formToRead.ts';
 import { refused, sentence } from '../refusals.ts';
 import { type Button, buttons, type Part, type Reply } from '../ui.ts';
 
@@ -45,8 +46,7 @@ export async function rounds({ desk, t }: Visit, { id, n }: ElectionAction): Pro
     ...(from + pageSize >= own.rounds.length ? detailParts(t, contest, own) : []),
     buttons(...pager(t, id, { index, from, contests, count: own.rounds.length }), page),
   ];
-  const [title, close] = [t('commands.rounds.title'), t('commands.button.dismiss')];
-  return { kind: 'form', form: { title, submit: null, close, callback: 'read', state: '', parts } };
+  return { kind: 'form', form: formToRead(t, t('commands.rounds.title'), parts) };
 }
 
 function roundParts(t: Translate, contest: Contest, result: ContestResult, index: number): readonly Part[] {
