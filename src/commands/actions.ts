@@ -11,6 +11,8 @@ export const verbs = [
   'contest',
   'drop',
   'roll',
+  'schedule',
+  'disarm',
   'open',
   'do-open',
   'invite',

@@ -1,5 +1,5 @@
 import type { ElectionAction, Visit } from './desk.ts';
-import { cancelButton } from './draft/draftCard.ts';
+import { cancelButton } from './draft/draftButtons.ts';
 import { refused } from './refusals.ts';
 import { buttons, type Reply, say } from './ui.ts';
 

@@ -28,6 +28,7 @@ import { postResults, results } from './result/results.ts';
 import { rounds } from './result/rounds.ts';
 import { addVoters, askForVoters } from './roll.ts';
 import { runWord } from './runWord.ts';
+import { askForTimes, disarm, setTimes } from './schedule.ts';
 import { show } from './show.ts';
 import { slips } from './slips.ts';
 import type { Actor, Callback, Reply, Values } from './ui.ts';
@@ -58,6 +59,8 @@ const onElection: Readonly<Record<Exclude<Verb, General>, ActionHandler>> = {
   contest: askForContest,
   drop: dropContest,
   roll: askForVoters,
+  schedule: askForTimes,
+  disarm,
   open: askToOpen,
   'do-open': open,
   invite,
@@ -91,6 +94,7 @@ const onSubmit: Readonly<Record<Exclude<Callback, 'read'>, SubmitHandler>> = {
   create: askForDraftDetails,
   'create-details': createDraft,
   edit: editDraft,
+  schedule: setTimes,
   contest: askForContestDetails,
   'contest-details': editContest,
   roll: addVoters,

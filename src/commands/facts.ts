@@ -1,7 +1,7 @@
 import type { Settings } from '../core/election.ts';
 import { toHex } from '../core/encoding.ts';
 import { shortCode } from '../core/receipt.ts';
-import type { Opened } from '../engine/portsOffice.ts';
+import type { Election, Opened } from '../engine/portsOffice.ts';
 import type { Translate } from '../locales/catalogue.ts';
 import { formatMoment } from '../locales/moment.ts';
 import type { LabelledValue } from './ui.ts';
@@ -15,6 +15,34 @@ export function closingField(
   const label = t('commands.label.closes');
   if (closesAt === null) return { label, value: t('commands.closesByHand') };
   return { label, value: formatMoment(t, closesAt, readersZone ?? timeZone), at: closesAt };
+}
+
+/** When a draft opens: by itself only where that is armed. */
+export function openingField(
+  t: Translate,
+  { settings: { opensAt, timeZone }, armed }: Pick<Election, 'settings' | 'armed'>,
+  readersZone: string | null,
+): LabelledValue {
+  const label = t('commands.label.opens');
+  if (opensAt === null || !armed) return { label, value: t('commands.opensByHand') };
+  return { label, value: formatMoment(t, opensAt, readersZone ?? timeZone), at: opensAt };
+}
+
+/** Which reminders go out by themselves. */
+export function remindersField(
+  t: Translate,
+  { closesAt, reminders }: Pick<Settings, 'closesAt' | 'reminders'>,
+): LabelledValue {
+  const label = t('commands.label.reminders');
+  if (reminders.length === 0) return { label, value: t('commands.reminders.none') };
+  if (closesAt === null) return { label, value: t('commands.reminders.noClose') };
+  const last = Math.min(...reminders);
+  return { label, value: t('commands.reminders.hours', { hours: remindersAsTyped(reminders), last }) };
+}
+
+/** The longest before the close first: `24, 2`. */
+export function remindersAsTyped(reminders: readonly number[]): string {
+  return reminders.toSorted((a, b) => b - a).join(', ');
 }
 
 /** The election's fingerprint as it is read aloud, and in full as it is copied. */

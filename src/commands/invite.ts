@@ -1,7 +1,7 @@
 import type { InviteReport } from '../engine/delivery.ts';
 import type { Translate } from '../locales/catalogue.ts';
 import type { ElectionAction, Visit } from './desk.ts';
-import { openButton } from './draft/draftCard.ts';
+import { openButton } from './draft/draftButtons.ts';
 import { actionOn } from './elections.ts';
 import { refused } from './refusals.ts';
 import { buttons, type Part, type Reply } from './ui.ts';

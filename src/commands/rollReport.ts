@@ -2,7 +2,7 @@ import type { ElectionId } from '../core/ids.ts';
 import type { RollReport } from '../engine/roll.ts';
 import type { RollSummary } from '../engine/rollSummary.ts';
 import type { Translate } from '../locales/catalogue.ts';
-import { openButton } from './draft/draftCard.ts';
+import { openButton } from './draft/draftButtons.ts';
 import { actionOn } from './elections.ts';
 import { buttons, type LabelledValue, type Part, type Reply } from './ui.ts';
 

@@ -30,6 +30,7 @@ const choices: Readonly<Record<Exclude<Word, General>, Choice>> = {
     ],
   },
   roll: { verb: 'roll', among: organised, states: [['draft']] },
+  schedule: { verb: 'schedule', among: organised, states: [['draft']] },
   open: { verb: 'open', among: organised, states: [['draft']] },
   invite: { verb: 'invite', among: organised, states: [['open'], ['draft']] },
   remind: { verb: 'remind', among: organised, states: [['open'], ['draft']] },

@@ -117,6 +117,7 @@ export type Callback =
   | 'create'
   | 'create-details'
   | 'edit'
+  | 'schedule'
   | 'contest'
   | 'contest-details'
   | 'roll'

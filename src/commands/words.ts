@@ -4,6 +4,7 @@ export const words = [
   'list',
   'show',
   'roll',
+  'schedule',
   'open',
   'invite',
   'slips',

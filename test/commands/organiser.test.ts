@@ -70,6 +70,7 @@ describe('words', () => {
     ['slips', 'no open election'],
     ['organisers', 'no draft or open election'],
     ['duplicate', 'no election'],
+    ['schedule', 'no draft'],
     ['close', 'no open election'],
     ['results', 'no election here'],
     ['cancel', 'no draft or open election'],

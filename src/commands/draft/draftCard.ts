@@ -1,5 +1,4 @@
 import type { Contest } from '../../core/contest.ts';
-import { limits } from '../../core/contest.ts';
 import type { Definition, Settings } from '../../core/election.ts';
 import { signatureRisk } from '../../core/signatureRisk.ts';
 import type { Election } from '../../engine/portsOffice.ts';
@@ -8,9 +7,10 @@ import { choiceItem } from '../../words/persons.ts';
 import { countingText } from '../../words/settings.ts';
 import type { Visit } from '../desk.ts';
 import { actionOn } from '../elections.ts';
-import { closingField } from '../facts.ts';
-import type { Button, LabelledValue, Part, Reply } from '../ui.ts';
+import { closingField, openingField, remindersField } from '../facts.ts';
+import type { LabelledValue, Part, Reply } from '../ui.ts';
 import { buttons } from '../ui.ts';
+import { draftButtons } from './draftButtons.ts';
 
 /** As many choices of a question as are listed beside others; ballot and form have them all. */
 const mostChoices = 30;
@@ -28,7 +28,9 @@ export async function draftCard(visit: Visit, election: Election): Promise<Reply
       fields: [
         { label: t('commands.label.state'), value: t('commands.state.draft') },
         { label: t('commands.label.roll'), value: t('commands.voters', { count: size }) },
+        openingField(t, election, actor.timeZone),
         ...settingsValues(t, settings, actor.timeZone),
+        remindersField(t, settings),
       ],
     },
     ...definition.contests.flatMap((contest, index) => contestParts(t, election, contest, index)),
@@ -90,52 +92,4 @@ function contestParts(t: Translate, election: Election, contest: Contest, index:
   const drop = { label: t('commands.button.dropContest', { number }), action: actionOn('drop', id, index) };
   const several = definition.contests.length > 1;
   return [...contestSummary(t, contest, index), buttons(edit, ...(several ? [drop] : []))];
-}
-
-function draftButtons(t: Translate, { id, definition }: Election, size: number): readonly Button[] {
-  const count = definition.contests.length;
-  const more = { label: t('commands.button.addContest'), action: actionOn('contest', id, count) };
-  const roll: Button = {
-    label: t('commands.button.roll'),
-    action: actionOn('roll', id),
-    ...(size === 0 ? { style: 'primary' } : {}),
-  };
-  return [
-    roll,
-    ...(count < limits.contests ? [more] : []),
-    { label: t('commands.button.edit'), action: actionOn('edit', id) },
-    { label: t('commands.button.organisers'), action: actionOn('organisers', id) },
-    ...(size === 0 ? [] : [openButton(t, id, size)]),
-    cancelButton(t, id),
-  ];
-}
-
-/** Opens the voting, after it was asked whether that is meant. */
-export function openButton(t: Translate, id: Election['id'], size: number): Button {
-  return {
-    label: t('commands.button.open'),
-    action: actionOn('do-open', id),
-    style: 'primary',
-    confirm: {
-      title: t('commands.open.confirmTitle'),
-      text: t('commands.open.confirm', { count: size }),
-      yes: t('commands.open.yes'),
-      no: t('commands.button.notYet'),
-    },
-  };
-}
-
-/** Calls an election off, after it was asked whether that is meant. */
-export function cancelButton(t: Translate, id: Election['id']): Button {
-  return {
-    label: t('commands.button.cancel'),
-    action: actionOn('do-cancel', id),
-    style: 'danger',
-    confirm: {
-      title: t('commands.cancel.confirmTitle'),
-      text: t('commands.cancel.confirm'),
-      yes: t('commands.cancel.yes'),
-      no: t('commands.button.notYet'),
-    },
-  };
 }

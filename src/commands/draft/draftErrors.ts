@@ -77,6 +77,7 @@ function inputProblem(t: Translate, input: InputProblem, { fields, lines, values
   const path = steps.filter((step) => !/^\d+$/u.test(step)).join('.');
   const sentence = inputSentence(t, input, maxOfPath[path]);
   if (path === 'contests.choices') return { field: 'choices', sentence: t('refusal.tooManyChoices', limits) };
+  if (path === 'reminders') return { field: path, sentence: t('refusal.draft.reminders') };
   if (path === 'contests.choices.label') return inLine(t, 'choices', lines[Number(steps[3])], sentence);
   if (path.startsWith('contests.counting.lists')) return personProblem(t, steps, sentence, values);
   if (path === 'contests.counting.grades' && steps.length > 4)
@@ -125,8 +126,16 @@ const fieldOfContest: Readonly<Record<ContestProblem, string>> = {
   'minority-seats-exceed-seats': 'minoritySeats',
 };
 
-function openingProblem(t: Translate, problem: OpeningProblem, { lines, values }: Filled): FieldProblem {
+function openingProblem(
+  t: Translate,
+  problem: OpeningProblem,
+  { fields, lines, values }: Filled,
+): FieldProblem {
   if (problem.kind === 'deadline-passed') return { field: 'closesAt', sentence: openingSentence(t, problem) };
+  if (problem.kind === 'opens-after-close') {
+    const asked = fields.some((part) => 'name' in part && part.name === 'opensAt');
+    return { field: asked ? 'opensAt' : 'closesAt', sentence: openingSentence(t, problem) };
+  }
   if (problem.kind !== 'contest') return { field: 'question', sentence: openingSentence(t, problem) };
   const sentence = t(`refusal.contest.${problem.problem}`);
   const field = fieldOfContest[problem.problem];

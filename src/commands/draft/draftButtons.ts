@@ -1,0 +1,60 @@
+import { limits } from '../../core/contest.ts';
+import type { Election } from '../../engine/portsOffice.ts';
+import type { Translate } from '../../locales/catalogue.ts';
+import { actionOn } from '../elections.ts';
+import type { Button } from '../ui.ts';
+
+/** Everything that can be done to a draft. */
+export function draftButtons(
+  t: Translate,
+  { id, definition, armed }: Election,
+  size: number,
+): readonly Button[] {
+  const count = definition.contests.length;
+  const more = { label: t('commands.button.addContest'), action: actionOn('contest', id, count) };
+  const roll: Button = {
+    label: t('commands.button.roll'),
+    action: actionOn('roll', id),
+    ...(size === 0 ? { style: 'primary' } : {}),
+  };
+  return [
+    roll,
+    ...(count < limits.contests ? [more] : []),
+    { label: t('commands.button.edit'), action: actionOn('edit', id) },
+    { label: t('commands.button.schedule'), action: actionOn('schedule', id) },
+    ...(armed ? [{ label: t('commands.button.disarm'), action: actionOn('disarm', id) }] : []),
+    { label: t('commands.button.organisers'), action: actionOn('organisers', id) },
+    ...(size === 0 ? [] : [openButton(t, id, size)]),
+    cancelButton(t, id),
+  ];
+}
+
+/** Opens the voting, after it was asked whether that is meant. */
+export function openButton(t: Translate, id: Election['id'], size: number): Button {
+  return {
+    label: t('commands.button.open'),
+    action: actionOn('do-open', id),
+    style: 'primary',
+    confirm: {
+      title: t('commands.open.confirmTitle'),
+      text: t('commands.open.confirm', { count: size }),
+      yes: t('commands.open.yes'),
+      no: t('commands.button.notYet'),
+    },
+  };
+}
+
+/** Calls an election off, after it was asked whether that is meant. */
+export function cancelButton(t: Translate, id: Election['id']): Button {
+  return {
+    label: t('commands.button.cancel'),
+    action: actionOn('do-cancel', id),
+    style: 'danger',
+    confirm: {
+      title: t('commands.cancel.confirmTitle'),
+      text: t('commands.cancel.confirm'),
+      yes: t('commands.cancel.yes'),
+      no: t('commands.button.notYet'),
+    },
+  };
+}
