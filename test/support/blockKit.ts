@@ -49,6 +49,12 @@ const shared = [
   z.strictObject({ type: z.literal('header'), block_id: blockId, text: plain(150) }),
   z.strictObject({ type: z.literal('divider'), block_id: blockId }),
   z.strictObject({
+    type: z.literal('image'),
+    block_id: blockId,
+    slack_file: z.strictObject({ id: z.string().regex(/^F[A-Z0-9]{8,}$/u) }),
+    alt_text: z.string().min(1).max(2000),
+  }),
+  z.strictObject({
     type: z.literal('section'),
     block_id: blockId,
     text: text(3000),

@@ -36,9 +36,20 @@ export function readContent(
   if (sent.blocks !== undefined && !Array.isArray(sent.blocks)) return fault('invalid_blocks_format', []);
   const blocks = checkBlocks(sent.blocks ?? [], () => playground.workspace.ids.short());
   if (!blocks.ok) return fault('invalid_blocks', blocks.error);
+  const missing = missingFiles(playground, blocks.value);
+  if (missing.length > 0) return fault('invalid_blocks', missing);
   return text === '' && blocks.value.length === 0
     ? fault('no_text', [])
     : done({ text, blocks: blocks.value });
+}
+
+/** Pictures that were not uploaded, or whose upload was not completed. */
+function missingFiles({ workspace }: Playground, blocks: readonly Block[]): string[] {
+  return blocks.flatMap((block, index) => {
+    const id = block.type === 'image' ? block.slack_file?.id : undefined;
+    if (id === undefined || workspace.files.find(id)?.mimetype.startsWith('image/') === true) return [];
+    return [`[ERROR] invalid slack file [json-pointer:/blocks/${index}/slack_file]`];
+  });
 }
 
 function fault(code: ContentFault['code'], messages: readonly string[]): Outcome<Content, ContentFault> {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 /** Failures that a test, or a curious person, asks for. Each is used up call by call. */
 
 const apiFault = z.strictObject({
+  /** of the Web API, or `upload` or `download` for the bytes of a file */
   method: z.string(),
   /** how many calls it hits */
   times: z.number().int().min(1).default(1),

@@ -65,4 +65,8 @@ export interface StoredFile {
   readonly title: string;
   readonly mimetype: string;
   readonly bytes: Buffer;
+  /** who uploaded it */
+  readonly user: string;
+  /** false between the upload and `files.completeUploadExternal`: nothing can show it yet */
+  readonly complete: boolean;
 }

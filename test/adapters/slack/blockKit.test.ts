@@ -4,6 +4,7 @@ import { checkMessage, checkView } from '../../support/blockKit.ts';
 const text = (of: string) => ({ type: 'plain_text', text: of });
 const section = (of: string) => ({ type: 'section', text: text(of) });
 const message = (...blocks: readonly unknown[]) => ({ text: 'x', blocks });
+const image = (id: string, alt: string) => ({ type: 'image', slack_file: { id }, alt_text: alt });
 const button = (id: string) => ({ type: 'button', action_id: id, text: text('x') });
 const options = (count: number) =>
   Array.from({ length: count }, (_, index) => ({ text: text('x'), value: `v${index}` }));
@@ -24,6 +25,7 @@ describe('the validator that all payloads of the tests go through', () => {
     checkMessage(
       message(section('x'.repeat(3000)), { type: 'actions', elements: [button('a'), button('b')] }),
     );
+    checkMessage(message(image('F012345678', 'x'.repeat(2000))));
     checkView(view(input({ type: 'radio_buttons', options: options(10) })));
   });
 
@@ -44,6 +46,9 @@ describe('the validator that all payloads of the tests go through', () => {
       message(...[1, 2].map(() => ({ type: 'table', rows: [[{ type: 'raw_text', text: 'x' }]] }))),
     ],
     ['an input', message(input({ type: 'plain_text_input' }))],
+    ['a picture that says nothing', message(image('F012345678', ''))],
+    ['a picture that says 2,001 characters', message(image('F012345678', 'x'.repeat(2001)))],
+    ['a picture whose id is an address', message(image('https://files.slack.com/x', 'x'))],
     ['markup in the fallback', { text: '<!channel>', blocks: [section('x')] }],
     ['no text beside the blocks', { blocks: [section('x')] }],
   ])('refuses a message with %s', (_, payload) => {

@@ -111,6 +111,41 @@ test('an uploaded picture is shown in the channel, from the playground itself', 
   expect(Buffer.from(await shown.arrayBuffer())).toEqual(pixel);
 });
 
+describe('a picture in a message', () => {
+  const png = Buffer.from('89504e470d0a1a0a0000', 'hex');
+  const upload = async (bytes: Buffer) => {
+    const asked = { filename: 'result.png', length: bytes.length };
+    const place = (await call(stage, 'files.getUploadURLExternal', asked)).body;
+    await fetch(String(place['upload_url']), { method: 'POST', body: new Uint8Array(bytes) });
+    return String(place['file_id']);
+  };
+  const complete = (id: string) => call(stage, 'files.completeUploadExternal', { files: [{ id }] });
+  const post = async (slack_file: object) => {
+    const blocks = [{ type: 'image', slack_file, alt_text: 'A result' }];
+    return (await call(stage, 'chat.postMessage', { channel: '#general', text: 'x', blocks })).body;
+  };
+  const invalid = '[ERROR] invalid slack file [json-pointer:/blocks/0/slack_file]';
+
+  test('is one whose upload was completed, and is shown on the page', async () => {
+    const id = await upload(png);
+    expect(await post({ id })).toMatchObject({ error: 'invalid_blocks', errors: [invalid] });
+    await complete(id);
+    expect(await post({ id })).toMatchObject({ ok: true });
+    expect((await fetch(`${stage.playground.url}/files/${id}`)).headers.get('content-type')).toBe(
+      'image/png',
+    );
+  });
+
+  test('is a picture, and named by its id', async () => {
+    const text = await upload(Buffer.from('no picture'));
+    await complete(text);
+    expect(await post({ id: text })).toMatchObject({ error: 'invalid_blocks', errors: [invalid] });
+    for (const file of [{ id: 'F0' }, { id: 'f012345678' }, {}, { id: text, url: 'https://x.org' }])
+      expect(await post(file)).toMatchObject({ error: 'invalid_blocks' });
+    expect(await post({ id: 'F012345678' })).toMatchObject({ errors: [invalid] });
+  });
+});
+
 describe('faults', () => {
   test('answer the next calls with 429, and then work again', async () => {
     stage.playground.fault({ api: { method: 'users.info', times: 2, status: 429, retryAfter: 7 } });

@@ -44,7 +44,10 @@ export const confirm = z.strictObject({
   style: z.enum(['primary', 'danger']).optional(),
 });
 
-export const slackFile = z.strictObject({ id: z.string().optional(), url: z.string().optional() });
+const fileId = z.string().regex(/^F[A-Z0-9]{8,}$/, 'input must match regex pattern: ^[F][A-Z0-9]{8,}$');
+const slackFile = z
+  .strictObject({ id: fileId.optional(), url: z.string().optional() })
+  .refine(({ id, url }) => (id === undefined) !== (url === undefined), 'must have either id or url');
 
 export const imageFields = {
   image_url: z.string().max(3000).optional(),

@@ -121,8 +121,8 @@ function boxRoutes({ mailbox, workspace, faults }: Playground, post: Post): void
     mailbox.markRead(mail);
     return { ok: true };
   });
-  post('/api/files', requests.fileRequest, async ({ name, base64 }) => {
-    const { id, title } = workspace.files.add(name, Buffer.from(base64, 'base64'));
+  post('/api/files', requests.fileRequest, async ({ as, name, base64 }) => {
+    const { id, title } = workspace.files.add(name, Buffer.from(base64, 'base64'), as);
     return { ok: true, id, title };
   });
   post('/faults', faultRequest, async (fault) => {

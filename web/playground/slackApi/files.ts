@@ -11,7 +11,7 @@ export const files = {
     'files:write',
     { filename: text, length: z.coerce.number().int().positive(), alt_txt: z.string().optional() },
     ({ workspace, url }, args) => {
-      const { id, secret } = workspace.files.promise(args.filename);
+      const { id, secret } = workspace.files.promise(args.filename, workspace.bot.id);
       return { ok: true, upload_url: `${url()}/slack/upload/${secret}`, file_id: id };
     },
   ),
@@ -29,24 +29,19 @@ export const files = {
       const listed = completed.safeParse(args.files);
       if (!listed.success)
         return invalidArguments(['[ERROR] expected a list of files [json-pointer:/files]']);
-      const found = listed.data.map(({ id, title }) => ({ file: workspace.files.find(id), title }));
-      const stored = found.flatMap(({ file, title }) => (file === undefined ? [] : [{ file, title }]));
-      if (stored.length < found.length) return fail('file_not_found');
-      for (const { file, title } of stored) workspace.files.name(file, title ?? file.name);
+      const stored = listed.data.flatMap(({ id, title }) => workspace.files.complete(id, title) ?? []);
+      if (stored.length < listed.data.length) return fail('file_not_found');
       if (args.channel_id !== undefined) {
         const place = writable(playground, args.channel_id);
         if (!place.ok) return fail(place.error);
         const said = {
           text: args.initial_comment ?? '',
           thread: args.thread_ts,
-          files: stored.map(({ file }) => file.id),
+          files: stored.map(({ id }) => id),
         };
         workspace.messages.post({ conversation: place.value.id, user: workspace.bot.id, ...said });
       }
-      return {
-        ok: true,
-        files: stored.map(({ file }) => fileShape(workspace, workspace.files.find(file.id) ?? file)),
-      };
+      return { ok: true, files: stored.map((file) => fileShape(workspace, file)) };
     },
   ),
 };

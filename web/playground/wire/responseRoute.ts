@@ -1,5 +1,6 @@
 import type { Response as ExpressResponse, Request } from 'express';
 import express, { Router } from 'express';
+import { pause } from '../faults.ts';
 import type { Playground } from '../playground.ts';
 import { takeReply } from './replies.ts';
 
@@ -25,17 +26,39 @@ export function responseRouter(playground: Playground): Router {
     express.raw({ limit: '10mb', type: () => true }),
     (request: Request<{ secret: string }>, response) => takeUpload(playground, request, response),
   );
-  router.get('/private/:id', (request: Request<{ id: string }>, response) => {
-    const mayRead = request.get('authorization') === `Bearer ${playground.botToken}`;
-    const file = playground.workspace.files.find(request.params.id);
-    if (mayRead && file !== undefined) response.type(file.mimetype).send(file.bytes);
-    else
-      response
-        .status(mayRead ? 404 : 401)
-        .type('text/plain')
-        .send('not for you');
-  });
+  router.get('/private/:id', (request: Request<{ id: string }>, response) =>
+    sendPrivate(playground, request, response),
+  );
   return router;
+}
+
+/** As Slack does, whoever may not read a file is shown the page to sign in. */
+async function sendPrivate(
+  playground: Playground,
+  request: Request<{ id: string }>,
+  response: ExpressResponse,
+): Promise<void> {
+  if (await strikes(playground, 'download', response)) return;
+  const { botToken, scopes, workspace } = playground;
+  const own = request.get('authorization') === `Bearer ${botToken}`;
+  const file = workspace.files.find(request.params.id);
+  if (!own || !scopes.includes('files:read')) response.type('html').send('<!doctype html>Sign in');
+  else if (file === undefined) response.status(404).type('text/plain').send('no such file');
+  else response.type(file.mimetype).send(file.bytes);
+}
+
+/** Whether a fault that was asked for is the answer. */
+async function strikes(
+  { faults }: Playground,
+  what: 'upload' | 'download',
+  response: ExpressResponse,
+): Promise<boolean> {
+  const fault = faults.takeApi(what);
+  if (fault === undefined) return false;
+  await pause(fault.delayMs);
+  if (fault.status === 200) return false;
+  response.status(fault.status).type('text/plain').send('asked to fail');
+  return true;
 }
 
 async function takeUpload(
@@ -43,6 +66,7 @@ async function takeUpload(
   request: Request<{ secret: string }>,
   response: ExpressResponse,
 ): Promise<void> {
+  if (await strikes(playground, 'upload', response)) return;
   const bytes = await uploadedBytes(request.body as Buffer, request.get('content-type') ?? '');
   const filled = bytes !== undefined && playground.workspace.files.fill(request.params.secret, bytes);
   if (filled) response.type('text/plain').send('OK');

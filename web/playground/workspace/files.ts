@@ -4,17 +4,17 @@ import type { Ids } from './ids.ts';
 /** Uploaded files: promised by `files.getUploadURLExternal`, filled by the upload, shown once completed. */
 export class Files {
   readonly #ids: Ids;
-  readonly #promised = new Map<string, { readonly id: string; readonly name: string }>();
+  readonly #promised = new Map<string, Pick<StoredFile, 'id' | 'name' | 'user'>>();
   readonly #files = new Map<string, StoredFile>();
 
   constructor(ids: Ids) {
     this.#ids = ids;
   }
 
-  promise(name: string): { readonly id: string; readonly secret: string } {
-    const promised = { id: this.#ids.id('F'), secret: this.#ids.secret() };
-    this.#promised.set(promised.secret, { id: promised.id, name });
-    return promised;
+  promise(name: string, user: string): { readonly id: string; readonly secret: string } {
+    const [id, secret] = [this.#ids.id('F'), this.#ids.secret()];
+    this.#promised.set(secret, { id, name, user });
+    return { id, secret };
   }
 
   /** @returns false when the upload's URL is unknown or was used */
@@ -22,20 +22,31 @@ export class Files {
     const promised = this.#promised.get(secret);
     if (promised === undefined) return false;
     this.#promised.delete(secret);
-    this.#files.set(promised.id, { ...promised, title: promised.name, mimetype: mimetypeOf(bytes), bytes });
+    this.#put(promised, bytes, false);
     return true;
   }
 
+  /** One that is complete. */
   find(id: string): StoredFile | undefined {
-    return this.#files.get(id);
+    const file = this.#files.get(id);
+    return file?.complete === true ? file : undefined;
   }
 
-  name(file: StoredFile, title: string): void {
-    this.#files.set(file.id, { ...file, title });
+  /** Undefined when nothing was uploaded under this id. */
+  complete(id: string, title: string | undefined): StoredFile | undefined {
+    const file = this.#files.get(id);
+    if (file === undefined) return undefined;
+    const complete = { ...file, title: title ?? file.title, complete: true };
+    this.#files.set(id, complete);
+    return complete;
   }
 
-  add(name: string, bytes: Buffer): StoredFile {
-    const file = { id: this.#ids.id('F'), name, title: name, mimetype: mimetypeOf(bytes), bytes };
+  add(name: string, bytes: Buffer, user: string): StoredFile {
+    return this.#put({ id: this.#ids.id('F'), name, user }, bytes, true);
+  }
+
+  #put(known: Pick<StoredFile, 'id' | 'name' | 'user'>, bytes: Buffer, complete: boolean): StoredFile {
+    const file = { ...known, title: known.name, mimetype: mimetypeOf(bytes), bytes, complete };
     this.#files.set(file.id, file);
     return file;
   }

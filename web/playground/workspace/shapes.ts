@@ -121,10 +121,10 @@ export function messageShape(workspace: Workspace, message: Message) {
 
 /** `url_private…` answer to the bot token only. */
 export function fileShape(workspace: Workspace, file: StoredFile) {
-  const { id, name, title, mimetype } = file;
+  const { id, name, title, mimetype, user, bytes } = file;
   const address = `${workspace.url()}/slack/private/${id}`;
-  const size = file.bytes.length;
-  return { id, name, title, mimetype, size, url_private: address, url_private_download: address };
+  const addresses = { url_private: address, url_private_download: address };
+  return { id, name, title, mimetype, user, size: bytes.length, ...addresses };
 }
 
 function filledFiles(workspace: Workspace, values: StateValues): StateValues {
