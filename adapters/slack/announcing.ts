@@ -4,8 +4,11 @@ import { err, ok, type Result } from '../../src/core/result.ts';
 import type { Announcement, ChannelRef, PostFailure } from '../../src/engine/ports.ts';
 import { translator } from '../../src/locales/catalogue.ts';
 import { chatFailure } from './failures.ts';
-import { renderMessage } from './render/view.ts';
+import { postInChannel } from './posting.ts';
 import { reach, type Workspaces } from './workspaces.ts';
+
+/** What nobody asked for is in no person's language. */
+const locale = 'en';
 
 /** Posts what the system announces by itself. The client never repeats the call: nothing is posted twice. */
 export async function announce(
@@ -13,13 +16,10 @@ export async function announce(
   { workspace, channel }: ChannelRef,
   announcement: Announcement,
 ): Promise<Result<null, PostFailure>> {
-  const t = translator();
-  const { text, blocks } = renderMessage(t, announcementMessage(t, announcement));
-  const unfurl = { unfurl_links: false, unfurl_media: false };
+  const message = announcementMessage(translator(locale), announcement);
   try {
-    await reach(workspaces, workspace, ({ clients }) =>
-      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- it is Slack's, not a window's
-      clients.once.chat.postMessage({ channel, text, blocks, ...unfurl }),
+    await reach(workspaces, workspace, (found) =>
+      postInChannel(found, found.clients.once, locale, channel, message),
     );
     return ok(null);
   } catch (error) {
@@ -29,8 +29,12 @@ export async function announce(
 
 const neverReached = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH']);
 
+/** HTTP statuses of a server, or of one in between, that gave up after it had begun. */
+const gaveUp = new Set([500, 502, 504]);
+
 /** Whether the call may have reached Slack without our learning what became of it. */
 function isUnanswered(error: unknown): boolean {
+  if (error instanceof webApi.WebAPIHTTPError) return gaveUp.has(error.statusCode);
   if (!(error instanceof webApi.WebAPIRequestError)) return false;
   return !codesOf(error.original).some((code) => neverReached.has(code));
 }

@@ -19,6 +19,7 @@ import { groupMemberIds } from './groups.ts';
 import type { Home } from './homes.ts';
 import { localeOf, zoneOf } from './locale.ts';
 import { chatPerson, memberIds, userInfo, usersOf } from './people.ts';
+import { postInChannel } from './posting.ts';
 import { renderMessage } from './render/view.ts';
 import { reach, type Workspaces } from './workspaces.ts';
 
@@ -102,12 +103,14 @@ async function write(
 /** Posts in a channel, where everybody sees it. */
 export async function post(
   workspaces: Workspaces,
-  t: Translate,
+  locale: string,
   { workspace, channel }: ChannelRef,
   message: Message,
 ): Promise<ChatFailure | null> {
   try {
-    await reach(workspaces, workspace, ({ clients }) => send(clients.background, t, channel, message));
+    await reach(workspaces, workspace, (found) =>
+      postInChannel(found, found.clients.background, locale, channel, message),
+    );
     return null;
   } catch (error) {
     return chatFailure(error);

@@ -2,6 +2,7 @@
 export const botScopes = [
   'commands',
   'chat:write',
+  'files:write',
   'im:write',
   'users:read',
   'users:read.email',

@@ -1,10 +1,13 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Log } from '../../src/engine/ports.ts';
 import { type Clients, createClients } from './clients.ts';
 import { createDirectory, type ProfileOf } from './directory.ts';
 import { isUnknownHere, NotInstalled } from './failures.ts';
+import { createFiles } from './files.ts';
 import { createGroupOptions, type GroupOptions } from './groups.ts';
 import type { Home, Place } from './homes.ts';
 import { redactingLogger } from './logger.ts';
+import { createPictures, type Pictures } from './pictures.ts';
 
 /** An installation, and the ways to its people. */
 export interface Workspace {
@@ -14,6 +17,10 @@ export interface Workspace {
   readonly clients: Clients;
   readonly profileOf: ProfileOf;
   readonly groupOptions: GroupOptions;
+  readonly pictures: Pictures;
+  /** Waits for so many milliseconds. */
+  readonly pause: (milliseconds: number) => Promise<unknown>;
+  readonly log: Log;
 }
 
 /** The installations of the app. */
@@ -28,21 +35,27 @@ export interface SlackAccess {
   /** Slack's Web API, or a test server's; ends with a slash. */
   readonly apiUrl?: string;
   readonly log: Log;
+  /** Waits for so many milliseconds: not for long, in tests. */
+  readonly pause?: Workspace['pause'];
 }
 
 export function openWorkspace(
-  { apiUrl, log }: SlackAccess,
+  { apiUrl, log, pause: wait = pause }: SlackAccess,
   token: string,
   home: Home,
   botUser: string,
 ): Workspace {
   const clients = createClients({ botToken: token, logger: redactingLogger(log), apiUrl });
+  const files = createFiles({ client: clients.once, apiUrl });
   return {
     home,
     botUser,
     clients,
     profileOf: createDirectory(clients.interactive, home, log),
     groupOptions: createGroupOptions(clients.interactive, home, log),
+    pictures: createPictures(files, log),
+    pause: wait,
+    log,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Address } from '../core/address.ts';
 import type { ChatFailure } from '../engine/ports.ts';
 import type { Home } from '../engine/portsOffice.ts';
+import type { PublicView } from '../engine/results.ts';
 import type { Action } from './actions.ts';
 
 /**
@@ -56,6 +57,8 @@ export interface Message {
   /** All of it in a sentence, for notifications and for readers without layout. */
   readonly summary: string;
   readonly parts: readonly Part[];
+  /** A final result: its picture stands under the heading where everybody sees the message. */
+  readonly pictureOf?: PublicView;
 }
 
 interface FieldBasics {

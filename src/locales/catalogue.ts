@@ -26,8 +26,11 @@ export function translator(locale = 'en'): Translate {
   };
 }
 
-/** Sentences take plural forms and numbers of their own language: of English, as long as there is no other. */
-function languageFor(locale: string): string {
+/**
+ * The language in which a reader of this one is told: sentences take plural forms and numbers of their own language, of
+ * English as long as there is no other.
+ */
+export function languageFor(locale: string): string {
   return /^en(?:-|$)/iu.test(locale) ? locale : 'en';
 }
 

@@ -22,6 +22,10 @@ export interface SlackWorld extends TestEngine {
   readonly views: readonly string[];
   /** What Slack would have refused. */
   readonly faults: readonly string[];
+  /** Errors that the adapter logged, by their event. */
+  readonly troubles: readonly string[];
+  /** Milliseconds that were to be waited for, which nobody did. */
+  readonly waits: readonly number[];
   readonly database: TestDatabase;
   readonly stop: () => Promise<void>;
 }
@@ -58,8 +62,10 @@ export async function startSlackWorld(people = 8): Promise<SlackWorld> {
     },
   });
   const apiUrl = playground.slackApiUrl;
-  const quiet = { info: () => undefined, error: () => undefined };
-  const workspaces = oneWorkspace({ botToken, apiUrl, log: quiet });
+  const [troubles, waits]: [string[], number[]] = [[], []];
+  const heard = { info: () => undefined, error: (event: string) => void troubles.push(event) };
+  const pause = async (milliseconds: number) => waits.push(milliseconds);
+  const workspaces = oneWorkspace({ botToken, apiUrl, log: heard, pause });
   const chats = [createSlackChat(workspaces)];
   const app = createTestEngine(database, { chats });
   const { log, clock, publicUrl } = app.ports;
@@ -84,7 +90,7 @@ export async function startSlackWorld(people = 8): Promise<SlackWorld> {
     await app.close();
     await database.drop();
   };
-  return { ...app, playground, appUrl, messages, views, faults, database, stop };
+  return { ...app, playground, appUrl, messages, views, faults, troubles, waits, database, stop };
 }
 
 async function listen(server: Server): Promise<string> {

@@ -17,9 +17,18 @@ export interface RenderedMessage {
   readonly blocks: types.KnownBlock[];
 }
 
-/** A message as Slack takes it. The fallback text is Slack's markup, everything else is not. */
-export function renderMessage(t: Translate, { summary, parts }: Message): RenderedMessage {
-  const blocks = shorten(t, renderParts(parts, 'message'), 'message');
+/**
+ * A message as Slack takes it, with pictures under its heading. The fallback text is Slack's markup, everything else is
+ * not.
+ */
+export function renderMessage(
+  t: Translate,
+  { summary, parts }: Message,
+  images: readonly types.ImageBlock[] = [],
+): RenderedMessage {
+  const [heading, ...rest] = renderParts(parts, 'message');
+  const all = [...(heading === undefined ? [] : [heading]), ...images, ...rest];
+  const blocks = shorten(t, all, 'message');
   return { text: escapeMarkup(cut(summary, lengths.fallback)), blocks };
 }
 

@@ -52,7 +52,7 @@ export function resultMessage(t: Translate, view: PublicView, publicUrl: string)
         : []),
     ),
   ];
-  return { summary, parts };
+  return { summary, parts, ...(final ? { pictureOf: view } : {}) };
 }
 
 function turnout(t: Translate, view: PublicView, result: ElectionResult): readonly LabelledValue[] {

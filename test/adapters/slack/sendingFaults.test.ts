@@ -72,6 +72,11 @@ describe('an announcement by Slack', () => {
     },
   );
 
+  test.each([500, 502, 504])('that is answered %i may stand there', async (status) => {
+    posting().reply(status, '');
+    expect(await chat.announce(channel, announcement)).toEqual({ ok: false, error: 'uncertain' });
+  });
+
   test('to which no answer comes may stand there', async () => {
     posting().replyWithError(Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' }));
     const second = posting().reply(200, { ok: true, ts: '1.1', channel: 'C1' });

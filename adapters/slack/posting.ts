@@ -1,0 +1,51 @@
+import type { types } from '@slack/bolt';
+import type { Message } from '../../src/commands/ui.ts';
+import { translator } from '../../src/locales/catalogue.ts';
+import type { Clients } from './clients.ts';
+import { slackCode } from './failures.ts';
+import { renderMessage } from './render/view.ts';
+import type { Workspace } from './workspaces.ts';
+
+/** Milliseconds between tries: Slack looks through an uploaded picture before it lets a message show it. */
+const waits = [500, 1500, 3000, 6000];
+
+/**
+ * Posts in a channel, a result with its picture. Tried again is only what Slack refused, which was not posted; where it
+ * goes on refusing the picture, the message is posted without.
+ * @throws what the client throws
+ */
+export async function postInChannel(
+  workspace: Workspace,
+  client: Clients['once'],
+  locale: string,
+  channel: string,
+  message: Message,
+): Promise<void> {
+  const { pictures, pause, log } = workspace;
+  const view = message.pictureOf;
+  const send = async (images: readonly types.ImageBlock[]) => {
+    const { text, blocks } = renderMessage(translator(locale), message, images);
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- it is Slack's, not a window's
+    await client.chat.postMessage({ channel, text, blocks, unfurl_links: false, unfurl_media: false });
+  };
+  const image = view === undefined ? null : await pictures.blockOf(locale, view);
+  if (view === undefined || image === null) return send([]);
+  if (await sent(() => send([image]), pause)) return;
+  await send([]);
+  log.error('slack-picture-refused', new Error('Slack does not show the picture of a result'));
+  await pictures.forget(locale, view);
+}
+
+/** False where Slack refused the blocks to the end. */
+async function sent(send: () => Promise<void>, pause: Workspace['pause']): Promise<boolean> {
+  for (const wait of [...waits, null]) {
+    try {
+      await send();
+      return true;
+    } catch (problem) {
+      if (slackCode(problem) !== 'invalid_blocks') throw problem;
+    }
+    if (wait !== null) await pause(wait);
+  }
+  return false;
+}
