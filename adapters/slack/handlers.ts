@@ -8,6 +8,7 @@ import { type ClickPayload, clickSchema, commandSchema } from './payloads.ts';
 import { renderMessage, renderMessageView } from './render/view.ts';
 import { deliveryOf } from './repeated.ts';
 import { broken, type Desk, plainMessage, type Shown, settle } from './replying.ts';
+import { readValues } from './values.ts';
 
 /** Where what is shown appears, and how. */
 interface Place {
@@ -44,7 +45,9 @@ export async function onClick(
   if (action === null || !hall.memory.first(deliveryOf(body))) return;
   await receive(hall, interactionCaller(payload), tell(respond), async ({ desk, actor }) => {
     const place = placeOfClick(desk, actor, payload, respond);
-    const context = { state: payload.view?.private_metadata ?? null };
+    const { view } = payload;
+    const values = readValues(actor.workspace, view?.state?.values ?? {});
+    const context = { state: view?.private_metadata ?? null, values };
     await answer(desk, actor, place, () => desk.commands.act(actor, action, context));
   });
 }

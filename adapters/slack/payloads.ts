@@ -32,24 +32,6 @@ const viewSchema = z.object({
   blocks: z.array(z.looseObject({ type: z.string(), block_id: z.string().optional() })).default([]),
 });
 
-export const clickSchema = z.object({
-  ...who,
-  channel: channel.nullish(),
-  trigger_id: z.string().optional(),
-  container: z.object({ is_ephemeral: z.boolean().optional() }).optional(),
-  view: viewSchema.nullish(),
-  actions: z
-    .array(
-      z.object({
-        type: z.string(),
-        action_id: z.string(),
-        value: z.string().nullish(),
-        selected_option: z.object({ value: z.string() }).nullish(),
-      }),
-    )
-    .min(1),
-});
-
 const option = z.object({ value: z.string() });
 
 const stateElement = z.object({
@@ -63,11 +45,29 @@ const stateElement = z.object({
 });
 export type StateElement = z.infer<typeof stateElement>;
 
+const viewState = z.object({ values: z.record(z.string(), z.record(z.string(), stateElement)) });
+
+export const clickSchema = z.object({
+  ...who,
+  channel: channel.nullish(),
+  trigger_id: z.string().optional(),
+  container: z.object({ is_ephemeral: z.boolean().optional() }).optional(),
+  view: viewSchema.extend({ state: viewState.nullish() }).nullish(),
+  actions: z
+    .array(
+      z.object({
+        type: z.string(),
+        action_id: z.string(),
+        value: z.string().nullish(),
+        selected_option: z.object({ value: z.string() }).nullish(),
+      }),
+    )
+    .min(1),
+});
+
 export const submissionSchema = z.object({
   ...who,
-  view: viewSchema.extend({
-    state: z.object({ values: z.record(z.string(), z.record(z.string(), stateElement)) }),
-  }),
+  view: viewSchema.extend({ state: viewState }),
 });
 
 export const suggestionSchema = z.object({

@@ -3,7 +3,8 @@ import { translator } from '../locales/catalogue.ts';
 import { type ParsedAction, parseAction, type Verb } from './actions.ts';
 import { voteInBrowser } from './ballot/browser.ts';
 import { castBallot } from './ballot/cast.ts';
-import { changeBallot, reviewBallot, vote, voteAgain } from './ballot/vote.ts';
+import { changeBallot, sendStep } from './ballot/stepping.ts';
+import { vote, voteAgain } from './ballot/vote.ts';
 import { askToCancel, cancel } from './cancel.ts';
 import { askToClose, close } from './close.ts';
 import type { ActionHandler, ClickContext, CommandOptions, Desk, SubmitHandler, Visit } from './desk.ts';
@@ -104,9 +105,11 @@ const onSubmit: Readonly<Record<Exclude<Callback, 'read'>, SubmitHandler>> = {
   present: enterPresent,
   recount: askForRecountDetails,
   'recount-details': recount,
-  ballot: reviewBallot,
+  ballot: sendStep,
   cast: castBallot,
 };
+
+const noContext: ClickContext = { state: null, values: {} };
 
 /** Binds the commands to an engine. */
 export function createCommands(engine: Engine, options: CommandOptions): Commands {
@@ -122,9 +125,9 @@ export function createCommands(engine: Engine, options: CommandOptions): Command
   return {
     command: (actor, text) => {
       const visit = visitOf(actor);
-      return runWord(visit, text, (action) => run(visit, action, { state: null }));
+      return runWord(visit, text, (action) => run(visit, action, noContext));
     },
-    act: (actor, action, context = { state: null }) => run(visitOf(actor), parseAction(action), context),
+    act: (actor, action, context = noContext) => run(visitOf(actor), parseAction(action), context),
     submit: async (actor, callback, state, values) => {
       const visit = visitOf(actor);
       if (!isCallback(callback)) return sentence(visit.t, visit.t('commands.unknownButton'));

@@ -5,11 +5,14 @@ import type { ParsedAction } from './actions.ts';
 import type { Memory } from './memory.ts';
 import type { Actor, Reply, Values } from './ui.ts';
 
-/** Encrypts what a form carries from step to step, so that the platform which keeps it cannot read it. */
+/**
+ * Encrypts what a form carries from step to step, so that the platform which keeps it cannot read it.
+ * `holder` is whose form it is; it is bound to the box and not in it.
+ */
 export interface SecretBox {
-  seal(plain: Uint8Array): Uint8Array;
-  /** Null when it was not sealed here. */
-  open(sealed: Uint8Array): Uint8Array | null;
+  seal(plain: Uint8Array, holder: string): Uint8Array;
+  /** Null when it was not sealed here, or for somebody else. */
+  open(sealed: Uint8Array, holder: string): Uint8Array | null;
 }
 
 export interface CommandOptions {
@@ -36,7 +39,7 @@ export interface Visit {
 /** What a ballot's forms need of a visit. */
 export interface Reading {
   readonly desk: Pick<Desk, 'secretBox'>;
-  readonly actor: Pick<Actor, 'timeZone'>;
+  readonly actor: Pick<Actor, 'address' | 'timeZone'>;
   readonly t: Translate;
 }
 
@@ -45,9 +48,11 @@ export interface ElectionAction extends ParsedAction {
   readonly id: NonNullable<ParsedAction['id']>;
 }
 
-/** What comes with a click: the state of the form in which the button stands, null in a message. */
+/** What comes with a click: the state of the form in which the button stands, and what is filled in there so far. */
 export interface ClickContext {
+  /** Null in a message. */
   readonly state: string | null;
+  readonly values: Values;
 }
 
 export type ActionHandler = (visit: Visit, action: ElectionAction, context: ClickContext) => Promise<Reply>;

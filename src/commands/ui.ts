@@ -113,6 +113,8 @@ export interface Form {
   readonly parts: readonly (Part | Field)[];
   /** What to do instead where the platform cannot show a form of this size. */
   readonly tooLarge?: Action;
+  /** Forms that may follow, each as large as it can become: this one opens only where they could be shown too. */
+  readonly leadsTo?: readonly Form[];
 }
 
 export type Callback =

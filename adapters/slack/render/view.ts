@@ -11,6 +11,8 @@ const mostBlocks = { message: 50, view: 100 } as const;
 const keptAtEnd = 8;
 /** Slack sends a view back with every submission; the receiver takes 256 kB. */
 const mostBytes = 200_000;
+/** A form that is yet to be filled in may come a little larger than it was foreseen. */
+const foreseenBytes = 190_000;
 
 export interface RenderedMessage {
   readonly text: string;
@@ -47,11 +49,17 @@ export function renderHome(t: Translate, { parts }: Message): types.HomeView {
   return { type: 'home', blocks: shorten(t, renderParts(parts, 'view'), 'view') };
 }
 
-/** A form as a modal, or that Slack has no modal for so much. */
+/** A form as a modal, or that Slack has no modal for so much: for it, or for a form that it leads to. */
 export function renderForm(t: Translate, form: Form): Result<types.ModalView, 'too-large'> {
+  const view = renderWhole(t, form, mostBytes);
+  const further = form.leadsTo ?? [];
+  return further.every((next) => renderWhole(t, next, foreseenBytes).ok) ? view : err('too-large');
+}
+
+function renderWhole(t: Translate, form: Form, most: number): Result<types.ModalView, 'too-large'> {
   const blocks = form.parts.flatMap((part) => renderFormPart(t, part));
-  const hasInputs = blocks.some(({ type }) => type === 'input');
-  if (hasInputs && blocks.length > mostBlocks.view) return err('too-large');
+  const whole = form.tooLarge !== undefined || blocks.some(({ type }) => type === 'input');
+  if (whole && blocks.length > mostBlocks.view) return err('too-large');
   if (form.state.length > lengths.metadata) return err('too-large');
   const view: types.ModalView = {
     type: 'modal',
@@ -60,9 +68,9 @@ export function renderForm(t: Translate, form: Form): Result<types.ModalView, 't
     title: plain(form.title, lengths.viewTitle),
     close: plain(form.close, lengths.viewTitle),
     ...(form.submit === null ? {} : { submit: plain(form.submit, lengths.viewTitle) }),
-    blocks: hasInputs ? blocks : shorten(t, blocks, 'view'),
+    blocks: whole ? blocks : shorten(t, blocks, 'view'),
   };
-  return wireLength(view) > mostBytes ? err('too-large') : ok(view);
+  return wireLength(view) > most ? err('too-large') : ok(view);
 }
 
 function renderFormPart(t: Translate, part: Part | Field): readonly types.KnownBlock[] {
@@ -71,9 +79,7 @@ function renderFormPart(t: Translate, part: Part | Field): readonly types.KnownB
 
 /** The length in which Slack sends a view back: JSON in ASCII, URL-encoded. */
 function wireLength(view: types.ModalView): number {
-  const json = JSON.stringify(view).replaceAll(/[^ -~]/gu, (character) =>
-    Array.from({ length: character.length }, () => '\\u0000').join(''),
-  );
+  const json = JSON.stringify(view).replaceAll(/[^ -~]/gu, ({ length }) => '\\u0000'.repeat(length));
   return encodeURIComponent(json).length;
 }
 

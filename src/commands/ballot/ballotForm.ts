@@ -2,37 +2,54 @@ import type { Voter } from '../../engine/portsClerk.ts';
 import type { Opened } from '../../engine/portsOffice.ts';
 import type { Reading } from '../desk.ts';
 import { actionOn } from '../elections.ts';
-import { buttons, type Form } from '../ui.ts';
+import { type Button, buttons, type Form, type Part } from '../ui.ts';
 import { type BallotState, sealState } from './ballotState.ts';
 import { contestParts } from './contestParts.ts';
 import { ranksShown } from './rankedParts.ts';
+import { ballotSteps, stepAfter } from './steps.ts';
 import { ballotFacts, warnings, whoSees } from './warnings.ts';
 
-/** The ballot to fill in. Nothing is issued by looking at it. */
+/** One step of the ballot to fill in. Nothing is issued by looking at it. */
 export function ballotForm(visit: Reading, opened: Opened, voter: Voter, state: BallotState): Form {
-  const { desk, t } = visit;
+  const { t } = visit;
   const { election, definition } = opened.manifest;
+  const steps = ballotSteps(definition.contests);
+  const step = Math.min(state.step ?? 0, steps.length - 1);
+  const own = steps[step] ?? [];
+  const last = stepAfter(steps, step, state.answers) === null;
   const browser = { label: t('vote.browserButton'), action: actionOn('browser', election) };
-  const ranks = ranksShown(definition.contests);
+  const previous: Button = { label: t('vote.previous'), action: actionOn('change', election, step - 1) };
+  const ranks = ranksShown(own);
   return {
     title: t('vote.ballotTitle'),
-    submit: t('vote.review'),
+    submit: last ? t('vote.review') : t('vote.next'),
     close: t('commands.button.dismiss'),
     callback: 'ballot',
-    state: sealState(desk.secretBox, definition.contests, state),
+    state: sealState(visit, definition.contests, { ...state, step }),
     tooLarge: browser.action,
     parts: [
-      { kind: 'heading', text: definition.title },
-      ...(definition.description === '' ? [] : [{ kind: 'text', text: definition.description } as const]),
-      { kind: 'fields', fields: ballotFacts(visit, opened, voter) },
-      ...warnings(t, opened, voter).map((text) => ({ kind: 'note', text }) as const),
-      ...definition.contests.flatMap((contest) =>
-        contestParts(t, contest, state.answers[contest.id] ?? [], ranks),
-      ),
+      ...(step === 0 ? opening(visit, opened, voter) : []),
+      ...(steps.length > 1 ? [place(visit, step, steps.length)] : []),
+      ...own.flatMap((contest) => contestParts(t, contest, state.answers[contest.id] ?? [], ranks)),
       { kind: 'divider' },
       { kind: 'note', text: t('vote.notYet') },
-      { kind: 'list', label: t('vote.whoSees'), items: whoSees(t, opened) },
-      buttons(browser),
+      ...(step === 0 ? [{ kind: 'list', label: t('vote.whoSees'), items: whoSees(t, opened) } as const] : []),
+      buttons(...(step === 0 ? [] : [previous]), browser),
     ],
   };
+}
+
+/** What stands above the first question. */
+function opening(visit: Reading, opened: Opened, voter: Voter): readonly Part[] {
+  const { title, description } = opened.manifest.definition;
+  return [
+    { kind: 'heading', text: title },
+    ...(description === '' ? [] : [{ kind: 'text', text: description } as const]),
+    { kind: 'fields', fields: ballotFacts(visit, opened, voter) },
+    ...warnings(visit.t, opened, voter).map((text) => ({ kind: 'note', text }) as const),
+  ];
+}
+
+function place({ t }: Reading, step: number, steps: number): Part {
+  return { kind: 'note', text: t('vote.step', { step: step + 1, steps }) };
 }

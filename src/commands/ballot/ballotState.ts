@@ -4,7 +4,7 @@ import { fromUtf8, utf8 } from '../../core/bytes.ts';
 import type { Contest } from '../../core/contest.ts';
 import { fromBase64url, toBase64url } from '../../core/encoding.ts';
 import { type ElectionId, electionIdSchema } from '../../core/ids.ts';
-import type { SecretBox } from '../desk.ts';
+import type { Reading } from '../desk.ts';
 import { packAnswer, unpackAnswer } from './packedAnswer.ts';
 
 /** What a ballot's form carries from step to step, encrypted; it is stored and logged nowhere. */
@@ -12,40 +12,57 @@ export interface BallotState {
   readonly election: ElectionId;
   /** 32 bytes that make this ballot's seal its own. */
   readonly pageNonce: Uint8Array;
+  /** The step that the form shows, from 0; null in the review. */
+  readonly step: number | null;
   readonly answers: Answers;
 }
+
+/** Who holds the form: nobody else can go on with it. */
+type Holder = Pick<Reading, 'desk' | 'actor'>;
 
 const bytes = z.string().transform((text, context) => {
   const decoded = fromBase64url(text);
   if (decoded === null) context.addIssue('not base64url');
   return decoded ?? new Uint8Array();
 });
-const schema = z.tuple([electionIdSchema, bytes, z.record(z.string(), bytes)]);
+const schema = z.tuple([
+  electionIdSchema,
+  bytes,
+  z.int().min(0).max(99).nullable(),
+  z.record(z.string(), bytes),
+]);
 
-/** At most 2,400 characters for ten contests of a hundred choices: a contest is a bit, or a byte, for each choice. */
+/**
+ * At most 2,400 characters for ten contests of a hundred choices: a contest is a bit, or a byte, for each choice. So
+ * the length hangs on the election and not on what was chosen: a ballot whose first form fits never outgrows it.
+ */
 export function sealState(
-  secretBox: SecretBox,
+  { desk, actor }: Holder,
   contests: readonly Contest[],
-  { election, pageNonce, answers }: BallotState,
+  { election, pageNonce, step, answers }: BallotState,
 ): string {
   const packed = contests.map((contest) => [
     contest.id,
     toBase64url(packAnswer(contest, answers[contest.id] ?? [])),
   ]);
-  const json = JSON.stringify([election, toBase64url(pageNonce), Object.fromEntries(packed)]);
-  return toBase64url(secretBox.seal(utf8(json)));
+  const json = JSON.stringify([election, toBase64url(pageNonce), step, Object.fromEntries(packed)]);
+  return toBase64url(desk.secretBox.seal(utf8(json), actor.address.value));
 }
 
-/** The election and the rest of a state, which needs the election's contests to be read; null when it is not ours. */
+/**
+ * The election and the rest of a state, which needs the election's contests to be read; null when it is not ours, or
+ * was somebody else's form.
+ */
 export function openState(
-  secretBox: SecretBox,
+  { desk, actor }: Holder,
   text: string,
 ): { readonly election: ElectionId; read(contests: readonly Contest[]): BallotState } | null {
   const sealed = fromBase64url(text);
-  const plain = sealed === null ? null : secretBox.open(sealed);
+  const plain = sealed === null ? null : desk.secretBox.open(sealed, actor.address.value);
   const json = plain === null ? null : fromUtf8(plain);
-  if (json === null) return null;
-  const [election, pageNonce, packed] = schema.parse(JSON.parse(json));
+  const parsed = json === null ? null : schema.safeParse(JSON.parse(json));
+  if (parsed === null || !parsed.success) return null;
+  const [election, pageNonce, step, packed] = parsed.data;
   return {
     election,
     read: (contests) => {
@@ -53,7 +70,7 @@ export function openState(
         each.id,
         unpackAnswer(each, packed[each.id] ?? new Uint8Array()),
       ]);
-      return { election, pageNonce, answers: Object.fromEntries(answers) };
+      return { election, pageNonce, step, answers: Object.fromEntries(answers) };
     },
   };
 }

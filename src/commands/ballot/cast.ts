@@ -17,7 +17,7 @@ import { receiptForm } from './receiptForm.ts';
  */
 export async function castBallot(visit: Visit, sealed: string): Promise<Reply> {
   const { desk, t } = visit;
-  const carried = openState(desk.secretBox, sealed);
+  const carried = openState(visit, sealed);
   if (carried === null) return sentence(t, t('vote.staleForm'));
   try {
     return await cast(visit, carried);
@@ -34,7 +34,8 @@ async function cast(visit: Visit, carried: NonNullable<ReturnType<typeof openSta
   const voter = await desk.engine.voterByAddress(election.id, actor.address);
   if (!voter.ok) return sentence(t, t('vote.notOnRoll'));
   const booth = { election, opened: election.opened, voter: voter.value };
-  const { pageNonce, answers } = carried.read(election.opened.manifest.definition.contests);
+  const { pageNonce, answers, step } = carried.read(election.opened.manifest.definition.contests);
+  if (step !== null) return sentence(t, t('vote.staleForm'));
   const receipt = await desk.engine.castAttended(voter.value, { answers, pageNonce });
   if (!receipt.ok) return notCast(visit, booth, receipt.error);
   return { kind: 'form', form: receiptForm(visit, election, election.opened, receipt.value) };

@@ -3,13 +3,14 @@ import type { Contest } from '../../core/contest.ts';
 import { ballotKind } from '../../core/counting.ts';
 
 /**
- * An answer without problems in few bytes: marks are a bit for each choice and one for the blank vote; ranks and scores
- * are a byte for each choice, 0 for none and else the number plus one, and a byte for the blank vote.
+ * An answer in few bytes: marks are a bit for each choice and one for the blank vote; ranks and scores
+ * are a byte for each choice, 0 for none and else the number plus one, and a byte for the blank vote. Of a choice with
+ * several ranks the first entry is kept.
  */
 export function packAnswer(contest: Contest, answer: readonly string[]): Uint8Array {
   const ids = answerIds(contest);
   if (ballotKind(contest.counting.rule) === 'marks') return toBits(ids, answer);
-  const numbers = new Map(answer.map((entry) => entry.split('=', 2) as [string, string]));
+  const numbers = new Map(answer.toReversed().map((entry) => entry.split('=', 2) as [string, string]));
   return Uint8Array.from(ids, (id) => {
     if (id === blankAnswer) return answer.includes(blankAnswer) ? 1 : 0;
     const number = numbers.get(id);

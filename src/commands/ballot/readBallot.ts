@@ -28,6 +28,23 @@ function readContest(contest: Contest, values: Values): readonly string[] {
   }
 }
 
+/** Without the ranks and scores that no field of the ballot offers: numbers can be typed at will. */
+export function withinRange(contests: readonly Contest[], answers: Answers): Answers {
+  const own = contests.map((contest) => [
+    contest.id,
+    (answers[contest.id] ?? []).filter((entry) => inRange(contest, entry)),
+  ]);
+  return Object.fromEntries(own);
+}
+
+function inRange(contest: Contest, entry: string): boolean {
+  if (!entry.includes('=')) return true;
+  const digits = entry.slice(entry.indexOf('=') + 1);
+  const ranked = ballotKind(contest.counting.rule) === 'ranking';
+  const { max } = ranked ? rankRange(contest) : scoreRange(contest);
+  return /^\d{1,4}$/u.test(digits) && Number(digits) <= max;
+}
+
 function readBlank(contest: Contest, values: Values): readonly string[] {
   return list(values, blankField(contest)).includes(blankAnswer) ? [blankAnswer] : [];
 }

@@ -1,19 +1,27 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { renderForm } from '../../../adapters/slack/render/view.ts';
 import { ballotForm } from '../../../src/commands/ballot/ballotForm.ts';
+import { largestForms } from '../../../src/commands/ballot/largestForms.ts';
 import { reviewForm } from '../../../src/commands/ballot/reviewForm.ts';
+import type { Reading } from '../../../src/commands/desk.ts';
 import { methodFields } from '../../../src/commands/draft/methodFields.ts';
 import { methodField } from '../../../src/commands/draft/methods.ts';
 import type { Field, Form } from '../../../src/commands/ui.ts';
 import { type Contest, limits } from '../../../src/core/contest.ts';
 import { ballotKind, type Rule, rules } from '../../../src/core/counting.ts';
 import { translator } from '../../../src/locales/catalogue.ts';
+import { anyAnswer } from '../../support/answers.ts';
 import { contestBy, openedWith, voter } from '../../support/ballots.ts';
 import { checkView } from '../../support/blockKit.ts';
 import { secretBox } from '../../support/secretBox.ts';
 
 const t = translator('en');
-const visit = { desk: { secretBox }, actor: { timeZone: null }, t };
+const visit: Reading = {
+  desk: { secretBox },
+  actor: { address: { kind: 'slack', value: 'T1/UANA' }, timeZone: null },
+  t,
+};
 
 function labels(count: number, text: string): readonly string[] {
   return Array.from({ length: count }, (_, index) =>
@@ -24,6 +32,7 @@ function labels(count: number, text: string): readonly string[] {
 const stateOf = (answers: Record<string, readonly string[]> = {}) => ({
   election: voter.election,
   pageNonce: new Uint8Array(32).fill(5),
+  step: 0,
   answers,
 });
 
@@ -65,10 +74,70 @@ describe.each(rules)('a ballot by %s', (rule) => {
     expect(ballot([all])).toBe(marks);
     expect(ballotForm(visit, openedWith([all]), voter, stateOf()).tooLarge).toBe(`browser:${voter.election}`);
   });
+});
 
-  test('ten such contests of three choices are one form', () => {
-    const ten = Array.from({ length: 10 }, (_, index) => contestBy(rule, ['Ana', 'Bo', 'Chen'], `q${index}`));
-    expect(ballot(ten)).toBe(true);
+/** The first form, which opens only where all that it leads to could be shown. */
+const begun = (contests: readonly Contest[]) => {
+  const [opened, empty] = [openedWith(contests), stateOf()];
+  return { ...ballotForm(visit, opened, voter, empty), leadsTo: largestForms(visit, opened, voter, empty) };
+};
+
+const ten = (rule: Rule, names: readonly string[]) =>
+  Array.from({ length: limits.contests }, (_, index) => contestBy(rule, names, `q${index}`));
+
+describe('a ballot of ten questions', () => {
+  test.each(rules)('of three choices by %s is begun in chat', (rule) => {
+    expect(fits(begun(ten(rule, ['Ana', 'Bo', 'Chen'])))).toBe(true);
+  });
+
+  test.each<[boolean, Rule, number]>([
+    [true, 'choose-one/v1', 100],
+    [true, 'list-dhondt/v1', 100],
+    [true, 'works-council-lists/v1', 12],
+    [true, 'approval/v1', 20],
+    // every box ticked, the review would be too long
+    [false, 'approval/v1', 100],
+    [true, 'schulze/v1', 12],
+    [false, 'stv-meek/v1', 100],
+    [true, 'star/v1', 20],
+    [false, 'score/v1', 100],
+  ])('is begun in chat (%s) by %s of %i choices with long Arabic names', (chat, rule, size) => {
+    expect(fits(begun(ten(rule, labels(size, 'مرشح '))))).toBe(chat);
+  });
+
+  test('one that is begun goes on to its end, however it is filled in', () => {
+    const sizes = fc.array(fc.tuple(fc.constantFrom(...rules), fc.integer({ min: 3, max: 100 })), {
+      minLength: 4,
+      maxLength: 10,
+    });
+    const ways = sizes
+      .map((list) => list.map(([rule, size], index) => contestBy(rule, labels(size, 'مرشح '), `q${index}`)))
+      .filter((contests) => renderForm(t, begun(contests)).ok)
+      .chain((contests) =>
+        fc.tuple(
+          fc.constant(contests),
+          fc.record(Object.fromEntries(contests.map((of) => [of.id, anyAnswer(of)]))),
+        ),
+      );
+    fc.assert(
+      fc.property(ways, ([contests, answers]) => {
+        const opened = openedWith(contests);
+        for (const step of contests.keys())
+          expect(fits(ballotForm(visit, opened, voter, { ...stateOf(answers), step }))).toBe(true);
+        expect(fits(reviewForm(visit, opened, stateOf(answers), 'ABCDE-FGHJK-MNPQR-STVWX'))).toBe(true);
+      }),
+      { numRuns: 8 },
+    );
+  });
+
+  test('of which a later one does not fit leads to the browser at once', () => {
+    const contests = [
+      ...ten('choose-one/v1', ['Ana', 'Bo', 'Chen']).slice(1),
+      contestBy('score/v1', labels(100, 'a'), 'q0'),
+    ];
+    const { leadsTo: _, ...first } = begun(contests);
+    expect(fits(first)).toBe(true);
+    expect(fits(begun(contests))).toBe(false);
   });
 });
 

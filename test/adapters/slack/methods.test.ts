@@ -24,18 +24,6 @@ const contests = [
   contest(plainCountings['cumulative/v1'], names, { id: 'points', title: 'Projects', seats: 2 }),
   contest(plainCountings['majority-judgement/v1'], names, { id: 'grades', title: 'Plan' }),
 ];
-const good = {
-  'stv.1': 'c3',
-  'stv.2': 'none',
-  'stv.3': 'c1',
-  'schulze.1': ['c1', 'c2'],
-  'star.c1': '5',
-  'star.c2': '0',
-  'points.c2': '5',
-  'points.c3': '0',
-  'grades.': ['blank'],
-};
-
 beforeAll(async () => {
   world = await startSlackWorld();
   sean = world.playground.person('sean');
@@ -53,36 +41,56 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 
-test('what is wrong stands at the rank, the choice or the blank vote that it is about', async () => {
+test('what is wrong stands at the rank, the choice or the blank vote that it is about, on its step', async () => {
   await sean.command('/election vote');
-  await modalWith(sean, '1st choice');
-  const errors = await send(sean, {
-    ...good,
-    'stv.2': 'c3',
-    'points.c1': '1',
-    'grades.c1': '2',
-  });
-  expect(errors).toEqual({
+  await modalWith(sean, 'Question 1 of 5');
+  expect(await send(sean, { 'stv.1': 'c3', 'stv.2': 'c3', 'stv.3': 'c1' })).toEqual({
     'stv.2': 'You have given one choice several ranks: give it one.',
+  });
+  expect(await send(sean, { 'stv.2': 'none' })).toEqual({});
+  await modalWith(sean, 'Question 2 of 5');
+  expect(await send(sean, { 'schulze.1': ['c1', 'c2'] })).toEqual({});
+  await modalWith(sean, 'Question 3 of 5');
+  expect(await send(sean, { 'star.c1': '5', 'star.c2': '0' })).toEqual({});
+  await modalWith(sean, 'Question 4 of 5');
+  expect(await send(sean, { 'points.c1': '1', 'points.c2': '5', 'points.c3': '0' })).toEqual({
     'points.c1': 'You have given too many points: there are 5 to give.',
+  });
+  expect(await send(sean, { 'points.c1': null })).toEqual({});
+  await modalWith(sean, 'Question 5 of 5');
+  expect(await send(sean, { 'grades.': ['blank'], 'grades.c1': '2' })).toEqual({
     'grades.': 'Either choose, or leave it blank: not both.',
   });
 });
 
 test('the review tells the order, the scores and the points', async () => {
-  expect(await send(sean, { ...good, 'points.c1': null, 'grades.c1': 'none' })).toEqual({});
+  expect(await send(sean, { 'grades.c1': 'none' })).toEqual({});
   const review = textOf(await modalWith(sean, 'Your receipt code will be')).replaceAll(isolates, '');
-  for (const text of ['1. فاطمة', '2. Ana', '1. Ana = Bo', 'Ana 5', 'Bo 0', 'Bo 5', 'Blank vote'])
+  for (const text of ['1. فاطمة', '2. Ana', '1. Ana = Bo', 'Ana 5', 'Bo 0', 'Bo 5', 'You leave this blank'])
     expect(review).toContain(`"text":"${text}"`);
+  code = codePattern.exec(review)?.[0] ?? 'none';
 });
 
-test('it can be changed, and is as it was', async () => {
-  await press(sean, await modalWith(sean, 'Your receipt code will be'), 'Change my choices');
-  await modalWith(sean, '1st choice');
-  expect(await send(sean, { 'schulze.2': ['c3'] })).toEqual({});
-  const review = textOf(await modalWith(sean, 'Your receipt code will be')).replaceAll(isolates, '');
-  for (const text of ['1. فاطمة', '2. Ana', '1. Ana = Bo', '2. فاطمة', 'Ana 5', 'Bo 0', 'Bo 5', 'Blank vote'])
+test('back and forth, what was chosen is still there, and so is the receipt code', async () => {
+  await press(sean, await modalWith(sean, 'Your receipt code will be'), 'Change question 2');
+  const second = await modalWith(sean, 'Question 2 of 5');
+  // pressed with a choice that is not sent yet
+  await press(sean, second, 'Back', { 'schulze.2': ['c3'] });
+  await modalWith(sean, 'Question 1 of 5');
+  expect(await send(sean, {})).toEqual({});
+  let review = textOf(await modalWith(sean, 'Your receipt code will be')).replaceAll(isolates, '');
+  for (const text of ['1. فاطمة', '2. Ana', '1. Ana = Bo', '2. فاطمة', 'Ana 5', 'Bo 0', 'Bo 5'])
     expect(review).toContain(`"text":"${text}"`);
+  expect(review).not.toContain(code);
+  await press(sean, await modalWith(sean, 'Your receipt code will be'), 'Change question 2');
+  await modalWith(sean, 'Question 2 of 5');
+  expect(await send(sean, { 'schulze.2': [] })).toEqual({});
+  review = textOf(await modalWith(sean, 'Your receipt code will be'));
+  expect(review).toContain(code);
+  await press(sean, await modalWith(sean, 'Your receipt code will be'), 'Change question 2');
+  await modalWith(sean, 'Question 2 of 5');
+  expect(await send(sean, { 'schulze.2': ['c3'] })).toEqual({});
+  review = textOf(await modalWith(sean, 'Your receipt code will be'));
   code = codePattern.exec(review)?.[0] ?? 'none';
   await send(sean);
   expect(textOf(await modalWith(sean, 'Your vote is cast'))).toContain(code);

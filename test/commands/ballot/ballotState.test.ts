@@ -7,6 +7,11 @@ import { electionIdSchema, uuidFromBytes } from '../../../src/core/ids.ts';
 import { contest } from '../../support/definitions.ts';
 import { secretBox } from '../../support/secretBox.ts';
 
+const holder = (user: string) => ({
+  desk: { secretBox },
+  actor: { address: { kind: 'slack', value: `T1/${user}` } as const, timeZone: null },
+});
+const ana = holder('UANA');
 const election = electionIdSchema.parse(uuidFromBytes(new Uint8Array(16).fill(3)));
 const pageNonce = new Uint8Array(32).fill(5);
 const labels = Array.from({ length: 100 }, (_, index) => `Choice ${index + 1}`);
@@ -20,12 +25,9 @@ describe('what a ballot carries from step to step', () => {
       fc.property(fc.tuple(answer, answer), ([one, two]) => {
         const answers = { q1: one, q2: two };
         const contests = ten.slice(0, 2);
-        const carried = openState(
-          secretBox,
-          sealState(secretBox, contests, { election, pageNonce, answers }),
-        );
+        const carried = openState(ana, sealState(ana, contests, { election, pageNonce, step: 1, answers }));
         expect(carried?.election).toBe(election);
-        expect(carried?.read(contests)).toEqual({ election, pageNonce, answers });
+        expect(carried?.read(contests)).toEqual({ election, pageNonce, step: 1, answers });
       }),
       { numRuns: 30 },
     );
@@ -45,8 +47,8 @@ describe('what a ballot carries from step to step', () => {
       );
     fc.assert(
       fc.property(fc.oneof(entries, fc.constant([blankAnswer])), (q1) => {
-        const sealed = sealState(secretBox, [of], { election, pageNonce, answers: { q1 } });
-        expect(openState(secretBox, sealed)?.read([of]).answers).toEqual({ q1 });
+        const sealed = sealState(ana, [of], { election, pageNonce, step: null, answers: { q1 } });
+        expect(openState(ana, sealed)?.read([of]).answers).toEqual({ q1 });
       }),
       { numRuns: 30 },
     );
@@ -68,16 +70,29 @@ describe('what a ballot carries from step to step', () => {
       id,
       choices.map((choice, index) => entry(choice.id, index)),
     ]);
-    const state = { election, pageNonce, answers: Object.fromEntries(all) };
-    expect(sealState(secretBox, contests, state).length).toBeLessThan(3000);
+    const state = { election, pageNonce, step: 9, answers: Object.fromEntries(all) };
+    expect(sealState(ana, contests, state).length).toBeLessThan(3000);
+  });
+
+  test('its length hangs on the election, not on what was chosen', () => {
+    const sealed = [{}, { q1: ['c1'] }, { q1: [blankAnswer], q3: ['c1', 'c50', 'c100'] }].map((answers) =>
+      sealState(ana, ten, { election, pageNonce, step: 3, answers }),
+    );
+    expect(new Set(sealed.map(({ length }) => length)).size).toBe(1);
+  });
+
+  test('it is of use to nobody else', () => {
+    const sealed = sealState(ana, ten, { election, pageNonce, step: 3, answers: { q1: ['c1'] } });
+    expect(openState(ana, sealed)).not.toBeNull();
+    expect(openState(holder('UBO'), sealed)).toBeNull();
   });
 
   test('nothing of it can be read or changed', () => {
-    const sealed = sealState(secretBox, ten, { election, pageNonce, answers: { q1: ['c1'] } });
+    const sealed = sealState(ana, ten, { election, pageNonce, step: 0, answers: { q1: ['c1'] } });
     expect(Buffer.from(sealed, 'base64url').toString('latin1')).not.toContain(election);
     const changed = sealed.startsWith('A') ? `B${sealed.slice(1)}` : `A${sealed.slice(1)}`;
-    expect(openState(secretBox, changed)).toBeNull();
-    expect(openState(secretBox, '')).toBeNull();
-    expect(openState(secretBox, 'no base64url!')).toBeNull();
+    expect(openState(ana, changed)).toBeNull();
+    expect(openState(ana, '')).toBeNull();
+    expect(openState(ana, 'no base64url!')).toBeNull();
   });
 });

@@ -4,12 +4,11 @@ import { contestParts } from '../../../src/commands/ballot/contestParts.ts';
 import { ranksShown } from '../../../src/commands/ballot/rankedParts.ts';
 import { ballotErrors, readBallotForm } from '../../../src/commands/ballot/readBallot.ts';
 import type { Values } from '../../../src/commands/ui.ts';
-import { blankAnswer, readAnswers } from '../../../src/core/answers.ts';
-import { markRange, rankRange, scoreRange } from '../../../src/core/ballotRange.ts';
+import { readAnswers } from '../../../src/core/answers.ts';
 import type { Contest } from '../../../src/core/contest.ts';
-import { ballotKind, type Rule, rules } from '../../../src/core/counting.ts';
-import { unreachable } from '../../../src/core/result.ts';
+import { type Rule, rules } from '../../../src/core/counting.ts';
 import { translator } from '../../../src/locales/catalogue.ts';
+import { anyAnswer } from '../../support/answers.ts';
 import { chooseUpTo, contest, motion, plainCountings } from '../../support/definitions.ts';
 import { fieldNames, untouched } from '../../support/forms.ts';
 
@@ -24,44 +23,12 @@ function contestWith(rule: Rule): Contest {
 const partsOf = (of: Contest, answer: readonly string[] = []) =>
   contestParts(t, of, answer, ranksShown([of]));
 
-/** Any answer without problems, a blank one among them. */
-function answers(of: Contest): fc.Arbitrary<readonly string[]> {
-  const ids = of.choices.map(({ id }) => id);
-  const blank = fc.constant([blankAnswer]);
-  const kind = ballotKind(of.counting.rule);
-  switch (kind) {
-    case 'marks': {
-      const { min, max } = markRange(of);
-      return fc.oneof(blank, fc.subarray(ids, { minLength: min, maxLength: max }));
-    }
-    case 'ranking': {
-      const { max } = rankRange(of);
-      const order = fc.shuffledSubarray(ids, { minLength: 1, maxLength: max });
-      return fc.oneof(
-        blank,
-        order.map((ranked) => ranked.map((id, index) => `${id}=${index + 1}`)),
-      );
-    }
-    case 'scores': {
-      const { min, max, total } = scoreRange(of);
-      const most = total === null ? max : Math.floor(total / ids.length);
-      const scores = fc.array(fc.integer({ min, max: most }), { minLength: 1, maxLength: ids.length });
-      return fc.oneof(
-        blank,
-        scores.map((given) => given.map((score, index) => `${ids[index]}=${score}`)),
-      );
-    }
-    default:
-      return unreachable(kind);
-  }
-}
-
 describe.each(rules)('a contest by %s', (rule) => {
   const of = contestWith(rule);
 
   test('is filled in again as it was', () => {
     fc.assert(
-      fc.property(answers(of), (answer) => {
+      fc.property(anyAnswer(of), (answer) => {
         const again = readBallotForm([of], untouched(partsOf(of, answer)))[of.id] ?? [];
         expect([...again].sort()).toEqual([...answer].sort());
         const definition = { title: '', description: '', contests: [of] };

@@ -76,12 +76,12 @@ describe('a ballot', () => {
   test('can be changed in the review', async () => {
     const id = await openElection(desk, { rule: 'choose-up-to/v1', marks: '2' });
     const reviewed = await review(desk, ana, id, { q1: ['c3', 'c1'] });
-    const back = formOf(await desk.commands.act(ana, `change:${id}`, { state: reviewed.state }));
+    const back = formOf(await desk.commands.act(ana, `change:${id}`, { state: reviewed.state, values: {} }));
     expect(back.callback).toBe('ballot');
     expect(field(back, 'q1')).toMatchObject({ initial: ['c1', 'c3'] });
     const again = formOf(await desk.commands.submit(ana, 'ballot', back.state, { q1: ['blank'] }));
     expect(codeOf(again)).not.toBe(codeOf(reviewed));
-    expect(JSON.stringify(again.parts)).toContain('"items":["Blank vote"]');
+    expect(JSON.stringify(again.parts)).toContain('"items":["You leave this blank"]');
   });
 
   test.each([
@@ -123,10 +123,16 @@ describe('nobody votes who may not', () => {
 
   test('with the form of somebody else', async () => {
     const id = await openElection(desk);
+    const ballot = formOf(await desk.commands.act(ana, `vote:${id}`));
     const { state } = await review(desk, ana, id, { q1: 'c1' });
-    expect(summaryOf(await desk.commands.submit(nobody, 'cast', state, {}))).toContain(
-      'not on the voter roll',
-    );
+    for (const other of [nobody, bo]) {
+      const refused = [
+        await desk.commands.submit(other, 'cast', state, {}),
+        await desk.commands.submit(other, 'ballot', ballot.state, { q1: 'c1' }),
+        await desk.commands.act(other, `change:${id}`, { state, values: {} }),
+      ];
+      for (const reply of refused) expect(summaryOf(reply)).toContain('cannot be used any more');
+    }
     expect((await desk.engine.view(id))?.cast).toBe(0);
   });
 
@@ -193,7 +199,7 @@ describe('nobody votes who may not', () => {
       expect(summaryOf(await desk.commands.submit(ana, 'ballot', made, { q1: 'c1' }))).toContain(
         'cannot be used',
       );
-      expect(summaryOf(await desk.commands.act(ana, `change:${id}`, { state: made }))).toContain(
+      expect(summaryOf(await desk.commands.act(ana, `change:${id}`, { state: made, values: {} }))).toContain(
         'cannot be used',
       );
     }
