@@ -8,7 +8,13 @@ import { vote, voteAgain } from './ballot/vote.ts';
 import { askToCancel, cancel } from './cancel.ts';
 import { askToClose, close } from './close.ts';
 import type { ActionHandler, ClickContext, CommandOptions, Desk, SubmitHandler, Visit } from './desk.ts';
-import { askForDraft, askForDraftDetails, createDraft } from './draft/create.ts';
+import {
+  askByTemplate,
+  askForDraft,
+  askForDraftDetails,
+  createByTemplate,
+  createDraft,
+} from './draft/create.ts';
 import { askForEdit, dropContest, editDraft } from './draft/edit.ts';
 import { askForContest, askForContestDetails, editContest } from './draft/editContest.ts';
 import { duplicate } from './duplicate.ts';
@@ -92,6 +98,8 @@ const onElection: Readonly<Record<Exclude<Verb, General>, ActionHandler>> = {
 };
 
 const onSubmit: Readonly<Record<Exclude<Callback, 'read'>, SubmitHandler>> = {
+  template: askByTemplate,
+  'create-template': createByTemplate,
   create: askForDraftDetails,
   'create-details': createDraft,
   edit: editDraft,

@@ -2,6 +2,7 @@ import type { Election } from '../engine/portsOffice.ts';
 import type { Translate } from '../locales/catalogue.ts';
 import type { ElectionAction, Visit } from './desk.ts';
 import { draftCard } from './draft/draftCard.ts';
+import { closesAtField } from './draft/draftForm.ts';
 import { text } from './draft/draftRead.ts';
 import { editForm, ownDraft } from './draft/edit.ts';
 import type { FieldProblem } from './draft/reading.ts';
@@ -29,14 +30,7 @@ function fields(t: Translate, { settings: { opensAt, closesAt, reminders } }: El
       optional: true,
       ...(opensAt === null ? {} : { initial: opensAt }),
     },
-    {
-      kind: 'moment',
-      name: 'closesAt',
-      label: t('commands.draft.closesAt'),
-      hint: t('commands.draft.closesAtHint'),
-      optional: true,
-      ...(closesAt === null ? {} : { initial: closesAt }),
-    },
+    closesAtField(t, { closesAt }),
     {
       kind: 'text',
       name: 'reminders',

@@ -119,6 +119,8 @@ export interface Form {
 
 export type Callback =
   | 'read'
+  | 'template'
+  | 'create-template'
   | 'create'
   | 'create-details'
   | 'edit'

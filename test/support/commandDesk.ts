@@ -35,6 +35,7 @@ function personOf(user: string, name: string, standing: ChatPerson['standing']):
 
 const chat: Chat = {
   ...quietChat,
+  mayCreate: async ({ value }) => ok(value !== `${workspace}/UBARRED`),
   members: async ({ channel }) => (channel === 'CHERE' ? ok(people) : { ok: false, error: 'not-in-channel' }),
   groupMembers: async () => ok(people.slice(0, 1)),
   people: async (addresses) =>
@@ -103,9 +104,10 @@ export function electionOf(reply: Reply): ElectionId {
   return electionIdSchema.parse(found?.[0]);
 }
 
-/** What becomes of a draft that was filled in like this, over both of its forms. */
+/** What becomes of a draft that was filled in like this, over its forms. */
 export async function submitDraft({ commands }: CommandDesk, who: Actor, values: Values): Promise<Reply> {
-  const first = formOf(await commands.command(who, 'create'));
+  const begin = formOf(await commands.command(who, 'create'));
+  const first = formOf(await commands.submit(who, 'template', begin.state, { template: 'other' }));
   const second = await commands.submit(who, 'create', first.state, values);
   if (second.kind !== 'form') return second;
   return commands.submit(who, 'create-details', second.form.state, values);

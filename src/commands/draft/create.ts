@@ -2,30 +2,51 @@ import { toBase64url } from '../../core/encoding.ts';
 import type { Home, Organiser } from '../../engine/portsOffice.ts';
 import type { Translate } from '../../locales/catalogue.ts';
 import type { Visit } from '../desk.ts';
-import { sentence } from '../refusals.ts';
-import type { Field, Form, Part, Reply, Values } from '../ui.ts';
+import { refused, sentence } from '../refusals.ts';
+import type { Callback, Field, Form, Part, Reply, Values } from '../ui.ts';
 import { type Asked, parseAsked, readAsked, writeAsked } from './asked.ts';
 import { askedParts, contestOf } from './contestForm.ts';
-import { descriptionField, questionField, settingsFields, titleField } from './draftForm.ts';
+import type { Filled } from './draftErrors.ts';
+import { channelField, descriptionField, questionField, settingsFields, titleField } from './draftForm.ts';
 import { readSettings, text } from './draftRead.ts';
 import { methodFields } from './methodFields.ts';
 import { methodField } from './methods.ts';
-import { storeDraft } from './store.ts';
+import { type DraftInput, storeDraft } from './store.ts';
+import { templateContest, templateParts, templateSettings } from './templateForm.ts';
+import { anyMethod, readTemplate, templateField } from './templates.ts';
 
 /**
- * Asks for title, question and method: the next form depends on it. The state makes a form that is sent twice one
- * draft, and remembers in which channel it was asked for.
+ * Asks what is to be decided: most elections are one of a few kinds. The state makes a form that is sent twice one draft,
+ * and remembers in which channel it was asked for.
  */
 export async function askForDraft({ desk, actor, t }: Visit): Promise<Reply> {
-  const form: Form = {
-    title: t('commands.draft.createTitle'),
-    submit: t('commands.draft.continue'),
-    close: t('commands.button.dismiss'),
-    callback: 'create',
-    state: `${toBase64url(desk.engine.pageNonce())}:${actor.channel ?? ''}`,
-    parts: [titleField(t), questionField(t), methodField(t)],
-  };
-  return { kind: 'form', form };
+  const may = await desk.engine.mayCreate(actor.address);
+  if (!may.ok) return refused(t, may.error);
+  const state = `${toBase64url(desk.engine.pageNonce())}:${actor.channel ?? ''}`;
+  return createForm(t, 'template', state, [templateField(t)]);
+}
+
+/** Asks for the little that a template needs; without one for title, question and method: the next form depends on it. */
+export async function askByTemplate({ t }: Visit, state: string, values: Values): Promise<Reply> {
+  const chosen = text(values, 'template');
+  if (chosen === anyMethod)
+    return createForm(t, 'create', state, [titleField(t), questionField(t), methodField(t)]);
+  const template = readTemplate(chosen);
+  if (template === null) return { kind: 'errors', errors: { template: t('refusal.input.invalid') } };
+  const parts = templateParts(t, template, channelOf(state));
+  return createForm(t, 'create-template', `${state}:${template}`, parts);
+}
+
+/** Creates the draft of a template, or names every problem at its field. */
+export async function createByTemplate(visit: Visit, state: string, values: Values): Promise<Reply> {
+  const { t } = visit;
+  const template = readTemplate(state.split(':')[2] ?? '');
+  if (template === null) return sentence(t, t('commands.unknownButton'));
+  const { contest, lines, problems } = templateContest(t, template, values, 'q1');
+  const definition = { title: text(values, 'title'), description: '', contests: [contest] };
+  const input = { definition, settings: templateSettings(visit.actor, values) };
+  const filled = { fields: templateParts(t, template, channelOf(state)), values, lines, problems };
+  return createOnce(visit, state, input, filled);
 }
 
 /** Asks for all the rest that a first draft needs. */
@@ -33,27 +54,10 @@ export async function askForDraftDetails(visit: Visit, state: string, values: Va
   const { t } = visit;
   const asked = readAsked(t, state, values, true);
   if ('errors' in asked) return { kind: 'errors', errors: asked.errors };
-  const form: Form = {
-    title: t('commands.draft.createTitle'),
-    submit: t('commands.draft.create'),
-    close: t('commands.button.dismiss'),
-    callback: 'create-details',
-    state: writeAsked(asked),
-    parts: detailParts(t, asked),
-  };
-  return { kind: 'form', form };
+  return createForm(t, 'create-details', writeAsked(asked), detailParts(t, asked));
 }
 
 function detailParts(t: Translate, { about, title, question, rule }: Asked): readonly (Part | Field)[] {
-  const [, channel = ''] = about.split(':');
-  const announcements: Field = {
-    kind: 'channel',
-    name: 'channel',
-    label: t('commands.draft.channel'),
-    hint: t('commands.draft.channelHint'),
-    optional: true,
-    ...(channel === '' ? {} : { initial: channel }),
-  };
   return [
     { kind: 'heading', text: title },
     ...askedParts(t, question, rule),
@@ -61,28 +65,40 @@ function detailParts(t: Translate, { about, title, question, rule }: Asked): rea
     { kind: 'divider' },
     descriptionField(t),
     ...settingsFields(t),
-    announcements,
+    channelField(t, channelOf(about)),
   ];
 }
 
 /** Creates the draft, or names every problem at its field. */
 export async function createDraft(visit: Visit, state: string, values: Values): Promise<Reply> {
+  const { actor, t } = visit;
   const asked = parseAsked(state);
-  if (asked === null) return sentence(visit.t, visit.t('commands.unknownButton'));
-  const work = () => create(visit, asked, values);
-  return visit.desk.memory.once(`create:${asked.about}`, work, ({ kind }) => kind === 'say');
-}
-
-async function create(visit: Visit, asked: Asked, values: Values): Promise<Reply> {
-  const { desk, actor, t } = visit;
-  const organiser: Organiser = { address: actor.address, name: actor.name };
+  if (asked === null) return sentence(t, t('commands.unknownButton'));
   const { contest, lines, problems } = contestOf(t, asked, values, 'q1');
   const definition = { title: asked.title, description: text(values, 'description'), contests: [contest] };
   const input = { definition, settings: readSettings(actor, values) };
-  const filled = { fields: detailParts(t, asked), values, lines, problems };
-  return storeDraft(visit, input, filled, (draft) =>
-    desk.engine.create(organiser, draft, homeOf(visit, values)),
-  );
+  return createOnce(visit, asked.about, input, { fields: detailParts(t, asked), values, lines, problems });
+}
+
+/** @param about the same for forms that are one */
+function createOnce(visit: Visit, about: string, input: DraftInput, filled: Filled): Promise<Reply> {
+  const { desk, actor } = visit;
+  const organiser: Organiser = { address: actor.address, name: actor.name };
+  const home = homeOf(visit, filled.values);
+  const work = () => storeDraft(visit, input, filled, (draft) => desk.engine.create(organiser, draft, home));
+  return desk.memory.once(`create:${about}`, work, ({ kind }) => kind === 'say');
+}
+
+function createForm(t: Translate, callback: Callback, state: string, parts: Form['parts']): Reply {
+  const last = callback === 'create-details' || callback === 'create-template';
+  const submit = t(last ? 'commands.draft.create' : 'commands.draft.continue');
+  const [title, close] = [t('commands.draft.createTitle'), t('commands.button.dismiss')];
+  return { kind: 'form', form: { title, submit, close, callback, state, parts } };
+}
+
+/** Where it was asked for a draft. */
+function channelOf(about: string): string {
+  return about.split(':')[1] ?? '';
 }
 
 function homeOf({ actor }: Visit, values: Values): Home | null {

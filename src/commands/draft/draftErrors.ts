@@ -68,6 +68,7 @@ const fieldOfPath: Readonly<Record<string, string>> = {
 const maxOfPath: Readonly<Record<string, number>> = {
   title: limits.title,
   description: limits.description,
+  'contests.title': limits.contestTitle,
   'contests.description': limits.description,
   'contests.choices.label': limits.choiceLabel,
 };
@@ -76,6 +77,10 @@ function inputProblem(t: Translate, input: InputProblem, { fields, lines, values
   const steps = input.path.split('.');
   const path = steps.filter((step) => !/^\d+$/u.test(step)).join('.');
   const sentence = inputSentence(t, input, maxOfPath[path]);
+  if (path === 'contests.title') {
+    const field = text(values, 'question').trim() === '' ? 'title' : 'question';
+    return { field, sentence };
+  }
   if (path === 'contests.choices') return { field: 'choices', sentence: t('refusal.tooManyChoices', limits) };
   if (path === 'reminders') return { field: path, sentence: t('refusal.draft.reminders') };
   if (path === 'contests.choices.label') return inLine(t, 'choices', lines[Number(steps[3])], sentence);

@@ -61,15 +61,31 @@ function resultsFields(t: Translate, settings: Settings): readonly Field[] {
       max: 10_000,
       initial: settings.mixThreshold,
     },
-    {
-      kind: 'moment',
-      name: 'closesAt',
-      label: t('commands.draft.closesAt'),
-      hint: t('commands.draft.closesAtHint'),
-      optional: true,
-      ...(settings.closesAt === null ? {} : { initial: settings.closesAt }),
-    },
+    closesAtField(t, settings),
   ];
+}
+
+export function closesAtField(t: Translate, { closesAt }: Pick<Settings, 'closesAt'>): Field {
+  return {
+    kind: 'moment',
+    name: 'closesAt',
+    label: t('commands.draft.closesAt'),
+    hint: t('commands.draft.closesAtHint'),
+    optional: true,
+    ...(closesAt === null ? {} : { initial: closesAt }),
+  };
+}
+
+/** Where the election is announced. */
+export function channelField(t: Translate, initial: string): Field {
+  return {
+    kind: 'channel',
+    name: 'channel',
+    label: t('commands.draft.channel'),
+    hint: t('commands.draft.channelHint'),
+    optional: true,
+    ...(initial === '' ? {} : { initial }),
+  };
 }
 
 function wayFields(t: Translate, settings: Settings): readonly Field[] {

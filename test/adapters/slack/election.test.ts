@@ -22,7 +22,9 @@ afterAll(() => world.stop());
 describe('an election in Slack', () => {
   test('is set up in a form that names what is wrong and loses nothing', async () => {
     await organiser.command('/election create', home);
-    await modalWith(organiser, 'New election');
+    await modalWith(organiser, 'What is to be decided?');
+    expect(await send(organiser, { template: 'other' })).toEqual({});
+    await modalWith(organiser, 'How do people vote?');
     expect(await send(organiser, { title: 'x'.repeat(149), question: ' ' })).toEqual({
       question: 'Please fill this in.',
     });

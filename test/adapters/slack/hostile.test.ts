@@ -164,8 +164,8 @@ describe('when Slack itself fails', () => {
     await person.close(true);
     await person.command('/election create');
     await modalWith(person, 'New election');
-    await send(person, { title: 'Slow', question: 'Who?' });
-    await send(person, { choices: 'Ana\nBo' });
+    await send(person, { template: 'ranked' });
+    await send(person, { title: 'Slow', choices: 'Ana\nBo' });
     const draft = await modalWith(person, 'Next: say who may vote.');
     await person.click(draft, /roll:[0-9a-f-]{36}/u.exec(textOf(draft))?.[0] ?? '');
     await modalWith(person, 'Who may vote?');

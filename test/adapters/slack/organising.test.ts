@@ -13,6 +13,7 @@ beforeAll(async () => {
   organiser = world.playground.person('amelie');
   await organiser.command('/election create', home);
   await modalWith(organiser, 'New election');
+  await send(organiser, { template: 'other' });
   await send(organiser, { title: 'Board', question: 'Who?' });
   await modalWith(organiser, 'Choices, one a line');
   await send(organiser, { choices: 'Seán\n王小明', seats: '1' });

@@ -71,9 +71,9 @@ test('a form that could not be stored keeps what was typed', async () => {
   const person = world.playground.person('fatima');
   await person.command('/election create');
   await modalWith(person, 'New election');
-  expect(await send(person, { title: 'Typed once', question: 'Who?' })).toEqual({});
+  expect(await send(person, { template: 'ranked' })).toEqual({});
   await withoutDatabase(async () => {
-    const errors = await send(person, { choices: 'Ana\nBo' });
+    const errors = await send(person, { title: 'Typed once', choices: 'Ana\nBo' });
     expect(Object.values(errors)).toEqual([
       'Something went wrong here, and nothing was changed. Please try again.',
     ]);

@@ -64,8 +64,8 @@ test('a command, a form with its answer, and the Home tab come over the connecti
   const person = playground.person('amelie');
   await person.command('/election create');
   await modalWith(person, 'New election');
-  expect(await send(person, { title: 'Over a socket', question: 'Who?' })).toEqual({});
-  expect(await send(person, { choices: 'Ana' })).toEqual({
+  expect(await send(person, { template: 'ranked' })).toEqual({});
+  expect(await send(person, { title: 'Over a socket', choices: 'Ana' })).toEqual({
     choices: expect.stringContaining('at least two choices'),
   });
   expect(await send(person, { choices: 'Ana\nBo' })).toEqual({});

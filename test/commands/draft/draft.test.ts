@@ -27,7 +27,8 @@ const submit = (values: Values): Promise<Reply> => submitDraft(desk, olga, { ...
 
 /** The second form, of a draft whose first one was filled in like this. */
 async function details(values: Values = {}): Promise<Form> {
-  const first = formOf(await desk.commands.command(olga, 'create'));
+  const begin = formOf(await desk.commands.command(olga, 'create'));
+  const first = formOf(await desk.commands.submit(olga, 'template', begin.state, { template: 'other' }));
   return formOf(await desk.commands.submit(olga, 'create', first.state, { ...goodDraft, ...values }));
 }
 
