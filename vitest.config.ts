@@ -13,5 +13,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
+    /** Files share a process: none leaves anything behind that another could see, and modules are loaded once. */
+    isolate: false,
   },
 });

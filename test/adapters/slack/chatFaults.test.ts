@@ -1,10 +1,11 @@
 import nock from 'nock';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createSlackChat } from '../../../adapters/slack/chat.ts';
 import { oneWorkspace } from '../../../adapters/slack/oneWorkspace.ts';
 import { chatAddress } from '../../../src/core/address.ts';
 import { electionIdSchema } from '../../../src/core/ids.ts';
 import type { ChatInvitation } from '../../../src/engine/ports.ts';
+import { interceptRequests } from '../../support/intercepted.ts';
 
 const api = 'https://slack.com';
 const ana = chatAddress('slack', 'T1', 'U1');
@@ -19,18 +20,13 @@ const invitation: ChatInvitation = {
   timeZone: 'UTC',
 };
 
-beforeAll(() => nock.disableNetConnect());
+interceptRequests();
 beforeEach(() => {
   const own = { ok: true, team_id: 'T1', user_id: 'UBOT' };
   nock(api).post('/api/auth.test').optionally().reply(200, own);
 });
 afterEach(() => {
-  nock.cleanAll();
   logged.length = 0;
-});
-afterAll(() => {
-  nock.enableNetConnect();
-  nock.restore();
 });
 
 function person() {

@@ -1,20 +1,16 @@
 import { LogLevel, webApi } from '@slack/bolt';
 import nock from 'nock';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { createClients } from '../../../adapters/slack/clients.ts';
 import { redactingLogger } from '../../../adapters/slack/logger.ts';
+import { interceptRequests } from '../../support/intercepted.ts';
 
 const api = 'https://slack.com';
 const logged: unknown[] = [];
 const log = { info: () => undefined, error: (...what: unknown[]) => logged.push(what) };
 const clients = () => createClients({ botToken: 'xoxb-test', logger: redactingLogger(log) });
 
-beforeAll(() => nock.disableNetConnect());
-afterEach(() => nock.cleanAll());
-afterAll(() => {
-  nock.enableNetConnect();
-  nock.restore();
-});
+interceptRequests();
 
 function tooMany(seconds: string) {
   nock(api).post('/api/users.info').reply(429, '', { 'Retry-After': seconds });

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import nock from 'nock';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { exchange, type Installer } from '../../../adapters/slack/install/installer.ts';
 import { createInstallations } from '../../../adapters/slack/installations.ts';
 import { nodeCrypto } from '../../../src/crypto/node.ts';
 import { rowsInMemory } from '../../support/installationRows.ts';
+import { interceptRequests } from '../../support/intercepted.ts';
 
 const api = 'https://slack.com';
 const logged: unknown[] = [];
@@ -23,12 +24,7 @@ const installer: Installer = {
   log: { info: () => undefined, error: (...what) => logged.push(what) },
 };
 
-beforeAll(() => nock.disableNetConnect());
-afterEach(() => nock.cleanAll());
-afterAll(() => {
-  nock.enableNetConnect();
-  nock.restore();
-});
+interceptRequests();
 
 const team = { id: 'T1', name: 'Council' };
 const enterprise = { id: 'E1', name: 'Starship' };

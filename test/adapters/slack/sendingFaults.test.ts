@@ -1,8 +1,9 @@
 import nock from 'nock';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { createSlackChat } from '../../../adapters/slack/chat.ts';
 import { oneWorkspace } from '../../../adapters/slack/oneWorkspace.ts';
 import type { Announcement } from '../../../src/engine/ports.ts';
+import { interceptRequests } from '../../support/intercepted.ts';
 import { draftElection, openedOf } from '../../support/store.ts';
 
 const api = 'https://slack.com';
@@ -27,14 +28,9 @@ const announcement: Announcement = {
   },
 };
 
-beforeAll(() => nock.disableNetConnect());
+interceptRequests();
 beforeEach(() => {
   nock(api).post('/api/auth.test').optionally().reply(200, { ok: true, team_id: 'T1', user_id: 'UBOT' });
-});
-afterEach(() => nock.cleanAll());
-afterAll(() => {
-  nock.enableNetConnect();
-  nock.restore();
 });
 
 const posting = () => nock(api).post('/api/chat.postMessage');

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import nock from 'nock';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { interactionCaller } from '../../../adapters/slack/callers.ts';
 import { createSlackChat } from '../../../adapters/slack/chat.ts';
 import { createInstallations, type Installations } from '../../../adapters/slack/installations.ts';
@@ -11,13 +11,14 @@ import { chatPerson, isStranger, type SlackUser } from '../../../adapters/slack/
 import { chatAddress } from '../../../src/core/address.ts';
 import { nodeCrypto } from '../../../src/crypto/node.ts';
 import { rowsInMemory } from '../../support/installationRows.ts';
+import { interceptRequests } from '../../support/intercepted.ts';
 
 const api = 'https://slack.com';
 const logged: unknown[] = [];
 const log = { info: () => undefined, error: (...what: unknown[]) => logged.push(what) };
 let installations: Installations;
 
-beforeAll(() => nock.disableNetConnect());
+interceptRequests();
 beforeEach(() => {
   const random = { bytes: (length: number) => new Uint8Array(randomBytes(length)) };
   installations = createInstallations(rowsInMemory(), {
@@ -25,11 +26,6 @@ beforeEach(() => {
     random,
     key: new Uint8Array(32),
   });
-});
-afterEach(() => nock.cleanAll());
-afterAll(() => {
-  nock.enableNetConnect();
-  nock.restore();
 });
 
 async function installed(id: string, enterprise: string | null): Promise<void> {
