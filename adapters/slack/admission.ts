@@ -7,6 +7,7 @@ import type { Log } from '../../src/engine/ports.ts';
 import { translator } from '../../src/locales/catalogue.ts';
 import type { Caller } from './callers.ts';
 import { workspaceOf } from './homes.ts';
+import type { Recent } from './recent.ts';
 import { broken, type Desk, type Shown } from './replying.ts';
 import type { Workspace, Workspaces } from './workspaces.ts';
 
@@ -16,6 +17,8 @@ export interface Hall {
   readonly workspaces: Workspaces;
   /** Of what was delivered lately, so that what Slack delivers again is not done again. */
   readonly memory: Memory<Shown>;
+  /** Who opened their Home tab at this instance lately. */
+  readonly homes: Recent;
   readonly log: Log;
 }
 

@@ -1,9 +1,11 @@
 import type { AckFn, RespondArguments, RespondFn } from '@slack/bolt';
+import { actionChangesHome } from '../../src/commands/home/changes.ts';
 import type { Actor, Message, Reply } from '../../src/commands/ui.ts';
 import { translator } from '../../src/locales/catalogue.ts';
 import { type Hall, receive } from './admission.ts';
 import { commandCaller, interactionCaller } from './callers.ts';
 import { slackCode } from './failures.ts';
+import { refreshHome } from './home.ts';
 import { type ClickPayload, clickSchema, commandSchema } from './payloads.ts';
 import { renderMessage, renderMessageView } from './render/view.ts';
 import { deliveryOf } from './repeated.ts';
@@ -43,12 +45,14 @@ export async function onClick(
   const payload = clickSchema.parse(body);
   const action = actionOf(payload);
   if (action === null || !hall.memory.first(deliveryOf(body))) return;
-  await receive(hall, interactionCaller(payload), tell(respond), async ({ desk, actor }) => {
+  await receive(hall, interactionCaller(payload), tell(respond), async (visitor) => {
+    const { desk, actor } = visitor;
     const place = placeOfClick(desk, actor, payload, respond);
     const { view } = payload;
     const values = readValues(actor.workspace, view?.state?.values ?? {});
     const context = { state: view?.private_metadata ?? null, values };
     await answer(desk, actor, place, () => desk.commands.act(actor, action, context));
+    if (actionChangesHome(action)) await refreshHome(hall, visitor);
   });
 }
 

@@ -8,11 +8,13 @@ import type { Installer } from './install/installer.ts';
 import { createInstallPages } from './install/pages.ts';
 import { redactingLogger } from './logger.ts';
 import { createReceiver, type Received, type ReceiverOptions } from './receiver.ts';
+import { createRecent } from './recent.ts';
+import type { Shown } from './replying.ts';
 import { onSubmission } from './submissions.ts';
 import { onSuggestion } from './suggestions.ts';
 import { onUninstalled } from './uninstall.ts';
 
-export interface SlackOptions extends ReceiverOptions, Omit<Hall, 'memory'> {
+export interface SlackOptions extends ReceiverOptions, Omit<Hall, 'memory' | 'homes'> {
   /** Lets workspaces install the app themselves; null when a token for one was given. */
   readonly installer: Installer | null;
 }
@@ -25,13 +27,17 @@ export interface Slack {
   stop(): Promise<void>;
 }
 
+/** Of so many people an instance remembers that they opened their Home tab. */
+const mostHomes = 5000;
+
 /** The commands in Slack. */
 export function createSlack(options: SlackOptions): Slack {
   const { commands, workspaces, installer, log } = options;
   const received = createReceiver(options);
   const { handler, socket } = received;
-  listen(received, { commands, workspaces, memory: createMemory(), log }, installer);
-  const pages = installer === null ? null : createInstallPages(installer);
+  const hall = { commands, workspaces, memory: createMemory<Shown>(), homes: createRecent(mostHomes), log };
+  listen(received, hall, installer);
+  const pages = installer === null ? null : createInstallPages(installer, workspaces);
   return {
     handler: inTurn([handler, pages].filter((each) => each !== null)),
     start: async () => (socket === null ? null : socket.start()),

@@ -1,8 +1,10 @@
 import type { AckFn, types, ViewResponseAction } from '@slack/bolt';
+import { formChangesHome } from '../../src/commands/home/changes.ts';
 import { type Translate, translator } from '../../src/locales/catalogue.ts';
 import { type Hall, receive, type Visitor } from './admission.ts';
 import { interactionCaller } from './callers.ts';
 import { inTheModal } from './handlers.ts';
+import { refreshHome } from './home.ts';
 import { type SubmissionPayload, submissionSchema } from './payloads.ts';
 import { renderMessageView } from './render/view.ts';
 import { deliveryOf } from './repeated.ts';
@@ -24,6 +26,7 @@ export async function onSubmission(hall: Hall, body: unknown, ack: AckFn<ViewRes
     const keep = ({ kind }: Shown) => kind !== 'errors' && !secret.has(payload.view.callback_id);
     const work = hall.memory.once(deliveryOf(body), () => perform(visitor, payload), keep);
     await show(visitor, payload, ack, work);
+    if (formChangesHome(payload.view.callback_id)) await refreshHome(hall, visitor);
   });
 }
 

@@ -19,6 +19,7 @@ import { askForEdit, dropContest, editDraft } from './draft/edit.ts';
 import { askForContest, askForContestDetails, editContest } from './draft/editContest.ts';
 import { duplicate } from './duplicate.ts';
 import { goOn } from './goOn.ts';
+import { home } from './home/home.ts';
 import { invite } from './invite.ts';
 import { createMemory } from './memory.ts';
 import { mine } from './mine.ts';
@@ -38,7 +39,7 @@ import { runWord } from './runWord.ts';
 import { askForTimes, disarm, setTimes } from './schedule.ts';
 import { show } from './show.ts';
 import { slips } from './slips.ts';
-import type { Actor, Callback, Reply, Values } from './ui.ts';
+import type { Actor, Callback, Message, Reply, Values } from './ui.ts';
 import { verify } from './verify.ts';
 
 /** The chat commands, the same on every platform. Nothing of them holds for longer than one call. */
@@ -49,6 +50,8 @@ export interface Commands {
   act(actor: Actor, action: string, context?: ClickContext): Promise<Reply>;
   /** A form that was sent; `state` is what the form carried. */
   submit(actor: Actor, callback: string, state: string, values: Values): Promise<Reply>;
+  /** This person's own page. */
+  home(actor: Actor): Promise<Message>;
 }
 
 type General = 'menu' | 'list' | 'create' | 'help';
@@ -141,6 +144,7 @@ export function createCommands(engine: Engine, options: CommandOptions): Command
       if (!isCallback(callback)) return sentence(visit.t, visit.t('commands.unknownButton'));
       return onSubmit[callback](visit, state, values);
     },
+    home: (actor) => home(visitOf(actor)),
   };
 }
 

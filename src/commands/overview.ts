@@ -7,7 +7,8 @@ import { words } from './words.ts';
 
 /** As many elections as one menu shows. */
 const mostInMenu = 5;
-const mostInList = 50;
+/** As many as one picker of any platform holds. */
+const mostInList = 100;
 
 /** What this person can do now. */
 export async function menu(visit: Visit): Promise<Reply> {
@@ -54,8 +55,10 @@ export async function list(visit: Visit): Promise<Reply> {
   const own = await organised(visit);
   const ownIds = new Set(own.map(({ id }) => id));
   const voting = (await onRoll(visit)).filter(({ id }) => !ownIds.has(id));
-  const all = [...own, ...voting].slice(0, mostInList);
-  const summary = t('commands.list.summary', { count: all.length });
+  const every = [...own, ...voting];
+  const all = every.slice(0, mostInList);
+  const more = every.length - all.length;
+  const summary = t('commands.list.summary', { count: every.length });
   const fields = all.map(({ id, definition, state }) => ({
     label: definition.title,
     value: t('commands.list.entry', {
@@ -70,6 +73,7 @@ export async function list(visit: Visit): Promise<Reply> {
   const create = buttons({ label: t('commands.button.create'), action: 'create' });
   const entries: readonly Part[] = [
     { kind: 'fields', fields },
+    ...(more > 0 ? [{ kind: 'note', text: t('refusal.andMore', { count: more }) } as const] : []),
     { kind: 'picker', label: t('commands.list.pick'), options },
   ];
   const parts: readonly Part[] = [

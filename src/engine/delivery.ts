@@ -2,7 +2,7 @@ import type { Address } from '../core/address.ts';
 import type { ElectionId } from '../core/ids.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import { changeOwn } from './elections.ts';
-import { auditEvent } from './events.ts';
+import { auditEvent, readAuditEvent } from './events.ts';
 import type { DeliveryFailure, DeliveryJob, Ports } from './ports.ts';
 import type { Delivery, Voter } from './portsClerk.ts';
 import type { Election, Opened } from './portsOffice.ts';
@@ -31,6 +31,12 @@ export async function inviteAll(
       : err({ kind: 'wrong-state', state }),
   );
   return allowed.ok ? ok(await queueInvitations(ports, allowed.value)) : allowed;
+}
+
+/** Whether invitations were sent for, by an organiser or by itself. */
+export async function isInvited(ports: Ports, id: ElectionId): Promise<boolean> {
+  const events = await ports.office.audit(id);
+  return events.some(({ event }) => readAuditEvent(event).action === 'invited');
 }
 
 /** For an election that opened by itself. */

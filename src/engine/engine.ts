@@ -9,7 +9,7 @@ import { cancelElection, resumeCancellations } from './cancelling.ts';
 import { issueBlind, voterByAddress, voterByCode } from './clerk.ts';
 import { closeElection, resumeClosings } from './closing.ts';
 import { mayCreate } from './creators.ts';
-import { deliver, inviteAll } from './delivery.ts';
+import { deliver, inviteAll, isInvited } from './delivery.ts';
 import { deliveryProgress } from './deliveryProgress.ts';
 import { duplicateElection } from './duplicate.ts';
 import { createElection, type DraftInput, editElection, ownElection } from './elections.ts';
@@ -113,6 +113,8 @@ export function createEngine(ports: Ports) {
     /** Voters on the roll by what their votes weigh, the lightest first. */
     weights: async (id: ElectionId) => classesOf(await ports.clerk.weights(id)),
     deliveries: (id: ElectionId) => ports.clerk.deliveries(id),
+    /** Whether invitations were sent for, by an organiser or by itself. */
+    isInvited: (id: ElectionId) => isInvited(ports, id),
     /** How the sending of invitations stands. */
     deliveryProgress: (id: ElectionId) => deliveryProgress(ports, id),
     /** Finds what is due and has it done. */

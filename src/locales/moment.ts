@@ -14,3 +14,15 @@ export function formatMoment(t: Translate, iso: string, timeZone: string): strin
   const local = show(timeZone, { dateStyle: 'full', timeStyle: 'short' });
   return timeZone === 'UTC' ? `${local} UTC` : `${local} (${timeZone}), ${utc} UTC`;
 }
+
+/**
+ * A moment in one line, in the reader's own time zone: `16 January 2026 at 14:00 (Europe/Paris)`; in the election's and
+ * in UTC where the reader's is not known.
+ * @param iso ISO 8601
+ */
+export function momentFor(t: Translate, iso: string, readersZone: string | null, timeZone: string): string {
+  if (readersZone === null) return formatMoment(t, iso, timeZone);
+  const style = { dateStyle: 'long', timeStyle: 'short', timeZone: readersZone } as const;
+  const local = new Intl.DateTimeFormat(t('web.locale'), style).format(new Date(iso));
+  return `${local} (${readersZone})`;
+}

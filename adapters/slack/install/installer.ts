@@ -28,10 +28,20 @@ const granted = z.object({
   access_token: z.string(),
   bot_user_id: z.string(),
   refresh_token: z.string().optional(),
+  /** Who agreed to the installation. */
+  authed_user: z.object({ id: z.string() }).nullish(),
   is_enterprise_install: z.boolean().nullish(),
   team: named.nullish(),
   enterprise: named.nullish(),
 });
+
+export interface Granted {
+  readonly installation: Installation;
+  /** Of the workspace or enterprise. */
+  readonly name: string;
+  /** The user id of who installed it, if Slack tells. */
+  readonly installedBy: string | null;
+}
 
 export type InstallFailure =
   | { readonly kind: 'slack'; readonly code: string }
@@ -43,10 +53,7 @@ export function redirectUri({ publicUrl }: Installer): string {
 }
 
 /** Exchanges the code that Slack gave to the installing person's browser. A code is good once: nothing is retried. */
-export async function exchange(
-  installer: Installer,
-  code: string,
-): Promise<Result<{ readonly installation: Installation; readonly name: string }, InstallFailure>> {
+export async function exchange(installer: Installer, code: string): Promise<Result<Granted, InstallFailure>> {
   const { clientId: client_id, clientSecret: client_secret, apiUrl, log } = installer;
   const { once } = createClients({ botToken: undefined, apiUrl, logger: redactingLogger(log) });
   let answer: unknown;
@@ -65,9 +72,7 @@ export async function exchange(
   return read.success ? installationOf(read.data) : err({ kind: 'unusable' });
 }
 
-function installationOf(
-  answer: z.infer<typeof granted>,
-): Result<{ readonly installation: Installation; readonly name: string }, InstallFailure> {
+function installationOf(answer: z.infer<typeof granted>): Result<Granted, InstallFailure> {
   const { access_token, bot_user_id, refresh_token, is_enterprise_install, team, enterprise } = answer;
   const place = is_enterprise_install === true ? enterprise : team;
   if (refresh_token !== undefined || place == null) return err({ kind: 'unusable' });
@@ -77,5 +82,6 @@ function installationOf(
     botUser: bot_user_id,
     botToken: access_token,
   };
-  return ok({ installation, name: place.name || place.id });
+  const installedBy = answer.authed_user?.id ?? null;
+  return ok({ installation, name: place.name || place.id, installedBy });
 }

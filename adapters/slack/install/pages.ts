@@ -1,23 +1,26 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { translator } from '../../../src/locales/catalogue.ts';
 import type { HttpHandler } from '../endpoint.ts';
+import type { Installation } from '../installations.ts';
 import { botScopes } from '../scopes.ts';
+import type { Workspaces } from '../workspaces.ts';
 import { exchange, type Installer, type InstallFailure, redirectUri } from './installer.ts';
 import { contentSecurityPolicy, type Page, renderPage } from './page.ts';
 import { isState, makeState, stateLifetime } from './state.ts';
+import { welcome } from './welcome.ts';
 
 const startPath = '/slack/install';
 const cookieName = 'anonylections-slack-install';
 const t = translator();
 
 /** `/slack/install` leads to Slack, which asks the installing person; `/slack/oauth_redirect` is the way back. */
-export function createInstallPages(installer: Installer): HttpHandler {
+export function createInstallPages(installer: Installer, workspaces: Workspaces): HttpHandler {
   return (request, response, next) => {
     const url = URL.parse(request.url ?? '', 'http://localhost');
     if (request.method !== 'GET' || url === null) return next();
     if (url.pathname === startPath) return begin(installer, response);
     if (url.pathname !== '/slack/oauth_redirect') return next();
-    finish(installer, request, url.searchParams).then(
+    finish(installer, workspaces, request, url.searchParams).then(
       (page) => answer(installer, response, page, null),
       (problem: unknown) => {
         installer.log.error('slack-install', problem);
@@ -48,7 +51,12 @@ function begin(installer: Installer, response: ServerResponse): void {
 }
 
 /** Nothing of the request is shown or logged: it carries the code and the state. */
-async function finish(installer: Installer, request: IncomingMessage, query: URLSearchParams): Promise<Page> {
+async function finish(
+  installer: Installer,
+  workspaces: Workspaces,
+  request: IncomingMessage,
+  query: URLSearchParams,
+): Promise<Page> {
   const state = query.get('state') ?? '';
   const begun = cookieOf(request) === state && isState(installer.states, state, installer.clock.now());
   if (!begun) return failed(400, t('slack.install.stale'));
@@ -56,11 +64,23 @@ async function finish(installer: Installer, request: IncomingMessage, query: URL
   if (code === null) return failed(400, t('slack.install.declined'));
   const granted = await exchange(installer, code);
   if (!granted.ok) return failed(granted.error.kind === 'slack' ? 502 : 400, failureText(granted.error));
-  const { installation, name } = granted.value;
+  const { installation, name, installedBy } = granted.value;
+  const isNew = await isFirst(installer, installation);
   await installer.installations.save(installation);
   installer.log.info('slack-installed');
+  if (isNew && installedBy !== null) void welcome(workspaces, installation, installedBy, installer.log);
   const text = t('slack.install.doneText', { name });
   return { status: 200, title: t('slack.install.done'), text, link: null };
+}
+
+/** Whether the app is not there yet. What is stored and cannot be read is there too: it is replaced. */
+async function isFirst({ installations, log }: Installer, { id }: Installation): Promise<boolean> {
+  try {
+    return (await installations.find(id)) === null;
+  } catch (problem) {
+    log.error('slack-install', problem);
+    return false;
+  }
 }
 
 function failureText(failure: InstallFailure): string {

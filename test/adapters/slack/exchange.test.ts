@@ -36,22 +36,22 @@ function slackAnswers(answer: object) {
 
 test.each([
   [
-    { ...usual, is_enterprise_install: false },
-    { id: 'T1', enterprise: null, name: 'Council' },
+    { ...usual, is_enterprise_install: false, authed_user: { id: 'UANA' } },
+    { id: 'T1', enterprise: null, name: 'Council', installedBy: 'UANA' },
   ],
   [
     { ...usual, enterprise, is_enterprise_install: false },
-    { id: 'T1', enterprise: 'E1', name: 'Council' },
+    { id: 'T1', enterprise: 'E1', name: 'Council', installedBy: null },
   ],
   [
     { ...usual, team: null, enterprise, is_enterprise_install: true },
-    { id: 'E1', enterprise: 'E1', name: 'Starship' },
+    { id: 'E1', enterprise: 'E1', name: 'Starship', installedBy: null },
   ],
 ])('a workspace, one of an enterprise, and a whole enterprise are told apart', async (answer, expected) => {
   slackAnswers(answer);
-  const { name, ...place } = expected;
+  const { name, installedBy, ...place } = expected;
   const installation = { ...place, botUser: 'UBOT', botToken: 'xoxb-new' };
-  expect(await exchange(installer, 'code')).toEqual({ ok: true, value: { installation, name } });
+  expect(await exchange(installer, 'code')).toEqual({ ok: true, value: { installation, name, installedBy } });
 });
 
 test.each([

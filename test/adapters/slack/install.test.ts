@@ -1,12 +1,19 @@
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { botScopes } from '../../../adapters/slack/scopes.ts';
+import { checkMessage } from '../../support/blockKit.ts';
 import { type EmulatedSlack, freePort, startEmulatedSlack } from '../../support/emulatedSlack.ts';
 import { agree, back, begin } from '../../support/oauthBrowser.ts';
 import { type InstallableApp, startInstallableApp } from '../../support/slackInstall.ts';
 
 const clientId = '12345.67890';
 const clientSecret = 'the-client-secret-of-the-tests';
+const users = z.object({ members: z.array(z.object({ id: z.string(), name: z.string() })) });
+const conversation = z.object({ channel: z.object({ id: z.string() }) });
+const history = z.object({
+  messages: z.array(z.object({ text: z.string(), blocks: z.array(z.unknown()).default([]) })),
+});
 let app: InstallableApp;
 let slack: EmulatedSlack;
 
@@ -108,6 +115,24 @@ describe('an installation is refused, and nothing is stored,', () => {
   });
 });
 
+/** What the app wrote to the person who installs it; they are the first whom Slack's page offers. */
+async function written(): Promise<readonly { readonly text: string; readonly blocks: readonly unknown[] }[]> {
+  const [id = ''] = await stored();
+  const { botToken = '' } = (await app.installations.find(id)) ?? {};
+  const { members } = users.parse(await slack.call('users.list', 'xoxp-admin'));
+  const found = await Promise.all(
+    members
+      .filter(({ name }) => name === 'admin' || name === 'ana')
+      .map(async ({ id: user, name }) => {
+        const opened = await slack.call('conversations.open', botToken, { users: user });
+        const { id: channel } = conversation.parse(opened).channel;
+        const seen = await slack.call('conversations.history', `xoxp-${name}`, { channel });
+        return history.parse(seen).messages;
+      }),
+  );
+  return found.flat();
+}
+
 describe('an installation', () => {
   test('is stored with its token encrypted, and its page says where the app now is, escaped', async () => {
     const begun = await begin(app.appUrl);
@@ -129,12 +154,24 @@ describe('an installation', () => {
     expect(await stored()).toEqual([id]);
   });
 
-  test('made again takes the place of the first', async () => {
+  test('is followed by one message to the person who made it, with the first steps', async () => {
+    await expect.poll(async () => (await written()).length).toBe(1);
+    const [message] = await written();
+    expect(() => checkMessage(message)).not.toThrow();
+    const text = JSON.stringify(message);
+    expect(text).toContain('Your first election takes three steps');
+    for (const action of ['create', 'help']) expect(text).toContain(`"value":"${action}"`);
+    const events = app.logged.join('\n');
+    expect(events).not.toContain('slack-welcome');
+  });
+
+  test('made again takes the place of the first, and writes to nobody', async () => {
     const [id = ''] = await stored();
     const before = await app.installations.find(id);
     const begun = await begin(app.appUrl);
     await back(await agree(begun), begun.cookie);
     expect(await stored()).toEqual([id]);
     expect((await app.installations.find(id))?.botToken).not.toBe(before?.botToken);
+    expect(await written()).toHaveLength(1);
   });
 });

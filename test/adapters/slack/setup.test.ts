@@ -12,6 +12,7 @@ const commands: Commands = {
   command: () => Promise.reject(new Error('nobody asks')),
   act: () => Promise.reject(new Error('nobody asks')),
   submit: () => Promise.reject(new Error('nobody asks')),
+  home: () => Promise.reject(new Error('nobody asks')),
 };
 
 test('over HTTP there is an endpoint and nothing to start; in Socket Mode there is none', async () => {

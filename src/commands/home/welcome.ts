@@ -1,0 +1,29 @@
+import type { Translate } from '../../locales/catalogue.ts';
+import { buttons, type Message, type Part } from '../ui.ts';
+
+/** For whoever has no election yet: what this is, and how one begins. */
+export function welcomeMessage(t: Translate): Message {
+  return { summary: t('commands.welcome.title'), parts: welcomeParts(t, t('commands.welcome.lead')) };
+}
+
+/** For the person who has just installed the app. */
+export function installedMessage(t: Translate): Message {
+  return {
+    summary: t('commands.welcome.installed'),
+    parts: welcomeParts(t, t('commands.welcome.installedLead')),
+  };
+}
+
+function welcomeParts(t: Translate, lead: string): readonly Part[] {
+  const items = [t('commands.welcome.create'), t('commands.welcome.roll'), t('commands.welcome.open')];
+  return [
+    { kind: 'heading', text: t('commands.welcome.title') },
+    { kind: 'text', text: lead },
+    { kind: 'list', label: t('commands.welcome.steps'), items },
+    { kind: 'note', text: t('commands.welcome.voters') },
+    buttons(
+      { label: t('commands.button.create'), action: 'create', style: 'primary' },
+      { label: t('commands.button.help'), action: 'help' },
+    ),
+  ];
+}
