@@ -28,6 +28,7 @@ export const verbs = [
   'post-results',
   'rounds',
   'present',
+  'record',
   'recount',
   'recount-of',
   'post-recount',

@@ -28,6 +28,7 @@ import { askToOpen, open } from './open.ts';
 import { askForOrganisers, changeOrganisers } from './organisers.ts';
 import { help, list, menu } from './overview.ts';
 import { askForPresent, enterPresent } from './present.ts';
+import { record } from './record.ts';
 import { askForRecount, askForRecountDetails, askHowToRecount } from './recount/ask.ts';
 import { postRecount, recount } from './recount/recount.ts';
 import { sentence } from './refusals.ts';
@@ -78,6 +79,7 @@ const onElection: Readonly<Record<Exclude<Verb, General>, ActionHandler>> = {
   'do-remind': remind,
   voter: askForVoter,
   slips,
+  record,
   organisers: askForOrganisers,
   duplicate,
   close: askToClose,

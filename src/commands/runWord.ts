@@ -40,6 +40,7 @@ const choices: Readonly<Record<Exclude<Word, General>, Choice>> = {
   duplicate: { verb: 'duplicate', among: organised, states: [['draft', 'open', ...over]] },
   present: { verb: 'present', among: decidedByPresent, states: [['open']] },
   recount: { verb: 'recount', among: organised, states: [['published']] },
+  record: { verb: 'record', among: visible, states: [['published'], ['cancelled'], ['open', 'closed']] },
   close: { verb: 'close', among: organised, states: [['open', 'closed']] },
   results: { verb: 'results', among: visible, states: [['published'], ['open', 'closed']] },
   cancel: { verb: 'cancel', among: organised, states: [['draft', 'open']] },

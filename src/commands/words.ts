@@ -15,6 +15,7 @@ export const words = [
   'close',
   'results',
   'recount',
+  'record',
   'organisers',
   'duplicate',
   'cancel',

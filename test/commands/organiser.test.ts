@@ -73,6 +73,7 @@ describe('words', () => {
     ['schedule', 'no draft'],
     ['close', 'no open election'],
     ['results', 'no election here'],
+    ['record', 'no election here'],
     ['cancel', 'no draft or open election'],
     ['vote', 'no open election'],
     ['verify', 'no election here'],
