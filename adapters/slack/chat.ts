@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { invitationMessage, reminderMessage, replacedMessage } from '../../src/commands/invitation.ts';
 import type { Message } from '../../src/commands/ui.ts';
 import { type Address, chatParts } from '../../src/core/address.ts';
@@ -33,6 +34,7 @@ export function createSlackChat(workspaces: Workspaces, creators: Creators = { k
     remind: (to, invitation) => write(workspaces, to, invitation, reminderMessage),
     tellReplaced: (to, invitation) => write(workspaces, to, invitation, replacedMessage),
     announce: (channel, announcement) => announce(workspaces, channel, announcement),
+    canPost: (channel) => asked(() => isMember(workspaces, channel)),
     mayCreate: (actor) => asked(() => isCreator(workspaces, creators, actor)),
     members: async ({ workspace, channel }) =>
       asked(() =>
@@ -68,6 +70,17 @@ export function createSlackChat(workspaces: Workspaces, creators: Creators = { k
 async function persons(client: Client, home: Home, ids: readonly string[]): Promise<readonly ChatPerson[]> {
   const users = await usersOf(client, home, ids);
   return users.map((found) => chatPerson(home, found));
+}
+
+const conversation = z.object({ is_member: z.boolean().optional(), is_archived: z.boolean().optional() });
+
+/** Whether the bot is in a channel, and the channel in use. */
+async function isMember(workspaces: Workspaces, { workspace, channel }: ChannelRef): Promise<boolean> {
+  return reach(workspaces, workspace, async ({ clients }) => {
+    const { channel: found } = await clients.interactive.conversations.info({ channel });
+    const { is_member, is_archived } = conversation.parse(found);
+    return is_member === true && is_archived !== true;
+  });
 }
 
 async function asked<T>(ask: () => Promise<T>): Promise<Result<T, ChatFailure>> {

@@ -28,16 +28,23 @@ export function openingField(
   return { label, value: formatMoment(t, opensAt, readersZone ?? timeZone), at: opensAt };
 }
 
-/** Which reminders go out by themselves. */
+/**
+ * Which reminders of a draft will go out by themselves: those whose time comes before the opening do not.
+ * @param now milliseconds since 1970
+ */
 export function remindersField(
   t: Translate,
-  { closesAt, reminders }: Pick<Settings, 'closesAt' | 'reminders'>,
+  { settings: { opensAt, closesAt, reminders }, armed }: Pick<Election, 'settings' | 'armed'>,
+  now: number,
 ): LabelledValue {
   const label = t('commands.label.reminders');
   if (reminders.length === 0) return { label, value: t('commands.reminders.none') };
   if (closesAt === null) return { label, value: t('commands.reminders.noClose') };
-  const last = Math.min(...reminders);
-  return { label, value: t('commands.reminders.hours', { hours: remindersAsTyped(reminders), last }) };
+  const opens = armed && opensAt !== null ? Math.max(now, Date.parse(opensAt)) : now;
+  const toCome = reminders.filter((hours) => Date.parse(closesAt) - hours * 3_600_000 > opens);
+  if (toCome.length === 0) return { label, value: t('commands.reminders.tooShort') };
+  const last = Math.min(...toCome);
+  return { label, value: t('commands.reminders.hours', { hours: remindersAsTyped(toCome), last }) };
 }
 
 /** The longest before the close first: `24, 2`. */

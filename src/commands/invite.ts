@@ -2,24 +2,30 @@ import type { InviteReport } from '../engine/delivery.ts';
 import type { Translate } from '../locales/catalogue.ts';
 import type { ElectionAction, Visit } from './desk.ts';
 import { openButton } from './draft/draftButtons.ts';
+import { warningParts } from './draft/draftWarnings.ts';
+import { standingOf } from './draft/standing.ts';
 import { actionOn } from './elections.ts';
 import { refused } from './refusals.ts';
-import { buttons, type Part, type Reply } from './ui.ts';
+import { buttons, type Part, type Reply, say } from './ui.ts';
 
 /** As many people whom nothing reaches as are named one by one. */
 const mostNamed = 50;
 
 /** Sends everybody on the roll their invitation; whoever has one gets no second. */
-export async function invite({ desk, actor, t }: Visit, { id }: ElectionAction): Promise<Reply> {
+export async function invite(visit: Visit, { id }: ElectionAction): Promise<Reply> {
+  const { desk, actor, t } = visit;
   const invited = await desk.engine.invite(actor.address, id);
   if (invited.ok) return report(t, id, invited.value);
   const { error } = invited;
   if (error.kind !== 'wrong-state' || error.state !== 'draft') return refused(t, error);
-  const size = await desk.engine.rollSize(id);
-  const summary = t('commands.invite.draft');
+  const draft = await desk.engine.own(actor.address, id);
+  if (!draft.ok) return refused(t, draft.error);
+  const standing = await standingOf(visit, draft.value);
+  const { size } = standing;
+  const warned = size === 0 ? [] : warningParts(t, draft.value, standing);
   const roll = { label: t('commands.button.roll'), action: actionOn('roll', id) };
-  const next = size === 0 ? roll : openButton(t, id, size);
-  return { kind: 'say', message: { summary, parts: [{ kind: 'text', text: summary }, buttons(next)] } };
+  const next = size === 0 ? roll : openButton(t, id, size, warned.length > 0);
+  return say(t('commands.invite.draft'), ...warned, buttons(next));
 }
 
 function report(

@@ -81,15 +81,13 @@ function fields(t: Translate): readonly Field[] {
 }
 
 /** Adds whoever was named to the roll. Bad lines: all are told, and nobody is added. */
-export async function addVoters({ desk, actor, t }: Visit, state: string, values: Values): Promise<Reply> {
+export async function addVoters(visit: Visit, state: string, values: Values): Promise<Reply> {
+  const { desk, actor, t } = visit;
   const id = electionIdSchema.safeParse(state);
   if (!id.success) return refused(t, { kind: 'unknown-election' });
   const sources = readSources(actor, values);
   const added = await desk.engine.addToRoll(actor.address, id.data, sources, readInclude(values));
-  if (added.ok) {
-    const summary = await desk.engine.rollSummary(actor.address, id.data);
-    return summary.ok ? rollReport(t, id.data, added.value, summary.value) : refused(t, summary.error);
-  }
+  if (added.ok) return rollReport(visit, id.data, added.value);
   const field = fieldOf(added.error, values);
   if (field === null) return refused(t, added.error);
   return { kind: 'errors', errors: { [field]: refusalSentences(t, added.error).join(' ') } };

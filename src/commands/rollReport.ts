@@ -2,20 +2,29 @@ import type { ElectionId } from '../core/ids.ts';
 import type { RollReport } from '../engine/roll.ts';
 import type { RollSummary } from '../engine/rollSummary.ts';
 import type { Translate } from '../locales/catalogue.ts';
+import type { Visit } from './desk.ts';
 import { openButton } from './draft/draftButtons.ts';
+import { warningParts } from './draft/draftWarnings.ts';
+import { standingOf } from './draft/standing.ts';
 import { actionOn } from './elections.ts';
+import { refused } from './refusals.ts';
 import { buttons, type LabelledValue, type Part, type Reply } from './ui.ts';
 
 /** As many people as one list names. */
 const mostNamed = 30;
 
 /** What became of the people who were named, and how everybody on the roll will be reached. */
-export function rollReport(
-  t: Translate,
+export async function rollReport(
+  visit: Visit,
   id: ElectionId,
   { size, added, merged }: RollReport,
-  summary: RollSummary,
-): Reply {
+): Promise<Reply> {
+  const { desk, actor, t } = visit;
+  const own = await desk.engine.own(actor.address, id);
+  if (!own.ok) return refused(t, own.error);
+  const standing = await standingOf(visit, own.value);
+  const { summary } = standing;
+  const warned = warningParts(t, own.value, { ...standing, unreachable: [] });
   const told = t('commands.roll.report', { added, merged, size });
   const leftOut = summary.leftOut.map(({ name, standing }) => t('commands.roll.leftOut', { name, standing }));
   const parts: readonly Part[] = [
@@ -24,10 +33,11 @@ export function rollReport(
     ...named(t, t('commands.invite.unreachable', { count: summary.unreachable.length }), summary.unreachable),
     ...named(t, t('commands.roll.leftOutTitle'), leftOut),
     ...(summary.printed === 0 ? [] : [{ kind: 'note', text: t('commands.roll.printedNote') } as const]),
+    ...(size === 0 ? [] : warned),
     buttons(
       { label: t('commands.button.rollMore'), action: actionOn('roll', id) },
       { label: t('commands.button.show'), action: actionOn('show', id) },
-      ...(size > 0 ? [openButton(t, id, size)] : []),
+      ...(size > 0 ? [openButton(t, id, size, warned.length > 0)] : []),
     ),
   ];
   return { kind: 'say', message: { summary: told, parts } };

@@ -3,6 +3,7 @@ import type { ElectionId, VoterId } from '../core/ids.ts';
 import type { Receipt } from '../core/receipt.ts';
 import type { Result } from '../core/result.ts';
 import { addendumFile } from './addenda.ts';
+import { canAnnounce } from './announceable.ts';
 import { type AttendedForm, castAttended, reviewAttended } from './attended.ts';
 import { type BallotPaper, cast } from './box.ts';
 import { cancelElection, resumeCancellations } from './cancelling.ts';
@@ -87,6 +88,8 @@ export function createEngine(ports: Ports) {
     /** Sets the timetable of a draft; with a time to open at, it opens by itself. */
     schedule: (by: Address, id: ElectionId, times: Parameters<typeof schedule>[3]) =>
       schedule(ports, by, id, times),
+    /** Whether announcements can be posted there; null where that is not known for now. */
+    canAnnounce: (home: Home) => canAnnounce(ports, home),
     open: (by: Address, id: ElectionId) => openElection(ports, by, id),
     invite: (by: Address, id: ElectionId) => inviteAll(ports, by, id),
     /** Asked for twice while it runs here, it runs once. */

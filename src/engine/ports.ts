@@ -128,6 +128,8 @@ export interface Chat {
   tellReplaced(to: Address, invitation: ChatInvitation): Promise<Result<null, DeliveryFailure>>;
   /** Posts once where everybody sees it; never tries again by itself. */
   announce(channel: ChannelRef, announcement: Announcement): Promise<Result<null, PostFailure>>;
+  /** Whether a message can be posted there. */
+  canPost(channel: ChannelRef): Promise<Result<boolean, ChatFailure>>;
   members(channel: ChannelRef): Promise<Result<readonly ChatPerson[], ChatFailure>>;
   groupMembers(workspace: string, group: string): Promise<Result<readonly ChatPerson[], ChatFailure>>;
   people(addresses: readonly Address[]): Promise<Result<readonly ChatPerson[], ChatFailure>>;

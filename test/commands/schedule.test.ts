@@ -76,6 +76,19 @@ describe('the timetable of a draft', () => {
     expect(field(card, 'Reminders')).toBe('None: they need a closing time');
   });
 
+  test.each([
+    ['48, 2, 1', '2, 1 hours before the close, to who has not voted'],
+    ['48, 1', '1 hour before the close, to who has not voted'],
+    ['24', 'None: the voting is too short for them'],
+  ])(
+    'reminders %s of which some would come before the opening: only the others are promised',
+    async (reminders, told) => {
+      const id = await draft(desk);
+      const oneDay = { opensAt: times.opensAt, closesAt: '2098-01-02T08:00:00.000Z' };
+      expect(field(messageOf(await submit(id, { ...oneDay, reminders })), 'Reminders')).toBe(told);
+    },
+  );
+
   test('a button makes it open by hand again', async () => {
     const id = await draft(desk);
     expect(JSON.stringify(messageOf(await submit(id, whole)))).toContain(`disarm:${id}`);

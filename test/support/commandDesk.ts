@@ -35,6 +35,7 @@ function personOf(user: string, name: string, standing: ChatPerson['standing']):
 
 const chat: Chat = {
   ...quietChat,
+  canPost: async ({ channel }) => ok(channel === 'CHERE'),
   mayCreate: async ({ value }) => ok(value !== `${workspace}/UBARRED`),
   members: async ({ channel }) => (channel === 'CHERE' ? ok(people) : { ok: false, error: 'not-in-channel' }),
   groupMembers: async () => ok(people.slice(0, 1)),

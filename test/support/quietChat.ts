@@ -8,6 +8,7 @@ export const quietChat: Chat = {
   remind: async () => ok(null),
   tellReplaced: async () => ok(null),
   announce: async () => ok(null),
+  canPost: async () => ok(true),
   members: async () => ok([]),
   groupMembers: async () => ok([]),
   people: async () => ok([]),

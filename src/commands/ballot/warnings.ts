@@ -9,8 +9,9 @@ import type { Reading } from '../desk.ts';
 import { closingField } from '../facts.ts';
 import type { LabelledValue } from '../ui.ts';
 
-const lowThreshold = 5;
-const smallRoll = 10;
+/** With fewer ballots a batch, and with fewer voters, votes can be worked out. */
+export const lowThreshold = 5;
+export const smallRoll = 10;
 
 /** What a voter must know of the election, and of the own vote. */
 export function ballotFacts(

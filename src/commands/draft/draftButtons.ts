@@ -9,6 +9,7 @@ export function draftButtons(
   t: Translate,
   { id, definition, armed }: Election,
   size: number,
+  warned: boolean,
 ): readonly Button[] {
   const count = definition.contests.length;
   const more = { label: t('commands.button.addContest'), action: actionOn('contest', id, count) };
@@ -24,20 +25,24 @@ export function draftButtons(
     { label: t('commands.button.schedule'), action: actionOn('schedule', id) },
     ...(armed ? [{ label: t('commands.button.disarm'), action: actionOn('disarm', id) }] : []),
     { label: t('commands.button.organisers'), action: actionOn('organisers', id) },
-    ...(size === 0 ? [] : [openButton(t, id, size)]),
+    ...(size === 0 ? [] : [openButton(t, id, size, warned)]),
     cancelButton(t, id),
   ];
 }
 
-/** Opens the voting, after it was asked whether that is meant. */
-export function openButton(t: Translate, id: Election['id'], size: number): Button {
+/**
+ * Opens the voting, after it was asked whether that is meant.
+ * @param warned whether warnings stand above it
+ */
+export function openButton(t: Translate, id: Election['id'], size: number, warned: boolean): Button {
+  const text = t('commands.open.confirm', { count: size });
   return {
     label: t('commands.button.open'),
     action: actionOn('do-open', id),
     style: 'primary',
     confirm: {
       title: t('commands.open.confirmTitle'),
-      text: t('commands.open.confirm', { count: size }),
+      text: warned ? `${text} ${t('commands.open.confirmWarned')}` : text,
       yes: t('commands.open.yes'),
       no: t('commands.button.notYet'),
     },

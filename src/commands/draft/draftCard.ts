@@ -1,6 +1,5 @@
 import type { Contest } from '../../core/contest.ts';
-import type { Definition, Settings } from '../../core/election.ts';
-import { signatureRisk } from '../../core/signatureRisk.ts';
+import type { Settings } from '../../core/election.ts';
 import type { Election } from '../../engine/portsOffice.ts';
 import type { Translate } from '../../locales/catalogue.ts';
 import { choiceItem } from '../../words/persons.ts';
@@ -11,15 +10,19 @@ import { closingField, openingField, remindersField } from '../facts.ts';
 import type { LabelledValue, Part, Reply } from '../ui.ts';
 import { buttons } from '../ui.ts';
 import { draftButtons } from './draftButtons.ts';
+import { warningParts } from './draftWarnings.ts';
+import { standingOf } from './standing.ts';
 
 /** As many choices of a question as are listed beside others; ballot and form have them all. */
 const mostChoices = 30;
 
 /** A draft as it stands, with everything that can be done to it. */
 export async function draftCard(visit: Visit, election: Election): Promise<Reply> {
-  const { desk, actor, t } = visit;
+  const { actor, t } = visit;
   const { definition, settings } = election;
-  const size = await desk.engine.rollSize(election.id);
+  const standing = await standingOf(visit, election);
+  const { size } = standing;
+  const warned = warningParts(t, election, standing);
   const parts: readonly Part[] = [
     { kind: 'heading', text: definition.title },
     ...(definition.description === '' ? [] : [{ kind: 'text', text: definition.description } as const]),
@@ -30,24 +33,16 @@ export async function draftCard(visit: Visit, election: Election): Promise<Reply
         { label: t('commands.label.roll'), value: t('commands.voters', { count: size }) },
         openingField(t, election, actor.timeZone),
         ...settingsValues(t, settings, actor.timeZone),
-        remindersField(t, settings),
+        remindersField(t, election, standing.now),
       ],
     },
     ...definition.contests.flatMap((contest, index) => contestParts(t, election, contest, index)),
-    ...signatureNotes(t, definition, size),
+    ...warned,
     { kind: 'divider' },
     { kind: 'note', text: size === 0 ? t('commands.draft.nextRoll') : t('commands.draft.nextOpen') },
-    buttons(...draftButtons(t, election, size)),
+    buttons(...draftButtons(t, election, size, warned.length > 0)),
   ];
   return { kind: 'say', message: { summary: t('commands.draft.saved', { title: definition.title }), parts } };
-}
-
-/** Questions whose ballots could serve as signatures, once it is known how many may vote. */
-function signatureNotes(t: Translate, { contests }: Definition, size: number): readonly Part[] {
-  if (size === 0) return [];
-  const numbers = contests.flatMap((contest, index) => (signatureRisk(contest, size) ? [index + 1] : []));
-  if (numbers.length === 0) return [];
-  return [{ kind: 'note', text: t('commands.draft.signature', { numbers: numbers.join(', ') }) }];
 }
 
 /** What the settings say, for organisers and voters alike. */

@@ -46,6 +46,17 @@ function channel(name: string) {
   return { workspace, channel: playground.workspace.conversationNamed(name)?.id ?? 'CNONE' };
 }
 
+test('whether a message can be posted in a channel', async () => {
+  expect(value(await chat.canPost(channel('general')))).toBe(true);
+  const [leadership, none] = await Promise.all([
+    chat.canPost(channel('leadership')),
+    chat.canPost(channel('no-such-channel')),
+  ]);
+  for (const answer of [leadership, none]) expect(answer).toEqual({ ok: false, error: 'not-in-channel' });
+  playground.fault({ api: { method: 'conversations.info', error: 'internal_error' } });
+  expect(await chat.canPost(channel('general'))).toEqual({ ok: false, error: 'unavailable' });
+});
+
 describe('who is who', () => {
   test('everybody in a channel, over several pages, with names and mail addresses, without ourselves', async () => {
     const members = value(await chat.members(channel('general')));

@@ -1,0 +1,87 @@
+import { openingProblems } from '../../core/election.ts';
+import { signatureRisk } from '../../core/signatureRisk.ts';
+import { smallClasses } from '../../core/smallClass.ts';
+import type { Election } from '../../engine/portsOffice.ts';
+import type { Translate } from '../../locales/catalogue.ts';
+import { lowThreshold, smallRoll } from '../ballot/warnings.ts';
+import { openingSentence } from '../refusals.ts';
+import type { Part } from '../ui.ts';
+import type { Standing } from './standing.ts';
+
+const soon = 3_600_000;
+/** As many people as one sentence names. */
+const mostNamed = 10;
+
+/** What an organiser should know before opening: what forbids it, and what does not. */
+export function warningParts(t: Translate, election: Election, standing: Standing): readonly Part[] {
+  return [
+    ...listed(t('commands.warning.forbids'), forbids(t, election, standing)),
+    ...listed(t('commands.warning.title'), draftWarnings(t, election, standing)),
+  ];
+}
+
+function listed(label: string, items: readonly string[]): readonly Part[] {
+  return items.length === 0 ? [] : [{ kind: 'list', label, items }];
+}
+
+/** Every reason why it could not be opened now; that nobody is on the roll stands on the draft anyway. */
+function forbids(t: Translate, { definition, settings }: Election, standing: Standing): readonly string[] {
+  return openingProblems(definition, settings, standing.weights, standing.now)
+    .filter(({ kind }) => kind !== 'empty-roll')
+    .map((problem) => openingSentence(t, problem));
+}
+
+/** What does not forbid the opening. */
+export function draftWarnings(t: Translate, election: Election, standing: Standing): readonly string[] {
+  return [
+    ...timeWarnings(t, election, standing),
+    ...placeWarnings(t, election, standing),
+    ...(standing.size === 0 ? [] : voterWarnings(t, election, standing)),
+  ];
+}
+
+function timeWarnings(
+  t: Translate,
+  { settings, armed }: Election,
+  { now, size }: Standing,
+): readonly string[] {
+  const { opensAt, closesAt } = settings;
+  const opens = armed && opensAt !== null ? Math.max(now, Date.parse(opensAt)) : now;
+  const left = closesAt === null ? Number.POSITIVE_INFINITY : Date.parse(closesAt) - opens;
+  return [
+    ...(left > 0 && left < soon ? [t('commands.warning.soon', { minutes: Math.ceil(left / 60_000) })] : []),
+    ...(opensAt !== null && !armed ? [t('commands.warning.disarmed')] : []),
+    ...(armed && size === 0 ? [t('commands.warning.armedEmpty')] : []),
+  ];
+}
+
+function placeWarnings(t: Translate, { home }: Election, { canPost }: Standing): readonly string[] {
+  if (home === null) return [t('commands.warning.noChannel')];
+  return canPost === false ? [t('commands.warning.cannotPost')] : [];
+}
+
+/** What others could work out by arithmetic, and who hears of nothing. */
+function voterWarnings(
+  t: Translate,
+  { settings, definition: { contests } }: Election,
+  { size, weights, unreachable }: Standing,
+): readonly string[] {
+  const { results, mixThreshold: threshold, smallClasses: small } = settings;
+  const few = small === 'accept' ? smallClasses({ settings, weights }) : [];
+  const risky = contests.flatMap((contest, index) => (signatureRisk(contest, size) ? [index + 1] : []));
+  return [
+    ...(unreachable.length === 0 ? [] : [unreachableText(t, unreachable, size)]),
+    ...(size < smallRoll ? [t('commands.warning.smallRoll', { size })] : []),
+    ...(results === 'live' && threshold < lowThreshold ? [t('vote.lowThreshold', { threshold })] : []),
+    ...few.map(({ weight, voters }) => t('commands.warning.smallClass', { weight, voters })),
+    ...(risky.length === 0 ? [] : [t('commands.draft.signature', { numbers: risky.join(', ') })]),
+  ];
+}
+
+function unreachableText(t: Translate, names: readonly string[], size: number): string {
+  if (names.length === size) return t('commands.warning.nobodyReachable');
+  const more = names.length - mostNamed;
+  const told = names.slice(0, mostNamed).join(', ');
+  const list = more > 0 ? `${told} ${t('refusal.andMore', { count: more })}` : told;
+  return t('commands.warning.unreachable', { count: names.length, names: list });
+}

@@ -1,0 +1,31 @@
+import type { WeightClass } from '../../core/weight.ts';
+import type { Election } from '../../engine/portsOffice.ts';
+import type { RollSummary } from '../../engine/rollSummary.ts';
+import type { Visit } from '../desk.ts';
+
+/** What is known of a draft beside what was filled in. */
+export interface Standing {
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  readonly size: number;
+  /** How everybody is reached. */
+  readonly summary: RollSummary;
+  readonly weights: readonly WeightClass[];
+  /** Names of voters whom neither chat nor mail reaches. */
+  readonly unreachable: readonly string[];
+  /** Whether the announcement can be posted; null where that is not known. */
+  readonly canPost: boolean | null;
+}
+
+/** How a draft of this organiser stands. */
+export async function standingOf({ desk, actor }: Visit, { id, home }: Election): Promise<Standing> {
+  const { engine, clock } = desk;
+  const [summary, canPost] = await Promise.all([
+    engine.rollSummary(actor.address, id),
+    home === null ? null : engine.canAnnounce(home),
+  ]);
+  if (!summary.ok) throw new Error('a draft is shown to its organisers');
+  const { weights, unreachable } = summary.value;
+  const size = weights.reduce((sum, { voters }) => sum + voters, 0);
+  return { now: clock.now(), size, summary: summary.value, weights, unreachable, canPost };
+}
