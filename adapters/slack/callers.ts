@@ -3,6 +3,7 @@ import type {
   ClickPayload,
   CommandPayload,
   HomePayload,
+  ShortcutPayload,
   SubmissionPayload,
   SuggestionPayload,
 } from './payloads.ts';
@@ -27,8 +28,11 @@ export function commandCaller(payload: CommandPayload): Caller {
  * Of a modal that was opened in a shared channel, `team` is the workspace of the person and `app_installed_team_id`
  * that of the app (bolt-js issue 1614); of a message's button, `team` is that of the app.
  */
-export function interactionCaller(payload: ClickPayload | SubmissionPayload | SuggestionPayload): Caller {
-  const { user, team, enterprise, view } = payload;
+export function interactionCaller(
+  payload: ClickPayload | ShortcutPayload | SubmissionPayload | SuggestionPayload,
+): Caller {
+  const { user, team, enterprise } = payload;
+  const view = 'view' in payload ? payload.view : null;
   const place = {
     team: view?.app_installed_team_id ?? team?.id ?? null,
     enterprise: enterprise?.id ?? team?.enterprise_id ?? null,

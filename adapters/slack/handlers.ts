@@ -71,7 +71,12 @@ function actionOf({ actions }: ClickPayload): string | null {
   return clicked?.action_id === 'pick' ? (clicked.selected_option?.value ?? null) : null;
 }
 
-async function answer(desk: Desk, actor: Actor, place: Place, work: () => Promise<Reply>): Promise<void> {
+export async function answer(
+  desk: Desk,
+  actor: Actor,
+  place: Place,
+  work: () => Promise<Reply>,
+): Promise<void> {
   try {
     await show(place, await settle(desk, actor, await work()));
   } catch (problem) {
@@ -91,7 +96,7 @@ function placeOfClick(
   { view, container, trigger_id }: ClickPayload,
   respond: RespondFn | undefined,
 ): Place {
-  if (view?.type === 'home') return onTopOfHome(desk, actor, trigger_id ?? '');
+  if (view?.type === 'home') return inANewModal(desk, actor, trigger_id ?? '');
   if (view != null) return inTheModal(desk, actor, view.id);
   if (respond === undefined) throw new Error('a click came from neither a message nor a modal');
   return besideTheConversation(desk, actor, respond, trigger_id ?? '', container?.is_ephemeral ?? false);
@@ -122,8 +127,8 @@ function besideTheConversation(
   };
 }
 
-/** The Home tab stays as it is; what is shown opens on top of it. */
-function onTopOfHome({ clients }: Desk, actor: Actor, trigger: string): Place {
+/** What is shown opens on top of what the person sees, such as the Home tab. */
+export function inANewModal({ clients }: Desk, actor: Actor, trigger: string): Place {
   const open: Place['view'] = (view) => clients.interactive.views.open({ trigger_id: trigger, view });
   return { view: open, message: (told) => open(renderMessageView(translator(actor.locale), told)) };
 }

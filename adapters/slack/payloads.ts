@@ -32,6 +32,13 @@ const viewSchema = z.object({
   blocks: z.array(z.looseObject({ type: z.string(), block_id: z.string().optional() })).default([]),
 });
 
+/** The words that the manifest's global shortcuts stand for. */
+export const shortcutSchema = z.object({
+  ...who,
+  callback_id: z.enum(['create', 'vote', 'verify']),
+  trigger_id: z.string(),
+});
+
 const option = z.object({ value: z.string() });
 
 const stateElement = z.object({
@@ -105,6 +112,7 @@ export const uninstalledSchema = z.object({
 
 export type CommandPayload = z.infer<typeof commandSchema>;
 export type HomePayload = z.infer<typeof homeSchema>;
+export type ShortcutPayload = z.infer<typeof shortcutSchema>;
 export type SuggestionPayload = z.infer<typeof suggestionSchema>;
 export type ClickPayload = z.infer<typeof clickSchema>;
 export type SubmissionPayload = z.infer<typeof submissionSchema>;

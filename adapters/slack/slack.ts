@@ -10,6 +10,7 @@ import { redactingLogger } from './logger.ts';
 import { createReceiver, type Received, type ReceiverOptions } from './receiver.ts';
 import { createRecent } from './recent.ts';
 import type { Shown } from './replying.ts';
+import { onShortcut } from './shortcuts.ts';
 import { onSubmission } from './submissions.ts';
 import { onSuggestion } from './suggestions.ts';
 import { onUninstalled } from './uninstall.ts';
@@ -62,6 +63,9 @@ function listen({ receiver, socket }: Received, hall: Hall, installer: Installer
   app.action(/.*/u, ({ body, ack, respond }) => onClick(hall, body, () => ack(), respond));
   app.view<ViewSubmitAction>({ callback_id: /.*/u, type: 'view_submission' }, ({ body, ack }) =>
     onSubmission(hall, body, ack),
+  );
+  app.shortcut({ type: 'shortcut', callback_id: /.*/u }, ({ body, ack }) =>
+    onShortcut(hall, body, () => ack()),
   );
   app.options('groups', ({ body, ack }) => onSuggestion(hall, body, (options) => ack({ options })));
   app.event('app_home_opened', ({ body }) => onHomeOpened(hall, body));

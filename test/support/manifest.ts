@@ -14,6 +14,14 @@ type Value = string | boolean | number | readonly Value[] | { readonly [key: str
 const manifestSchema = z.object({
   features: z.object({
     app_home: z.record(z.string(), z.boolean()),
+    shortcuts: z.array(
+      z.strictObject({
+        name: z.string(),
+        type: z.literal('global'),
+        callback_id: z.string(),
+        description: z.string(),
+      }),
+    ),
     slash_commands: z.array(
       z.object({ command: z.string(), usage_hint: z.string(), url: z.string().optional() }),
     ),

@@ -1,4 +1,4 @@
-import type { SlashCommand } from './playground.ts';
+import type { Shortcut, SlashCommand } from './playground.ts';
 
 /** What the app's manifest tells Slack about its commands. */
 export const appCommands: readonly SlashCommand[] = [
@@ -22,5 +22,24 @@ export const appCommands: readonly SlashCommand[] = [
       { word: 'cancel', hint: 'call an election off' },
       { word: 'help', hint: 'all commands' },
     ],
+  },
+];
+
+/** Its global shortcuts. */
+export const appShortcuts: readonly Shortcut[] = [
+  {
+    callbackId: 'create',
+    name: 'Create an election',
+    description: 'Write the question, say who may vote, and open the voting',
+  },
+  {
+    callbackId: 'vote',
+    name: 'Vote',
+    description: 'Open your ballot in an election that you may vote in',
+  },
+  {
+    callbackId: 'verify',
+    name: 'Check my receipt',
+    description: 'Look for your receipt among all published ballots, privately',
   },
 ];

@@ -11,6 +11,7 @@ import type { CommandOutcome } from './wire/commands.ts';
 import { runCommand } from './wire/commands.ts';
 import { inviteApp, openHome, say } from './wire/events.ts';
 import type { AppReply } from './wire/sender.ts';
+import { takeShortcut } from './wire/shortcuts.ts';
 import type { SubmitOutcome } from './wire/submissions.ts';
 import { closeModal, submit } from './wire/submissions.ts';
 import { suggest } from './wire/suggestions.ts';
@@ -33,6 +34,8 @@ export interface PlaygroundPerson {
   /** runs a slash command in a channel (id or name; else in the conversation with the app) */
   command(text: string, channel?: string): Promise<CommandOutcome>;
   say(text: string, channel?: string): Promise<Message>;
+  /** takes a global shortcut of the app */
+  shortcut(callbackId: string): Promise<AppReply>;
   inviteApp(channel: string): Promise<void>;
   /** opens the Home tab; the app hears of it */
   openHome(): Promise<AppReply>;
@@ -77,6 +80,7 @@ export function actAs(playground: Playground, person: Person): PlaygroundPerson 
     name: person.name,
     email: person.email ?? '',
     command: (text, channel) => runCommand(playground, person, place(channel), text),
+    shortcut: (callbackId) => takeShortcut(playground, person, callbackId),
     say: (text, channel) => say(playground, person, place(channel), text),
     inviteApp: (channel) => inviteApp(playground, person, place(channel)),
     openHome: () => openHome(playground, person),

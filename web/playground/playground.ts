@@ -13,6 +13,13 @@ export interface SlashCommand {
   readonly words: readonly { readonly word: string; readonly hint: string }[];
 }
 
+/** A global shortcut of the app, as its manifest names it. */
+export interface Shortcut {
+  readonly callbackId: string;
+  readonly name: string;
+  readonly description: string;
+}
+
 /** The running playground as its own parts see it. */
 export interface Playground {
   readonly workspace: Workspace;
@@ -22,6 +29,7 @@ export interface Playground {
   readonly botToken: string;
   readonly scopes: readonly string[];
   readonly commands: readonly SlashCommand[];
+  readonly shortcuts: readonly Shortcut[];
   /** base URL of this playground, without a slash at the end */
   readonly url: () => string;
   readonly outgoing: (kind: OutgoingKind, via: string, payload: unknown) => void;

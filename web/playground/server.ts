@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { ErrorRequestHandler, Express } from 'express';
 import express from 'express';
 import helmet from 'helmet';
-import { appCommands } from './commands.ts';
+import { appCommands, appShortcuts } from './commands.ts';
 import type { FaultRequest } from './faults.ts';
 import { Faults } from './faults.ts';
 import { isLoopback, loopbackHostOnly } from './guard.ts';
@@ -132,6 +132,7 @@ function makePlayground(options: PlaygroundOptions, url: () => string): Playgrou
     botToken: options.botToken,
     scopes: options.scopes ?? allScopes.split(' '),
     commands: options.commands ?? appCommands,
+    shortcuts: appShortcuts,
     url,
     outgoing: (kind, via, payload) => options.onOutgoing?.(kind, via, payload),
   };

@@ -55,5 +55,5 @@ async function section(
   const entries = await Promise.all(elections.slice(0, mostInSection).map(entry));
   const more = elections.length - entries.length;
   const note = { kind: 'note', text: t('commands.home.more', { count: more }) } as const;
-  return [{ kind: 'heading', text }, ...entries.flat(), ...(more > 0 ? [note] : [])];
+  return [{ kind: 'divider' }, { kind: 'heading', text }, ...entries.flat(), ...(more > 0 ? [note] : [])];
 }

@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { shortcutSchema } from '../../../adapters/slack/payloads.ts';
 import { botScopes } from '../../../adapters/slack/scopes.ts';
 import { words } from '../../../src/commands/words.ts';
+import { appShortcuts } from '../../../web/playground/commands.ts';
 import { readManifest } from '../../support/manifest.ts';
 
 const adapter = join(import.meta.dirname, '../../../adapters/slack');
@@ -68,8 +70,23 @@ describe('the manifest', () => {
     const { is_enabled, message_menu_options_url } = http.settings.interactivity;
     expect(is_enabled).toBe(/\bapp\.action\(/u.test(source) && /\bapp\.view</u.test(source));
     expect(message_menu_options_url !== undefined).toBe(/\bapp\.options\(/u.test(source));
-    expect(source).not.toMatch(/\bapp\.(?:shortcut|message|step|function|assistant)\b/u);
+    expect(source).not.toMatch(/\bapp\.(?:message|step|function|assistant)\b/u);
     expect(http.settings.token_rotation_enabled).toBe(false);
+  });
+
+  test('names shortcuts for words that are handled, as the playground does', () => {
+    const { shortcuts } = http.features;
+    expect(shortcuts.map(({ callback_id }) => callback_id)).toEqual(['create', 'vote', 'verify']);
+    for (const { callback_id, name, description } of shortcuts) {
+      const made = { user: { id: 'U1' }, callback_id, trigger_id: '1' };
+      expect(shortcutSchema.safeParse(made).success).toBe(true);
+      expect(words).toContain(callback_id);
+      expect(name.length).toBeLessThanOrEqual(24);
+      expect(description.length).toBeLessThanOrEqual(150);
+    }
+    expect(appShortcuts).toEqual(
+      shortcuts.map(({ callback_id: callbackId, name, description }) => ({ callbackId, name, description })),
+    );
   });
 
   test('knows every word, and where Slack is to send everything', () => {

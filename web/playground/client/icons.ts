@@ -9,6 +9,7 @@ export const icons = {
   back: 'M12 4 6 10l6 6',
   menu: 'M3 5.5h14M3 10h14M3 14.5h14',
   more: 'M4.5 10h.01M10 10h.01M15.5 10h.01',
+  shortcut: 'M11 2.5 4 11.5h5l-1 6 7-9h-5z',
   send: 'M3 3.5 17.5 10 3 16.5l2-6.5zM5 10h7',
   down: 'M5 7.5l5 5 5-5',
   search: 'M9 14.5a5.5 5.5 0 1 0 0-11 5.5 5.5 0 0 0 0 11zM13 13l4 4',

@@ -51,6 +51,10 @@ export function openHome(as: string) {
   return post<Reply<object>>('/api/home', { as });
 }
 
+export function sendShortcut(as: string, shortcut: string) {
+  return post<Reply<object>>('/api/shortcut', { as, shortcut });
+}
+
 export interface ClickBody {
   readonly surface: Surface;
   readonly blockId: string | undefined;

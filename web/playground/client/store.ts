@@ -6,6 +6,7 @@ import type {
   PageMail,
   PageMessage,
   PagePerson,
+  PageShortcut,
   PageView,
   Snapshot,
 } from '../page/types.ts';
@@ -27,6 +28,7 @@ export class Store {
   channelNames: Readonly<Record<string, string>> = {};
   groups: readonly PageGroup[] = [];
   commands: readonly PageCommand[] = [];
+  shortcuts: readonly PageShortcut[] = [];
   modals: readonly PageView[] = [];
   home: PageView | undefined;
   place: Place = { kind: 'mailbox' };

@@ -20,6 +20,7 @@ export const typedText = z.strictObject({
   conversation: z.string(),
   text: z.string().min(1).max(40_000),
 });
+export const shortcutRequest = z.strictObject({ as, shortcut: z.string() });
 export const inConversation = z.strictObject({ as, conversation: z.string() });
 export const readUpTo = z.strictObject({ as, conversation: z.string(), ts: z.string() });
 export const clickRequest = z.strictObject({

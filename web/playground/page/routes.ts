@@ -10,6 +10,7 @@ import { click } from '../wire/actions.ts';
 import { runCommand } from '../wire/commands.ts';
 import { inviteApp, openHome, say } from '../wire/events.ts';
 import { troubleText } from '../wire/sender.ts';
+import { takeShortcut } from '../wire/shortcuts.ts';
 import { closeModal, submit } from '../wire/submissions.ts';
 import { suggest } from '../wire/suggestions.ts';
 import type { StoredView } from '../workspace/views.ts';
@@ -72,6 +73,12 @@ function wordRoutes(playground: Playground, post: Post): void {
   post('/api/command', requests.typedText, ({ as, conversation, text }) => {
     const person = actor(playground, as);
     return runCommand(playground, person, place(playground, person, conversation), text);
+  });
+  post('/api/shortcut', requests.shortcutRequest, async ({ as, shortcut }) => {
+    if (!playground.shortcuts.some(({ callbackId }) => callbackId === shortcut))
+      throw new NotThere('The app has no such shortcut.');
+    const reply = await takeShortcut(playground, actor(playground, as), shortcut);
+    return reply.ok ? { ok: true } : { ok: false, error: troubleText(reply) };
   });
   post('/api/say', requests.typedText, async ({ as, conversation, text }) => {
     const person = actor(playground, as);

@@ -23,6 +23,7 @@ export function snapshotFor(playground: Playground, person: Person): Snapshot {
     channelNames: Object.fromEntries(channels.map((each) => [each.id, each.name])),
     groups: workspace.groups.map(({ id, handle }) => ({ id, handle })),
     commands: playground.commands,
+    shortcuts: playground.shortcuts,
     messages: conversations
       .flatMap((each) => workspace.messages.seenBy(person.id, each.id))
       .map((message) => pageMessage(playground, message)),

@@ -82,6 +82,12 @@ export interface PageCommand {
   readonly words: readonly { readonly word: string; readonly hint: string }[];
 }
 
+export interface PageShortcut {
+  readonly callbackId: string;
+  readonly name: string;
+  readonly description: string;
+}
+
 /** Everything that one person sees. */
 export interface Snapshot {
   readonly teamName: string;
@@ -94,6 +100,7 @@ export interface Snapshot {
   readonly channelNames: Readonly<Record<string, string>>;
   readonly groups: readonly PageGroup[];
   readonly commands: readonly PageCommand[];
+  readonly shortcuts: readonly PageShortcut[];
   readonly messages: readonly PageMessage[];
   readonly modals: readonly PageView[];
   readonly mails: readonly PageMail[];

@@ -45,7 +45,8 @@ async function chooseItem(field: Field, element: Overflow, option: Option, menu:
   await field.scene.act(field.blockId, field.actionId, option.value);
 }
 
-function moveFocus(event: KeyboardEvent, items: readonly HTMLElement[]): void {
+/** The arrow keys go through the items of a menu. */
+export function moveFocus(event: KeyboardEvent, items: readonly HTMLElement[]): void {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (step === undefined) return;
   event.preventDefault();

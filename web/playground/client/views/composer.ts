@@ -3,6 +3,7 @@ import { icons } from '../icons.ts';
 import { sendText } from '../server.ts';
 import type { Store } from '../store.ts';
 import { toast } from '../toast.ts';
+import { shortcutsNode } from './shortcuts.ts';
 import type { Suggestion } from './suggestions.ts';
 import { suggestionsFor } from './suggestions.ts';
 
@@ -42,7 +43,7 @@ export class Composer {
       'div',
       { class: 'composer' },
       this.#list,
-      h('div', { class: 'composer-box' }, this.#area, send),
+      h('div', { class: 'composer-box' }, shortcutsNode(store), this.#area, send),
     );
     this.#area.addEventListener('input', () => this.#typed());
     this.#area.addEventListener('keydown', (event) => this.#key(event));
