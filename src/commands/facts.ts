@@ -43,8 +43,8 @@ export function remindersField(
   const opens = armed && opensAt !== null ? Math.max(now, Date.parse(opensAt)) : now;
   const toCome = reminders.filter((hours) => Date.parse(closesAt) - hours * 3_600_000 > opens);
   if (toCome.length === 0) return { label, value: t('commands.reminders.tooShort') };
-  const last = Math.min(...toCome);
-  return { label, value: t('commands.reminders.hours', { hours: remindersAsTyped(toCome), last }) };
+  const most = Math.max(...toCome);
+  return { label, value: t('commands.reminders.hours', { hours: remindersAsTyped(toCome), most }) };
 }
 
 /** The longest before the close first: `24, 2`. */

@@ -4,7 +4,6 @@ import type { Election } from '../../engine/portsOffice.ts';
 import type { Translate } from '../../locales/catalogue.ts';
 import { closeButton } from '../close.ts';
 import type { Visit } from '../desk.ts';
-import { openButton } from '../draft/draftButtons.ts';
 import { actionOn } from '../elections.ts';
 import { continueButton } from '../goOn.ts';
 import { presentButton } from '../presentButton.ts';
@@ -57,9 +56,10 @@ export function nextButton(t: Translate, election: Election, standing: Standing)
   }
 }
 
+/** Opening begins at the draft, where everything that is good to know stands. */
 function draftButton(t: Translate, { id, armed }: Election, size: number): Button | null {
   if (size === 0) return primary({ label: t('commands.button.roll'), action: actionOn('roll', id) });
-  return armed ? null : openButton(t, id, size);
+  return armed ? null : primary({ label: t('commands.button.open'), action: actionOn('open', id) });
 }
 
 function openElectionButton(
