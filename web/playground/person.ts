@@ -42,6 +42,8 @@ export interface PlaygroundPerson {
   home(): StoredView | undefined;
   /** the modal on top of this person's stack */
   modal(): StoredView | undefined;
+  /** uploads a file for a form; its id is the answer of a file input: `submit({ roll: [id] })` */
+  upload(name: string, bytes: Uint8Array): string;
   /** submits the modal on top */
   submit(values?: Filled): Promise<SubmitOutcome>;
   /** what the app offers for a text typed into an external select of the modal on top */
@@ -86,6 +88,7 @@ export function actAs(playground: Playground, person: Person): PlaygroundPerson 
     openHome: () => openHome(playground, person),
     home: () => workspace.views.home(person.id),
     modal: () => workspace.views.stack(person.id).at(-1),
+    upload: (name, bytes) => workspace.files.add(name, Buffer.from(bytes), person.id).id,
     submit: async (values = {}) => {
       const view = topModal();
       return await submit(playground, person, view, toAnswers(view, values));

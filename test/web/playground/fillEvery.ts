@@ -23,9 +23,8 @@ export async function fillRest(page: Page): Promise<void> {
   await page.getByRole('textbox', { name: 'Contact' }).fill('board@playground.example');
   await page.getByRole('textbox', { name: 'Link' }).fill('https://playground.example/rules');
   const file = { name: 'roll.csv', mimeType: 'text/csv', buffer: Buffer.from('a@playground.example') };
-  const uploaded = page.waitForResponse((response) => response.url().endsWith('/api/files'));
   await page.getByLabel('List of addresses').setInputFiles(file);
-  await uploaded;
+  await page.getByRole('button', { name: 'Remove roll.csv' }).waitFor();
 }
 
 async function choose(page: Page, field: string, labels: readonly string[]): Promise<void> {

@@ -146,6 +146,29 @@ describe('a picture in a message', () => {
   });
 });
 
+test('a file is told of, and given to the app alone', async () => {
+  const sean = stage.playground.person('sean');
+  const file = sean.upload('roll.csv', Buffer.from('ana@x.org'));
+  const told = (await call(stage, 'files.info', { file })).body['file'] as Record<string, unknown>;
+  expect(told).toMatchObject({ id: file, name: 'roll.csv', user: sean.id, size: 9 });
+  const fetchAs = async (authorization: string) =>
+    (await fetch(String(told['url_private_download']), { headers: { authorization } })).text();
+  expect(await fetchAs('Bearer xoxb-test')).toBe('ana@x.org');
+  expect(await fetchAs('Bearer xoxb-other')).toContain('Sign in');
+  expect(await errorOf(stage, 'files.info', { file: 'F012345678' })).toBe('file_not_found');
+  expect(await errorOf(stage, 'files.info')).toBe('invalid_arguments');
+});
+
+test('without the scope to read files nothing of them is given', async () => {
+  const own = await startStage({ scopes: ['chat:write'] });
+  const file = own.playground.person('sean').upload('roll.csv', Buffer.from('ana@x.org'));
+  expect(await errorOf(own, 'files.info', { file })).toBe('missing_scope');
+  const headers = { authorization: 'Bearer xoxb-test' };
+  const given = await fetch(`${own.playground.url}/slack/private/${file}`, { headers });
+  expect(await given.text()).toContain('Sign in');
+  await own.stop();
+});
+
 describe('faults', () => {
   test('answer the next calls with 429, and then work again', async () => {
     stage.playground.fault({ api: { method: 'users.info', times: 2, status: 429, retryAfter: 7 } });

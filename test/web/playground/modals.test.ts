@@ -94,6 +94,26 @@ describe('modals', () => {
     });
   });
 
+  test('takes files of the kinds and the number that are asked for, and only one’s own', async () => {
+    const priya = stage.playground.person('priya');
+    await priya.command('/poll form');
+    await priya.until('the form', () => priya.modal());
+    const upload = (name: string, by = priya) => by.upload(name, Buffer.from('x'));
+    const refused = async (...file: readonly string[]) => {
+      const outcome = await priya.submit({ file });
+      return outcome.kind === 'errors' ? outcome.errors['file'] : outcome.kind;
+    };
+    expect(await refused(upload('roll.exe'))).toBe('Please upload a file of this kind: csv.');
+    expect(await refused(upload('a.csv', stage.playground.person('sean')))).toBe(
+      'This file is not there any more.',
+    );
+    expect(await refused('F012345678')).toBe('This file is not there any more.');
+    const eleven = Array.from({ length: 11 }, (_, index) => upload(`${index}.csv`));
+    expect(await refused(...eleven)).toBe('Please upload at most 10.');
+    expect(await refused(upload('ROLL.CSV'))).toBeUndefined();
+    await priya.close(true);
+  });
+
   test('can be delivered twice', async () => {
     const sean = stage.playground.person('sean');
     await sean.command('/poll steps');

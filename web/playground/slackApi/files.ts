@@ -7,6 +7,11 @@ import { fail, invalidArguments, method } from './method.ts';
 const completed = z.array(z.object({ id: z.string(), title: z.string().optional() })).min(1);
 
 export const files = {
+  'files.info': method('files:read', { file: text }, ({ workspace }, args) => {
+    const file = workspace.files.find(args.file);
+    return file === undefined ? fail('file_not_found') : { ok: true, file: fileShape(workspace, file) };
+  }),
+
   'files.getUploadURLExternal': method(
     'files:write',
     { filename: text, length: z.coerce.number().int().positive(), alt_txt: z.string().optional() },

@@ -9,6 +9,7 @@ import type { Playground } from '../playground.ts';
 import { viewShape } from '../workspace/shapes.ts';
 import type { StoredView } from '../workspace/views.ts';
 import { interaction, responseUrl, whoAndWhere } from './common.ts';
+import { fileFaults } from './fileInputs.ts';
 import { troubleText } from './sender.ts';
 
 /** What a submission led to. `errors`: block id → sentence; `trouble`: a sentence above the buttons. */
@@ -35,7 +36,11 @@ export async function submit(
   const state = collectState(view.input.blocks, view.values, answers);
   if (!state.ok) return trouble(state.error);
   playground.workspace.views.remember(view.id, state.value);
-  const errors = inputFaults(view.input.blocks, state.value);
+  const { blocks } = view.input;
+  const errors = {
+    ...fileFaults(playground, person, blocks, state.value),
+    ...inputFaults(blocks, state.value),
+  };
   if (Object.keys(errors).length > 0) return { kind: 'errors', errors };
   const filled = { ...view, values: state.value };
   const payload = {
