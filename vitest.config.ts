@@ -12,6 +12,7 @@ export default defineConfig({
     env: { TZ: 'Pacific/Chatham' },
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 20_000 } },
     maxWorkers: 2,
     /** Files share a process: none leaves anything behind that another could see, and modules are loaded once. */
     isolate: false,
