@@ -49,6 +49,7 @@ const stateElement = z.object({
   selected_conversations: z.array(id).nullish(),
   selected_users: z.array(id).nullish(),
   selected_date_time: z.number().nullish(),
+  files: z.array(z.object({ id })).nullish(),
 });
 export type StateElement = z.infer<typeof stateElement>;
 

@@ -3,6 +3,7 @@ export const botScopes = [
   'commands',
   'chat:write',
   'files:write',
+  'files:read',
   'im:write',
   'users:read',
   'users:read.email',

@@ -9,6 +9,7 @@ import { type SubmissionPayload, submissionSchema } from './payloads.ts';
 import { renderMessageView } from './render/view.ts';
 import { deliveryOf } from './repeated.ts';
 import { broken, plainMessage, type Shown, settle } from './replying.ts';
+import { readUploads } from './uploads.ts';
 import { readValues } from './values.ts';
 
 /** Slack waits three seconds: by then the answer, or that it takes longer, must have arrived. */
@@ -49,10 +50,11 @@ async function show(
     );
 }
 
-async function perform({ desk, actor }: Visitor, payload: SubmissionPayload): Promise<Shown> {
+async function perform({ desk, actor, workspace }: Visitor, payload: SubmissionPayload): Promise<Shown> {
   const { callback_id, private_metadata, state } = payload.view;
   try {
-    const values = readValues(actor.workspace, state.values);
+    const uploads = await readUploads(workspace.files, desk.log, actor, state.values);
+    const values = { ...readValues(actor.workspace, state.values), ...uploads };
     return await settle(
       desk,
       actor,

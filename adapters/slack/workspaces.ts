@@ -3,7 +3,7 @@ import type { Log } from '../../src/engine/ports.ts';
 import { type Clients, createClients } from './clients.ts';
 import { createDirectory, type ProfileOf } from './directory.ts';
 import { isUnknownHere, NotInstalled } from './failures.ts';
-import { createFiles } from './files.ts';
+import { createFiles, type Files } from './files.ts';
 import { createGroupOptions, type GroupOptions } from './groups.ts';
 import type { Home, Place } from './homes.ts';
 import { redactingLogger } from './logger.ts';
@@ -17,6 +17,7 @@ export interface Workspace {
   readonly clients: Clients;
   readonly profileOf: ProfileOf;
   readonly groupOptions: GroupOptions;
+  readonly files: Files;
   readonly pictures: Pictures;
   /** Waits for so many milliseconds. */
   readonly pause: (milliseconds: number) => Promise<unknown>;
@@ -46,13 +47,14 @@ export function openWorkspace(
   botUser: string,
 ): Workspace {
   const clients = createClients({ botToken: token, logger: redactingLogger(log), apiUrl });
-  const files = createFiles({ client: clients.once, apiUrl });
+  const files = createFiles({ clients, token, apiUrl });
   return {
     home,
     botUser,
     clients,
     profileOf: createDirectory(clients.interactive, home, log),
     groupOptions: createGroupOptions(clients.interactive, home, log),
+    files,
     pictures: createPictures(files, log),
     pause: wait,
     log,

@@ -1,14 +1,15 @@
 import { type Address, chatParts } from '../core/address.ts';
 import { electionIdSchema } from '../core/ids.ts';
-import { parseRollText } from '../core/rollText.ts';
 import type { Refusal } from '../engine/refusal.ts';
 import { type Include, plainInclude, type RollSource } from '../engine/rollSources.ts';
 import type { Translate } from '../locales/catalogue.ts';
 import type { ElectionAction, Visit } from './desk.ts';
 import { list, number, text } from './draft/draftRead.ts';
 import { refusalSentences, refused } from './refusals.ts';
+import { fileField, fileSource, lineErrors } from './rollFile.ts';
 import { rollReport } from './rollReport.ts';
 import type { Actor, Field, Reply, Values } from './ui.ts';
+import { upload } from './uploads.ts';
 
 /** More slips than this nobody cuts out. */
 const mostPrinted = 10_000;
@@ -59,6 +60,7 @@ function fields(t: Translate): readonly Field[] {
       lines: 'many',
       max: 100_000,
     },
+    fileField(t),
     {
       kind: 'number',
       name: 'printed',
@@ -86,26 +88,36 @@ export async function addVoters(visit: Visit, state: string, values: Values): Pr
   const id = electionIdSchema.safeParse(state);
   if (!id.success) return refused(t, { kind: 'unknown-election' });
   const sources = readSources(actor, values);
+  if (sources === null) return { kind: 'errors', errors: lineErrors(t, values, []) };
   const added = await desk.engine.addToRoll(actor.address, id.data, sources, readInclude(values));
   if (added.ok) return rollReport(visit, id.data, added.value);
+  if (added.error.kind === 'bad-lines')
+    return { kind: 'errors', errors: lineErrors(t, values, added.error.bad) };
   const field = fieldOf(added.error, values);
   if (field === null) return refused(t, added.error);
   return { kind: 'errors', errors: { [field]: refusalSentences(t, added.error).join(' ') } };
 }
 
-/** Pasted text goes first: its bad lines are found before any platform is asked. */
-function readSources(actor: Actor, values: Values): readonly RollSource[] {
+/**
+ * Pasted text goes first: its bad lines are found before any platform is asked. Null when there is a file that cannot be
+ * read.
+ */
+function readSources(actor: Actor, values: Values): readonly RollSource[] | null {
   const { workspace, address } = actor;
   const platform = address.kind;
   const pasted = text(values, 'addresses');
   const csv = text(values, 'csv');
   const printed = number(values, 'printed', 0);
+  const home = { platform, workspace };
+  const file = fileSource(values, home);
+  if (file !== null && !file.ok) return null;
   const people = list(values, 'people')
     .map((value): Address => ({ kind: platform, value }))
     .filter((person) => chatParts(person).user !== '');
   return [
     ...(pasted.trim() === '' ? [] : [{ kind: 'text', text: pasted } as const]),
-    ...(csv.trim() === '' ? [] : [{ kind: 'csv', text: csv, home: { platform, workspace } } as const]),
+    ...(csv.trim() === '' ? [] : [{ kind: 'csv', text: csv, home } as const]),
+    ...(file === null ? [] : [file.value]),
     ...(printed === 0 ? [] : [{ kind: 'printed', count: printed } as const]),
     ...(people.length === 0 ? [] : [{ kind: 'people', platform, people } as const]),
     ...list(values, 'channels').map(
@@ -123,9 +135,8 @@ function readInclude(values: Values): Include {
 }
 
 function fieldOf(refusal: Refusal, values: Values): string | null {
-  if (refusal.kind === 'bad-lines')
-    return parseRollText(text(values, 'addresses')).bad.length > 0 ? 'addresses' : 'csv';
   if (refusal.kind === 'bad-count') return 'printed';
-  if (refusal.kind === 'chat' || refusal.kind === 'nobody-to-add') return 'channels';
+  if (refusal.kind === 'nobody-to-add') return upload(values, 'file') === null ? 'channels' : 'file';
+  if (refusal.kind === 'chat') return 'channels';
   return null;
 }

@@ -3,6 +3,7 @@ import type { ChatFailure } from '../engine/ports.ts';
 import type { Home } from '../engine/portsOffice.ts';
 import type { PublicView } from '../engine/results.ts';
 import type { Action } from './actions.ts';
+import type { Upload } from './uploads.ts';
 
 /**
  * What people are shown, on whatever platform. All strings are plain text as it is to be read: the platform's renderer
@@ -100,6 +101,8 @@ export type Field = FieldBasics &
     | { readonly kind: 'channel'; readonly initial?: string }
     | { readonly kind: 'people'; readonly max?: number }
     | { readonly kind: 'channels' | 'groups' }
+    /** One file of text; `types` are the endings of its name that are offered. */
+    | { readonly kind: 'file'; readonly types: readonly string[] }
   );
 
 /** A private form; without `submit` only something to read. */
@@ -139,9 +142,10 @@ export type Callback =
 
 /**
  * What was filled in, by field name; nothing in it is trusted. Texts, numbers (as digits), moments (ISO 8601) and
- * single choices are strings, the others lists. People are values of addresses, channels and groups their ids.
+ * single choices are strings, the others lists. People are values of addresses, channels and groups their ids. A field
+ * without a file has no value.
  */
-export type Values = Readonly<Record<string, string | readonly string[]>>;
+export type Values = Readonly<Record<string, string | readonly string[] | Upload>>;
 
 /** Who does something, as the platform has authenticated them. */
 export interface Actor {

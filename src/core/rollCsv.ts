@@ -53,6 +53,16 @@ export function parseRollCsv(text: string): {
   return { rows, bad: [...bad.values()].sort((a, b) => a.line - b.line) };
 }
 
+/**
+ * Whether an uploaded file is such a table. A file of text that has neither tabs nor a header row is a list of addresses,
+ * of which a table would read the first in each line only.
+ */
+export function isTable(name: string, text: string): boolean {
+  if (!/\.txt$/iu.test(name) || text.includes('\t')) return true;
+  const [first = ''] = text.split(/\r\n|\r|\n/u, 1);
+  return columnsOf(first.split(delimiterOf(text)).map((cell) => cell.replaceAll('"', '').trim())) !== null;
+}
+
 interface CsvRecord {
   readonly line: number;
   readonly cells: readonly string[];

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseRollCsv } from '../../src/core/rollCsv.ts';
+import { isTable, parseRollCsv } from '../../src/core/rollCsv.ts';
 
 const nobody = { name: '', email: null, chatId: null };
 
@@ -84,4 +84,16 @@ describe('an uploaded roll', () => {
     );
     expect(parseRollCsv('')).toEqual({ rows: [], bad: [] });
   });
+});
+
+test.each([
+  ['roll.csv', 'ana@x.org, bo@x.org', true],
+  ['roll', 'ana@x.org', true],
+  ['Roll.TXT', 'ana@x.org, bo@x.org\nchen@x.org', false],
+  ['roll.txt', 'ana@x.org\tAna', true],
+  ['roll.txt', '"Name","E-Mail"\r\n"Ana","ana@x.org"', true],
+  ['roll.txt', 'ana@x.org; weight 2', false],
+  ['roll.txt', '', false],
+])('%s that begins with %j is a table: %s', (name, text, table) => {
+  expect(isTable(name, text)).toBe(table);
 });

@@ -169,6 +169,15 @@ const number = z.strictObject({
     .optional(),
   placeholder: plain(150).optional(),
 });
+const file = z.strictObject({
+  type: z.literal('file_input'),
+  action_id: id,
+  filetypes: z
+    .array(z.string().regex(/^[a-z0-9]+$/u))
+    .min(1)
+    .optional(),
+  max_files: z.int().min(1).max(10).optional(),
+});
 const textInput = z
   .strictObject({
     type: z.literal('plain_text_input'),
@@ -197,4 +206,4 @@ export const choosing = [
 ];
 export const accessory = z.union([button, ...choosing]);
 export const inActions = z.union([button, ...choosing]);
-export const inInput = z.union([...choosing, number, textInput]);
+export const inInput = z.union([...choosing, number, textInput, file]);

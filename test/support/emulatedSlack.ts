@@ -15,7 +15,7 @@ export interface EmulatedSlack {
 const answer = z.looseObject({ ok: z.boolean() });
 type Answer = z.infer<typeof answer>;
 
-const scopes = ['channels:read', 'channels:manage', 'im:history', 'users:read'];
+const scopes = ['channels:read', 'channels:history', 'channels:manage', 'im:history', 'users:read'];
 
 export interface EmulatedApp {
   readonly clientId: string;
@@ -29,6 +29,7 @@ export async function startEmulatedSlack(port: number, app: EmulatedApp): Promis
   const emulator = await createEmulator({
     service: 'slack',
     port,
+    baseUrl: `http://127.0.0.1:${port}`,
     seed: {
       slack: {
         strict_scopes: true,

@@ -73,6 +73,8 @@ function element(t: Translate, field: Exclude<Field, { kind: 'text' }>): types.I
       };
     case 'groups':
       return { type: 'multi_external_select', action_id, min_query_length: 0 };
+    case 'file':
+      return { type: 'file_input', action_id, filetypes: [...field.types], max_files: 1 };
     default:
       return unreachable(field);
   }

@@ -32,7 +32,8 @@ export function text(values: Values, name: string): string {
 /** A value that is a list of strings; empty when it is missing. */
 export function list(values: Values, name: string): readonly string[] {
   const value = values[name] ?? [];
-  return typeof value === 'string' ? [value] : value;
+  if (typeof value === 'string') return [value];
+  return 'text' in value ? [] : value;
 }
 
 /** A value in digits; NaN when it is something else. */

@@ -27,6 +27,7 @@ describe('the validator that all payloads of the tests go through', () => {
     );
     checkMessage(message(image('F012345678', 'x'.repeat(2000))));
     checkView(view(input({ type: 'radio_buttons', options: options(10) })));
+    checkView(view(input({ type: 'file_input', filetypes: ['csv', 'txt'], max_files: 10 })));
   });
 
   test.each<[string, unknown]>([
@@ -64,6 +65,10 @@ describe('the validator that all payloads of the tests go through', () => {
       { type: 'modal', title: text('x'), blocks: [input({ type: 'plain_text_input' })] },
     ],
     ['11 radio buttons', view(input({ type: 'radio_buttons', options: options(11) }))],
+    ['11 files', view(input({ type: 'file_input', max_files: 11 }))],
+    ['a file of no kind', view(input({ type: 'file_input', filetypes: [] }))],
+    ['a kind of file with its dot', view(input({ type: 'file_input', filetypes: ['.csv'] }))],
+    ['a file among buttons', view({ type: 'actions', elements: [{ type: 'file_input', action_id: 'a' }] })],
     ['101 options', view(input({ type: 'static_select', options: options(101) }))],
     [
       'an option of 76 characters',

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { chatAddress } from '../../../src/core/address.ts';
 import { defaultSettings } from '../../../src/core/election.ts';
 import { sign } from '../../../web/playground/wire/sender.ts';
+import { electionView } from '../../pictures/elections.ts';
 import { contest } from '../../support/definitions.ts';
 import { type EmulatedSlack, freePort, startEmulatedSlack } from '../../support/emulatedSlack.ts';
 import { value } from '../../support/engine.ts';
@@ -28,6 +29,13 @@ const users = new Map<string, string>();
 
 const list = z.object({ members: z.array(z.object({ id: z.string(), name: z.string() })) });
 const channels = z.object({ channels: z.array(z.object({ id: z.string(), name: z.string() })) });
+const blocks = z.object({
+  messages: z.array(
+    z.object({
+      blocks: z.array(z.object({ type: z.string(), slack_file: z.object({ id: z.string() }).optional() })),
+    }),
+  ),
+});
 const history = z.object({ messages: z.array(z.object({ text: z.string() })) });
 
 beforeAll(async () => {
@@ -103,6 +111,28 @@ describe('messages', () => {
     const { id: channel } = z.object({ channel: z.object({ id: z.string() }) }).parse(opened).channel;
     const { messages } = history.parse(await slack.call('conversations.history', 'xoxp-ana', { channel }));
     expect(messages.map(({ text }) => text)).toEqual(['You are invited to vote: Council']);
+  });
+});
+
+describe('files', () => {
+  test('the picture of a result is uploaded and shown, and a file is fetched with the app’s token', async () => {
+    const channel = await channelOf('council');
+    const counted = [{ contest: contest('choose-one/v1', ['Ana', 'Bo']), piles: [[3, ['c1']] as const] }];
+    const announcement = {
+      kind: 'result',
+      view: electionView(counted, { title: 'Council' }),
+      publicUrl: 'https://vote.example.org',
+    } as const;
+    expect(await app.chat.announce({ workspace, channel }, announcement)).toEqual({ ok: true, value: null });
+    const posted = blocks.parse(await slack.call('conversations.history', admin, { channel })).messages[0];
+    const file = posted?.blocks.find(({ type }) => type === 'image')?.slack_file?.id ?? '';
+    const [own] = await app.workspaces.of(workspace);
+    const given = await own?.files.download(file, { user: bot, most: 1_000_000 });
+    expect(given).toMatchObject({ ok: true, value: { name: 'result.png' } });
+    expect(await own?.files.download(file, { user: users.get('ana') ?? '', most: 1_000_000 })).toEqual({
+      ok: false,
+      error: 'not-there',
+    });
   });
 });
 
