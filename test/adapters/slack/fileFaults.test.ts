@@ -1,10 +1,11 @@
 import nock from 'nock';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { createClients } from '../../../adapters/slack/clients.ts';
 import { createFiles } from '../../../adapters/slack/files.ts';
 import { redactingLogger } from '../../../adapters/slack/logger.ts';
 import { readUploads } from '../../../adapters/slack/uploads.ts';
 import { actor } from '../../support/commandDesk.ts';
+import { interceptRequests } from '../../support/intercepted.ts';
 
 const token = 'xoxb-the-token';
 const logged: string[] = [];
@@ -19,14 +20,9 @@ const files = createFiles({
 const url = 'https://files.slack.com/files-pri/T1-F1/download/roll.csv';
 const file = { name: 'roll.csv', user: 'UOLGA', size: 10, url_private: url, url_private_download: url };
 
-beforeAll(() => nock.disableNetConnect());
+interceptRequests();
 afterEach(() => {
-  nock.cleanAll();
   logged.length = 0;
-});
-afterAll(() => {
-  nock.enableNetConnect();
-  nock.restore();
 });
 
 /** What the form is told of the file F1 that Olga sent. */
