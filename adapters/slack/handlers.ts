@@ -6,6 +6,7 @@ import { type Hall, receive } from './admission.ts';
 import { commandCaller, interactionCaller } from './callers.ts';
 import { slackCode } from './failures.ts';
 import { refreshHome } from './home.ts';
+import { placeOf } from './ownMessage.ts';
 import { type ClickPayload, clickSchema, commandSchema } from './payloads.ts';
 import { renderMessage, renderMessageView } from './render/view.ts';
 import { deliveryOf } from './repeated.ts';
@@ -50,7 +51,7 @@ export async function onClick(
     const place = placeOfClick(desk, actor, payload, respond);
     const { view } = payload;
     const values = readValues(actor.workspace, view?.state?.values ?? {});
-    const context = { state: view?.private_metadata ?? null, values };
+    const context = { state: view?.private_metadata ?? null, values, place: placeOf(payload) };
     await answer(desk, actor, place, () => desk.commands.act(actor, action, context));
     if (actionChangesHome(action)) await refreshHome(hall, visitor);
   });

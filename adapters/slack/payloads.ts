@@ -59,7 +59,13 @@ export const clickSchema = z.object({
   ...who,
   channel: channel.nullish(),
   trigger_id: z.string().optional(),
-  container: z.object({ is_ephemeral: z.boolean().optional() }).optional(),
+  container: z
+    .object({
+      is_ephemeral: z.boolean().optional(),
+      channel_id: z.string().optional(),
+      message_ts: z.string().optional(),
+    })
+    .optional(),
   view: viewSchema.extend({ state: viewState.nullish() }).nullish(),
   actions: z
     .array(

@@ -1,6 +1,6 @@
 import type { types } from '@slack/bolt';
 import type { Commands } from '../../src/commands/commands.ts';
-import type { Actor, Form, Message, Reply } from '../../src/commands/ui.ts';
+import type { Actor, Message, Replacement, Reply } from '../../src/commands/ui.ts';
 import { unreachable } from '../../src/core/result.ts';
 import type { Log } from '../../src/engine/ports.ts';
 import { type Translate, translator } from '../../src/locales/catalogue.ts';
@@ -21,7 +21,7 @@ export interface Desk {
 /** What is shown to the person in the end: posts are posted, and every form fits. */
 export type Shown =
   | { readonly kind: 'message'; readonly message: Message }
-  | { readonly kind: 'view'; readonly view: types.ModalView }
+  | { readonly kind: 'view'; readonly view: types.ModalView; readonly replaces?: Replacement }
   | { readonly kind: 'errors'; readonly errors: Readonly<Record<string, string>> };
 
 /** Does what a reply asks for besides being shown. A form that Slack cannot show makes way for what it names instead. */
@@ -37,15 +37,20 @@ export async function settle(desk: Desk, actor: Actor, reply: Reply): Promise<Sh
       return { kind: 'message', message: reply.after(failure) };
     }
     case 'form':
-      return settleForm(desk, actor, t, reply.form);
+      return settleForm(desk, actor, t, reply);
     default:
       return unreachable(reply);
   }
 }
 
-async function settleForm(desk: Desk, actor: Actor, t: Translate, form: Form): Promise<Shown> {
+async function settleForm(
+  desk: Desk,
+  actor: Actor,
+  t: Translate,
+  { form, replaces }: Extract<Reply, { kind: 'form' }>,
+): Promise<Shown> {
   const view = renderForm(t, form);
-  if (view.ok) return { kind: 'view', view: view.value };
+  if (view.ok) return { kind: 'view', view: view.value, ...(replaces === undefined ? {} : { replaces }) };
   if (form.tooLarge === undefined) throw new Error('a form is too large for Slack');
   return settle(desk, actor, await desk.commands.act(actor, form.tooLarge));
 }

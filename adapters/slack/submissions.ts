@@ -5,6 +5,7 @@ import { type Hall, receive, type Visitor } from './admission.ts';
 import { interactionCaller } from './callers.ts';
 import { inTheModal } from './handlers.ts';
 import { refreshHome } from './home.ts';
+import { replaceMessage } from './ownMessage.ts';
 import { type SubmissionPayload, submissionSchema } from './payloads.ts';
 import { renderMessageView } from './render/view.ts';
 import { deliveryOf } from './repeated.ts';
@@ -39,7 +40,10 @@ async function show(
 ): Promise<void> {
   const t = translator(actor.locale);
   const soon = await atMost(patience, work);
-  if (soon !== null) return ack(acknowledgement(t, payload, soon));
+  if (soon !== null) {
+    await ack(acknowledgement(t, payload, soon));
+    return replaceMessage(desk, t, soon);
+  }
   await ack({ response_action: 'update', view: workingView(t) });
   const late = await work;
   const place = inTheModal(desk, actor, payload.view.id);
@@ -48,6 +52,7 @@ async function show(
     await place.message(
       late.kind === 'message' ? late.message : plainMessage(Object.values(late.errors).join(' ')),
     );
+  await replaceMessage(desk, t, late);
 }
 
 async function perform({ desk, actor, workspace }: Visitor, payload: SubmissionPayload): Promise<Shown> {

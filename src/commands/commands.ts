@@ -122,7 +122,7 @@ const onSubmit: Readonly<Record<Exclude<Callback, 'read'>, SubmitHandler>> = {
   cast: castBallot,
 };
 
-const noContext: ClickContext = { state: null, values: {} };
+const noContext: ClickContext = { state: null, values: {}, place: null };
 
 /** Binds the commands to an engine. */
 export function createCommands(engine: Engine, options: CommandOptions): Commands {

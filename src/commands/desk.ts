@@ -53,6 +53,8 @@ export interface ClickContext {
   /** Null in a message. */
   readonly state: string | null;
   readonly values: Values;
+  /** Where the message is in which the button stands, in the platform's words; null where others could read along. */
+  readonly place: string | null;
 }
 
 export type ActionHandler = (visit: Visit, action: ElectionAction, context: ClickContext) => Promise<Reply>;

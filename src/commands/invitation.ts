@@ -1,6 +1,7 @@
 import { fromHex } from '../core/encoding.ts';
 import { shortCode } from '../core/receipt.ts';
 import type { ChatInvitation } from '../engine/ports.ts';
+import type { Election } from '../engine/portsOffice.ts';
 import type { Translate } from '../locales/catalogue.ts';
 import { actionOn } from './elections.ts';
 import { closingField } from './facts.ts';
@@ -36,6 +37,21 @@ export function reminderMessage(t: Translate, invitation: ChatInvitation, timeZo
       { kind: 'fields', fields: factsOf(t, invitation, timeZone) },
       buttons({ label: t('commands.button.vote'), action: actionOn('vote', election), style: 'primary' }),
       { kind: 'note', text: t('commands.reminder.secrecy') },
+    ],
+  };
+}
+
+/** What an invitation becomes when its vote is cast. No time, no receipt and no choice: chats can be exported. */
+export function votedMessage(t: Translate, { id, definition }: Pick<Election, 'id' | 'definition'>): Message {
+  const { title } = definition;
+  const missed = { label: t('commands.voted.noReceipt'), action: actionOn('vote', id) };
+  return {
+    summary: t('commands.voted.summary', { title }),
+    parts: [
+      { kind: 'heading', text: title },
+      { kind: 'text', text: t('commands.voted.lead') },
+      buttons(missed),
+      { kind: 'note', text: t('commands.voted.secrecy') },
     ],
   };
 }

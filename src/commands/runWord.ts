@@ -44,7 +44,7 @@ const choices: Readonly<Record<Exclude<Word, General>, Choice>> = {
   close: { verb: 'close', among: organised, states: [['open', 'closed']] },
   results: { verb: 'results', among: visible, states: [['published'], ['open', 'closed']] },
   cancel: { verb: 'cancel', among: organised, states: [['draft', 'open']] },
-  vote: { verb: 'vote', among: onRoll, states: [['open'], ['published', 'closed']] },
+  vote: { verb: 'vote', among: onRoll, states: [['open'], ['published', 'closed'], ['cancelled']] },
   verify: { verb: 'verify', among: visible, states: [['published'], ['open', 'closed']] },
   mine: { verb: 'mine', among: onRoll, states: [['open', 'closed', 'published']] },
 };

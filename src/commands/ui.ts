@@ -160,11 +160,18 @@ export interface Actor {
   readonly channel: string | null;
 }
 
+/** A new text for a message of ours. Where it cannot be changed it stays as it is. */
+export interface Replacement {
+  /** Where it is, as the click in it told. */
+  readonly place: string;
+  readonly message: Message;
+}
+
 export type Reply =
   /** Tells the person alone. */
   | { readonly kind: 'say'; readonly message: Message }
-  /** Opens a form, or replaces the one at hand. */
-  | { readonly kind: 'form'; readonly form: Form }
+  /** Opens a form, or replaces the one at hand; then a message that this person alone reads may say something else. */
+  | { readonly kind: 'form'; readonly form: Form; readonly replaces?: Replacement }
   /** The form stays as it was filled in, with sentences at its fields. */
   | { readonly kind: 'errors'; readonly errors: Readonly<Record<string, string>> }
   /** Posts where everybody sees it, then tells the person alone how that went (null: well). */

@@ -19,7 +19,7 @@ import { updateLive } from './live.ts';
 import { ownEntry } from './mine.ts';
 import { classesOf, openElection } from './opening.ts';
 import { addOrganiser, removeOrganiser } from './organisers.ts';
-import { continueElection, resumeContinuations } from './pausing.ts';
+import { continueElection, isPaused, resumeContinuations } from './pausing.ts';
 import type { DeliveryJob, ElectionTask, Ports } from './ports.ts';
 import type { Voter } from './portsClerk.ts';
 import type { Election, Home, Organiser } from './portsOffice.ts';
@@ -135,6 +135,9 @@ export function createEngine(ports: Ports) {
     issueBlind: (voter: Voter, blindedMessage: Uint8Array) => issueBlind(ports, voter, blindedMessage),
     cast: async (paper: BallotPaper) => followLive(paper.election, await cast(ports, paper)),
 
+    /** Whether the gates refuse until the organisers go on, because the database was restored from a backup. */
+    paused: async (election: Pick<Election, 'state' | 'opened'>) =>
+      isPaused(election, await ports.office.epoch()),
     view: (id: ElectionId) => publicView(ports, id),
     board: (id: ElectionId) => boardLines(ports, id),
     boardPage: (id: ElectionId, from: number, count: number) => boardPage(ports, id, from, count),

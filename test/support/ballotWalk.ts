@@ -46,14 +46,14 @@ export function ballotWalk(contests: readonly Contest[], t: Translate = translat
   return {
     visit,
     carried,
-    start: async () => formOf(await vote(visit, action)),
+    start: async () => formOf(await vote(visit, action, { state: null, values: {}, place: null })),
     send: async (form, answers) => formOf(await sendStep(visit, form.state, values(form, answers))),
     turn: async (form, step, answers) =>
       formOf(
         await changeBallot(
           visit,
           { ...action, n: step },
-          { state: form.state, values: values(form, answers) },
+          { state: form.state, values: values(form, answers), place: null },
         ),
       ),
   };
@@ -78,6 +78,7 @@ function deskOf(contests: readonly Contest[]): Visit['desk'] {
   const engine: Partial<Engine> = {
     election: async () => election as unknown as Election,
     voterByAddress: async () => ok(voter),
+    paused: async () => false,
     pageNonce: () => new Uint8Array(32).fill(5),
     reviewAttended: async (_, { answers, pageNonce }: AttendedForm) => {
       const read = readAnswers(definition, answers);

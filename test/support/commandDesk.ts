@@ -5,7 +5,7 @@ import type { ElectionId } from '../../src/core/ids.ts';
 import { electionIdSchema } from '../../src/core/ids.ts';
 import { ok } from '../../src/core/result.ts';
 import type { Chat, ChatPerson } from '../../src/engine/ports.ts';
-import { createTestDatabase } from './database.ts';
+import { createTestDatabase, type TestDatabase } from './database.ts';
 import { createTestEngine, type TestEngine } from './engine.ts';
 import { quietChat } from './quietChat.ts';
 import { secretBox } from './secretBox.ts';
@@ -13,6 +13,7 @@ import { secretBox } from './secretBox.ts';
 /** The commands over a real engine, without any platform. */
 export interface CommandDesk extends TestEngine {
   readonly commands: Commands;
+  readonly database: TestDatabase;
   readonly stop: () => Promise<void>;
 }
 
@@ -52,7 +53,7 @@ export async function startCommandDesk(): Promise<CommandDesk> {
     await app.close();
     await database.drop();
   };
-  return { ...app, commands, stop };
+  return { ...app, commands, database, stop };
 }
 
 export function actor(user: string, more: Partial<Actor> = {}): Actor {

@@ -15,6 +15,8 @@ export interface BallotState {
   /** The step that the form shows, from 0; null in the review. */
   readonly step: number | null;
   readonly answers: Answers;
+  /** The invitation from which the ballot was opened, as the click told its place; null where it is not known. */
+  readonly invitation: string | null;
 }
 
 /** Who holds the form: nobody else can go on with it. */
@@ -25,10 +27,12 @@ const bytes = z.string().transform((text, context) => {
   if (decoded === null) context.addIssue('not base64url');
   return decoded ?? new Uint8Array();
 });
+const longestPlace = 100;
 const schema = z.tuple([
   electionIdSchema,
   bytes,
   z.int().min(0).max(99).nullable(),
+  z.string().max(longestPlace).nullable(),
   z.record(z.string(), bytes),
 ]);
 
@@ -39,13 +43,19 @@ const schema = z.tuple([
 export function sealState(
   { desk, actor }: Holder,
   contests: readonly Contest[],
-  { election, pageNonce, step, answers }: BallotState,
+  { election, pageNonce, step, invitation, answers }: BallotState,
 ): string {
   const packed = contests.map((contest) => [
     contest.id,
     toBase64url(packAnswer(contest, answers[contest.id] ?? [])),
   ]);
-  const json = JSON.stringify([election, toBase64url(pageNonce), step, Object.fromEntries(packed)]);
+  const json = JSON.stringify([
+    election,
+    toBase64url(pageNonce),
+    step,
+    invitation,
+    Object.fromEntries(packed),
+  ]);
   return toBase64url(desk.secretBox.seal(utf8(json), actor.address.value));
 }
 
@@ -62,7 +72,7 @@ export function openState(
   const json = plain === null ? null : fromUtf8(plain);
   const parsed = json === null ? null : schema.safeParse(JSON.parse(json));
   if (parsed === null || !parsed.success) return null;
-  const [election, pageNonce, step, packed] = parsed.data;
+  const [election, pageNonce, step, invitation, packed] = parsed.data;
   return {
     election,
     read: (contests) => {
@@ -70,7 +80,7 @@ export function openState(
         each.id,
         unpackAnswer(each, packed[each.id] ?? new Uint8Array()),
       ]);
-      return { election, pageNonce, step, answers: Object.fromEntries(answers) };
+      return { election, pageNonce, step, invitation, answers: Object.fromEntries(answers) };
     },
   };
 }

@@ -25,6 +25,7 @@ export async function enterBooth(visit: Visit, id: ElectionId): Promise<Result<B
   if (opened === null || !takesBallots(state, settings, desk.clock.now())) return err(notOpen(t, election));
   const voter = await desk.engine.voterByAddress(id, actor.address);
   if (!voter.ok) return err(sentence(t, t('vote.notOnRoll')));
+  if (await desk.engine.paused(election)) return err(sentence(t, t('vote.paused')));
   return ok({ voter: voter.value, election, opened });
 }
 

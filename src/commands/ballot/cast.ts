@@ -4,6 +4,7 @@ import type { AttendedRefusal } from '../../engine/attended.ts';
 import type { CastRefusal } from '../../engine/box.ts';
 import type { Visit } from '../desk.ts';
 import { actionOn } from '../elections.ts';
+import { votedMessage } from '../invitation.ts';
 import { sentence } from '../refusals.ts';
 import { buttons, type Reply } from '../ui.ts';
 import { openState } from './ballotState.ts';
@@ -34,11 +35,14 @@ async function cast(visit: Visit, carried: NonNullable<ReturnType<typeof openSta
   const voter = await desk.engine.voterByAddress(election.id, actor.address);
   if (!voter.ok) return sentence(t, t('vote.notOnRoll'));
   const booth = { election, opened: election.opened, voter: voter.value };
-  const { pageNonce, answers, step } = carried.read(election.opened.manifest.definition.contests);
+  const { pageNonce, answers, step, invitation } = carried.read(election.opened.manifest.definition.contests);
   if (step !== null) return sentence(t, t('vote.staleForm'));
   const receipt = await desk.engine.castAttended(voter.value, { answers, pageNonce });
   if (!receipt.ok) return notCast(visit, booth, receipt.error);
-  return { kind: 'form', form: receiptForm(visit, election, election.opened, receipt.value) };
+  const form = receiptForm(visit, election, election.opened, receipt.value);
+  // with live results, a message changed at the moment of voting would tell more than the totals should
+  if (invitation === null || election.settings.results === 'live') return { kind: 'form', form };
+  return { kind: 'form', form, replaces: { place: invitation, message: votedMessage(t, election) } };
 }
 
 /** Why nothing was cast, as a plain sentence. */

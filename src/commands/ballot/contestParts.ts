@@ -1,13 +1,13 @@
 import { blankAnswer } from '../../core/answers.ts';
 import { markRange } from '../../core/ballotRange.ts';
-import type { Contest } from '../../core/contest.ts';
+import { type Contest, limits } from '../../core/contest.ts';
 import { ballotKind } from '../../core/counting.ts';
 import { unreachable } from '../../core/result.ts';
 import type { Translate } from '../../locales/catalogue.ts';
 import { choiceLabel } from '../../words/choices.ts';
 import { choiceItem } from '../../words/persons.ts';
 import { markingHint } from '../../words/rules.ts';
-import type { Field, Part } from '../ui.ts';
+import type { Field, Option, Part } from '../ui.ts';
 import { blankField } from './fieldNames.ts';
 import { rankFields } from './rankedParts.ts';
 import { scoreFields } from './scoredParts.ts';
@@ -28,7 +28,7 @@ export function contestParts(
   const kind = ballotKind(contest.counting.rule);
   switch (kind) {
     case 'marks':
-      return [...parts, markField(t, contest, answer)];
+      return markParts(t, contest, answer, parts);
     case 'ranking':
       return [
         ...headed(t, contest, parts),
@@ -59,16 +59,43 @@ function headed(t: Translate, contest: Contest, parts: readonly Part[]): readonl
   ];
 }
 
-function markField(t: Translate, contest: Contest, answer: readonly string[]): Field {
-  const options = [...contest.choices.map(({ id }) => id), blankAnswer].map((id) => ({
-    id,
-    label: choiceLabel(t, contest, id),
-  }));
-  const basics = { name: contest.id, label: contest.title, hint: markingHint(t, contest), options };
+/** The title is the field's own label, or stands above what there is to read before choosing. */
+function markParts(
+  t: Translate,
+  contest: Contest,
+  answer: readonly string[],
+  parts: readonly Part[],
+): readonly (Part | Field)[] {
+  const hint = markingHint(t, contest);
+  if (parts.length === 0) return [markField(t, contest, answer, { label: contest.title, hint })];
+  return [
+    { kind: 'divider' },
+    { kind: 'heading', text: contest.title },
+    ...parts,
+    markField(t, contest, answer, { label: hint }),
+  ];
+}
+
+function markField(
+  t: Translate,
+  contest: Contest,
+  answer: readonly string[],
+  words: { readonly label: string; readonly hint?: string },
+): Field {
+  const choices = contest.choices.map(({ id }) => ({ id, label: choiceLabel(t, contest, id) }));
+  const options = withBlank(t, choices, { id: blankAnswer, label: choiceLabel(t, contest, blankAnswer) });
+  const basics = { name: contest.id, ...words, options };
   const [first] = answer;
   const { max } = markRange(contest);
   if (max === 1) return { ...basics, kind: 'choice', ...(first === undefined ? {} : { initial: first }) };
   return { ...basics, kind: 'choices', max, initial: answer };
+}
+
+/** Beside a hundred choices the blank vote stands in a group of its own, or a list would not show it. */
+function withBlank(t: Translate, choices: readonly Option[], blankOption: Option): readonly Option[] {
+  if (choices.length < limits.choices) return [...choices, blankOption];
+  const grouped = choices.map((option) => ({ ...option, group: t('vote.choices') }));
+  return [...grouped, { ...blankOption, group: t('vote.orBlank') }];
 }
 
 function blank(t: Translate, contest: Contest, answer: readonly string[]): Field {

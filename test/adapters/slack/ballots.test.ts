@@ -7,7 +7,7 @@ import type { ElectionId } from '../../../src/core/ids.ts';
 import type { Filled } from '../../../web/playground/person.ts';
 import { chooseUpTo, contest, motion, plainCountings } from '../../support/definitions.ts';
 import { value } from '../../support/engine.ts';
-import { messageWith, modalWith, press, send, textOf } from '../../support/slackPeople.ts';
+import { buttons, messageWith, modalWith, press, send, textOf } from '../../support/slackPeople.ts';
 import { type SlackWorld, startSlackWorld } from '../../support/slackWorld.ts';
 
 let world: SlackWorld;
@@ -69,6 +69,11 @@ test('ten contests of every method are voted on step by step', async () => {
   await send(sean);
   await modalWith(sean, 'Your vote is cast');
   expect((await world.engine.view(id))?.cast).toBe(1);
+  const done = await messageWith(sean, 'You have voted: Ten');
+  expect(buttons(done).map(({ label }) => label)).toEqual(['I saw no receipt']);
+  expect(sean.inbox().some((message) => textOf(message).includes('You are invited to vote: Ten'))).toBe(
+    false,
+  );
 });
 
 /** A vote for the first choice. */

@@ -147,7 +147,7 @@ describe('an election in Slack', () => {
     await messageWith(other, 'You are not on the voter roll', home);
     const sean = world.playground.person('sean');
     await sean.close(true);
-    await press(sean, await messageWith(sean, 'You are on the voter roll'), 'Vote');
+    await press(sean, await messageWith(sean, 'Your vote is recorded'), 'I saw no receipt');
     await messageWith(sean, 'You have already voted');
   });
 

@@ -25,9 +25,18 @@ describe('what a ballot carries from step to step', () => {
       fc.property(fc.tuple(answer, answer), ([one, two]) => {
         const answers = { q1: one, q2: two };
         const contests = ten.slice(0, 2);
-        const carried = openState(ana, sealState(ana, contests, { election, pageNonce, step: 1, answers }));
+        const carried = openState(
+          ana,
+          sealState(ana, contests, { election, pageNonce, step: 1, invitation: 'D123/17.5', answers }),
+        );
         expect(carried?.election).toBe(election);
-        expect(carried?.read(contests)).toEqual({ election, pageNonce, step: 1, answers });
+        expect(carried?.read(contests)).toEqual({
+          election,
+          pageNonce,
+          step: 1,
+          invitation: 'D123/17.5',
+          answers,
+        });
       }),
       { numRuns: 30 },
     );
@@ -47,7 +56,13 @@ describe('what a ballot carries from step to step', () => {
       );
     fc.assert(
       fc.property(fc.oneof(entries, fc.constant([blankAnswer])), (q1) => {
-        const sealed = sealState(ana, [of], { election, pageNonce, step: null, answers: { q1 } });
+        const sealed = sealState(ana, [of], {
+          election,
+          pageNonce,
+          step: null,
+          invitation: null,
+          answers: { q1 },
+        });
         expect(openState(ana, sealed)?.read([of]).answers).toEqual({ q1 });
       }),
       { numRuns: 30 },
@@ -70,25 +85,43 @@ describe('what a ballot carries from step to step', () => {
       id,
       choices.map((choice, index) => entry(choice.id, index)),
     ]);
-    const state = { election, pageNonce, step: 9, answers: Object.fromEntries(all) };
+    const state = {
+      election,
+      pageNonce,
+      step: 9,
+      invitation: 'D'.repeat(100),
+      answers: Object.fromEntries(all),
+    };
     expect(sealState(ana, contests, state).length).toBeLessThan(3000);
   });
 
   test('its length hangs on the election, not on what was chosen', () => {
     const sealed = [{}, { q1: ['c1'] }, { q1: [blankAnswer], q3: ['c1', 'c50', 'c100'] }].map((answers) =>
-      sealState(ana, ten, { election, pageNonce, step: 3, answers }),
+      sealState(ana, ten, { election, pageNonce, step: 3, invitation: null, answers }),
     );
     expect(new Set(sealed.map(({ length }) => length)).size).toBe(1);
   });
 
   test('it is of use to nobody else', () => {
-    const sealed = sealState(ana, ten, { election, pageNonce, step: 3, answers: { q1: ['c1'] } });
+    const sealed = sealState(ana, ten, {
+      election,
+      pageNonce,
+      step: 3,
+      invitation: null,
+      answers: { q1: ['c1'] },
+    });
     expect(openState(ana, sealed)).not.toBeNull();
     expect(openState(holder('UBO'), sealed)).toBeNull();
   });
 
   test('nothing of it can be read or changed', () => {
-    const sealed = sealState(ana, ten, { election, pageNonce, step: 0, answers: { q1: ['c1'] } });
+    const sealed = sealState(ana, ten, {
+      election,
+      pageNonce,
+      step: 0,
+      invitation: null,
+      answers: { q1: ['c1'] },
+    });
     expect(Buffer.from(sealed, 'base64url').toString('latin1')).not.toContain(election);
     const changed = sealed.startsWith('A') ? `B${sealed.slice(1)}` : `A${sealed.slice(1)}`;
     expect(openState(ana, changed)).toBeNull();

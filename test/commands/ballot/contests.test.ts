@@ -187,10 +187,23 @@ describe('marks', () => {
     expect(JSON.stringify(partsOf(two))).toContain('Choose 2 to 3.');
   });
 
+  test('beside a hundred choices the blank vote is in a group of its own', () => {
+    const labels = Array.from({ length: 100 }, (_, index) => `Choice ${index}`);
+    const groups = (count: number) => {
+      const [field] = partsOf(contest('approval/v1', labels.slice(0, count)));
+      const options = field !== undefined && 'options' in field ? field.options : [];
+      return options.map((option) => ('group' in option ? option.group : undefined));
+    };
+    expect(groups(99)).toEqual(Array.from({ length: 100 }, () => undefined));
+    expect(groups(100).slice(98)).toEqual(['Choices', 'Choices', 'Or vote blank']);
+  });
+
   test('lists are shown with their persons', () => {
     const parts = partsOf(contestWith('works-council-lists/v1'));
-    expect(parts[0]).toMatchObject({ kind: 'list', label: 'Who stands on the lists' });
-    const [people] = parts;
+    const [, heading, people, field] = parts;
+    expect(heading).toEqual({ kind: 'heading', text: 'Who?' });
+    expect(people).toMatchObject({ kind: 'list', label: 'Who stands on the lists' });
+    expect(field).toMatchObject({ name: 'q1', label: 'Choose one list. One seat to fill.' });
     const items = people !== undefined && 'items' in people ? people.items : [];
     expect(items.map((item) => item.replaceAll(/[\u2068\u2069]/gu, ''))).toEqual([
       'Ana: Ada (F), Bob (M)',

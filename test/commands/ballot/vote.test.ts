@@ -1,5 +1,7 @@
+import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Form, Reply } from '../../../src/commands/ui.ts';
+import type { ElectionId } from '../../../src/core/ids.ts';
 import {
   actor,
   type CommandDesk,
@@ -25,6 +27,19 @@ const olga = actor('UOLGA');
 const ana = actor('UANA');
 const bo = actor('UBO');
 const nobody = actor('UNOBODY');
+
+/** As after a restore from a backup. */
+async function pause(id: ElectionId): Promise<void> {
+  const owner = new Client({ connectionString: desk.database.ownerUrl });
+  await owner.connect();
+  for (const [table, key] of [
+    ['office.elections', 'id'],
+    ['clerk.gate', 'election_id'],
+    ['box.gate', 'election_id'],
+  ])
+    await owner.query(`update ${table} set epoch = '1/00000001' where ${key} = $1`, [id]);
+  await owner.end();
+}
 
 const summaryOf = (reply: Reply) => messageOf(reply).summary;
 const field = (form: Form, name: string) => form.parts.find((part) => 'name' in part && part.name === name);
@@ -76,7 +91,9 @@ describe('a ballot', () => {
   test('can be changed in the review', async () => {
     const id = await openElection(desk, { rule: 'choose-up-to/v1', marks: '2' });
     const reviewed = await review(desk, ana, id, { q1: ['c3', 'c1'] });
-    const back = formOf(await desk.commands.act(ana, `change:${id}`, { state: reviewed.state, values: {} }));
+    const back = formOf(
+      await desk.commands.act(ana, `change:${id}`, { state: reviewed.state, values: {}, place: null }),
+    );
     expect(back.callback).toBe('ballot');
     expect(field(back, 'q1')).toMatchObject({ initial: ['c1', 'c3'] });
     const again = formOf(await desk.commands.submit(ana, 'ballot', back.state, { q1: ['blank'] }));
@@ -114,6 +131,39 @@ describe('a ballot', () => {
   });
 });
 
+describe('the invitation, once its vote is cast', () => {
+  const from = { state: null, values: {}, place: 'D1/17.5' };
+  const castFrom = async (id: ElectionId, context: typeof from | undefined) => {
+    const ballot = formOf(await desk.commands.act(ana, `vote:${id}`, context));
+    const reviewed = formOf(await desk.commands.submit(ana, 'ballot', ballot.state, { q1: 'c2' }));
+    const reply = await desk.commands.submit(ana, 'cast', reviewed.state, {});
+    return {
+      reply,
+      code: codeOf(formOf(reply)),
+      again: await desk.commands.submit(ana, 'cast', reviewed.state, {}),
+    };
+  };
+
+  test('says that this is done, and neither when, nor how, nor the receipt', async () => {
+    const id = await openElection(desk);
+    const { reply, code, again } = await castFrom(id, from);
+    const replaced = reply.kind === 'form' ? reply.replaces : undefined;
+    expect(replaced?.place).toBe('D1/17.5');
+    expect(replaced?.message.summary).toBe('You have voted: Works council');
+    const text = JSON.stringify(replaced?.message);
+    for (const secret of [code, 'Ana', 'Bo', 'Chen', 'c2', new Date().getFullYear().toString()])
+      expect(text).not.toContain(secret);
+    expect(again).toMatchObject({ replaces: replaced });
+  });
+
+  test('stays as it is with live results, and where nobody knows which one it was', async () => {
+    const live = await openElection(desk, { results: 'live', threshold: '1' });
+    expect((await castFrom(live, from)).reply).not.toHaveProperty('replaces');
+    const id = await openElection(desk);
+    expect((await castFrom(id, undefined)).reply).not.toHaveProperty('replaces');
+  });
+});
+
 describe('nobody votes who may not', () => {
   test('who is not on the roll', async () => {
     const id = await openElection(desk);
@@ -129,7 +179,7 @@ describe('nobody votes who may not', () => {
       const refused = [
         await desk.commands.submit(other, 'cast', state, {}),
         await desk.commands.submit(other, 'ballot', ballot.state, { q1: 'c1' }),
-        await desk.commands.act(other, `change:${id}`, { state, values: {} }),
+        await desk.commands.act(other, `change:${id}`, { state, values: {}, place: null }),
       ];
       for (const reply of refused) expect(summaryOf(reply)).toContain('cannot be used any more');
     }
@@ -199,11 +249,29 @@ describe('nobody votes who may not', () => {
       expect(summaryOf(await desk.commands.submit(ana, 'ballot', made, { q1: 'c1' }))).toContain(
         'cannot be used',
       );
-      expect(summaryOf(await desk.commands.act(ana, `change:${id}`, { state: made, values: {} }))).toContain(
-        'cannot be used',
-      );
+      expect(
+        summaryOf(await desk.commands.act(ana, `change:${id}`, { state: made, values: {}, place: null })),
+      ).toContain('cannot be used');
     }
     expect(summaryOf(await desk.commands.act(ana, `change:${id}`))).toContain('cannot be used');
+  });
+
+  test('while voting is paused, at whatever step', async () => {
+    const id = await openElection(desk);
+    const ballot = formOf(await desk.commands.act(ana, `vote:${id}`));
+    const reviewed = await review(desk, ana, id, { q1: 'c1' });
+    await pause(id);
+    const replies = [
+      ...(await Promise.all(
+        ['vote', 'ballot', 'browser'].map((verb) => desk.commands.act(ana, `${verb}:${id}`)),
+      )),
+      await desk.commands.submit(ana, 'ballot', ballot.state, { q1: 'c1' }),
+      await desk.commands.act(ana, `change:${id}`, { state: reviewed.state, values: {}, place: null }),
+      await desk.commands.submit(ana, 'cast', reviewed.state, {}),
+    ];
+    for (const reply of replies) expect(summaryOf(reply)).toContain('Voting is paused for the moment');
+    expect((await desk.engine.view(id))?.issued).toBe(0);
+    await desk.commands.act(olga, `do-cancel:${id}`);
   });
 
   test('after the close a repeat is sent to the board', async () => {

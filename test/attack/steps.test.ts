@@ -1,0 +1,93 @@
+import { Client, escapeIdentifier } from 'pg';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Form } from '../../src/commands/ui.ts';
+import { defaultSettings } from '../../src/core/election.ts';
+import type { ElectionId } from '../../src/core/ids.ts';
+import { translator } from '../../src/locales/catalogue.ts';
+import { everyKind, waysToVote } from '../support/attackBallots.ts';
+import { seededRandom } from '../support/attackElection.ts';
+import { filledIn } from '../support/ballotWalk.ts';
+import { actor, type CommandDesk, codeOf, formOf, startCommandDesk } from '../support/commandDesk.ts';
+import { value } from '../support/engine.ts';
+
+/** A ballot of several steps, walked up and down and cast: what of it is kept, where, before and after the cast. */
+let desk: CommandDesk;
+let superuser: Client;
+let id: ElectionId;
+const ana = actor('UANA');
+const t = translator('en');
+const [way] = waysToVote(seededRandom('steps'));
+if (way === undefined) throw new Error('there are ways to vote');
+const { answers, texts } = way;
+
+beforeAll(async () => {
+  desk = await startCommandDesk();
+  superuser = new Client({ connectionString: desk.database.ownerUrl });
+  await superuser.connect();
+  const organiser = { address: actor('UOLGA').address, name: 'Olga' };
+  const input = { definition: everyKind, settings: defaultSettings };
+  ({ id } = value(await desk.engine.create(organiser, input, null)));
+  const people = [ana.address];
+  value(await desk.engine.addToRoll(organiser.address, id, [{ kind: 'people', platform: 'slack', people }]));
+  value(await desk.engine.open(organiser.address, id));
+});
+afterAll(async () => {
+  await superuser.end();
+  await desk.stop();
+});
+
+/** Every row of every table of the application, with the transaction that wrote it. */
+async function everyRow(): Promise<readonly string[]> {
+  const { rows: tables } = await superuser.query<{ schema: string; name: string }>(
+    `select table_schema as schema, table_name as name from information_schema.tables
+     where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')`,
+  );
+  const all: string[] = [];
+  for (const { schema, name } of tables) {
+    const { rows } = await superuser.query<{ text: string }>(
+      `select xmin || ' ' || t::text as text from ${escapeIdentifier(schema)}.${escapeIdentifier(name)} t`,
+    );
+    all.push(...rows.map(({ text }) => `${schema}.${name} ${text}`));
+  }
+  return all.sort();
+}
+
+/** All that was sent to and fro on the way to the review, and the review. */
+async function walk(): Promise<{ readonly review: Form; readonly secrets: readonly string[] }> {
+  const context = { state: null, values: {}, place: 'D1/17.5' };
+  const forms = [formOf(await desk.commands.act(ana, `vote:${id}`, context))];
+  const last = () => forms.at(-1) ?? { state: '' };
+  const next = async (step: number) => {
+    const values = filledIn(t, everyKind.contests, step, answers);
+    forms.push(formOf(await desk.commands.submit(ana, 'ballot', last().state, values)));
+  };
+  await next(0);
+  const values = filledIn(t, everyKind.contests, 1, answers);
+  const back = { state: last().state, values, place: null };
+  forms.push(formOf(await desk.commands.act(ana, `change:${id}:0`, back)));
+  for (const step of [0, 1, 2]) await next(step);
+  const review = forms.at(-1);
+  if (review?.callback !== 'cast') throw new Error('the review is the last step');
+  return { review, secrets: [codeOf(review), ...texts, ...forms.map(({ state }) => state.slice(0, 40))] };
+}
+
+test('on the way to the review no row is written, and nothing is logged', async () => {
+  const before = await everyRow();
+  expect(before.length).toBeGreaterThan(10);
+  await walk();
+  expect(await everyRow()).toEqual(before);
+  expect(desk.logged.join('\n')).not.toContain('ballot');
+});
+
+test('cast, nothing of the steps is in a table, a log line or a message', async () => {
+  const { review, secrets } = await walk();
+  const reply = await desk.commands.submit(ana, 'cast', review.state, {});
+  expect(codeOf(formOf(reply))).toBe(codeOf(review));
+  const kept = [...(await everyRow()), ...desk.logged];
+  expect(kept.some((row) => row.startsWith('box.spent'))).toBe(true);
+  for (const secret of [...secrets, 'D1/17.5'])
+    for (const row of kept) expect(row, 'nothing but what is sealed').not.toContain(secret);
+  const message = reply.kind === 'form' ? JSON.stringify(reply.replaces?.message) : '';
+  expect(message).toContain('You have voted');
+  for (const secret of secrets) expect(message).not.toContain(secret);
+});
