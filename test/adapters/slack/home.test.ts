@@ -64,6 +64,7 @@ describe('the Home tab', () => {
     expect(await send(fatima, { addresses: 'ana@example.org' })).toEqual({});
     await fatima.close(true);
     await press(fatima, await shows('Draft with one voter'), 'Open the voting');
+    await press(fatima, await modalWith(fatima, 'Voter roll'), 'Open the voting');
     await press(fatima, await modalWith(fatima, 'Only one person may vote.'), 'Open the voting');
     await shows('0 of 1 voted');
     expect(world.faults).toEqual([]);
