@@ -1,10 +1,12 @@
 import { webApi } from '@slack/bolt';
 import { announcementMessage } from '../../src/commands/announcement.ts';
 import { err, ok, type Result } from '../../src/core/result.ts';
-import type { Announcement, ChannelRef, PostFailure } from '../../src/engine/ports.ts';
+import type { Announcement, ChannelRef, PostFailure, PostRef } from '../../src/engine/ports.ts';
 import { translator } from '../../src/locales/catalogue.ts';
-import { chatFailure } from './failures.ts';
+import type { Clients } from './clients.ts';
+import { postFailure } from './failures.ts';
 import { postInChannel } from './posting.ts';
+import { type RenderedMessage, renderMessage } from './render/view.ts';
 import { reach, type Workspaces } from './workspaces.ts';
 
 /** What nobody asked for is in no person's language. */
@@ -15,15 +17,46 @@ export async function announce(
   workspaces: Workspaces,
   { workspace, channel }: ChannelRef,
   announcement: Announcement,
-): Promise<Result<null, PostFailure>> {
+): Promise<Result<PostRef, PostFailure>> {
   const message = announcementMessage(translator(locale), announcement);
+  return attempted(() =>
+    reach(workspaces, workspace, async (found) => ({
+      workspace,
+      ...(await postInChannel(found, found.clients.once, locale, channel, message)),
+    })),
+  );
+}
+
+export async function updateAnnouncement(
+  workspaces: Workspaces,
+  post: PostRef,
+  announcement: Announcement,
+): Promise<Result<null, PostFailure>> {
+  const t = translator(locale);
+  const rendered = renderMessage(t, announcementMessage(t, announcement));
+  return attempted(() =>
+    reach(workspaces, post.workspace, async ({ clients }) => {
+      await replace(clients, post, rendered);
+      return null;
+    }),
+  );
+}
+
+/** Puts another message in the place of one that stands. The client does not repeat the call by itself. */
+export async function replace(
+  { once }: Clients,
+  { channel, message: ts }: PostRef,
+  rendered: RenderedMessage,
+): Promise<void> {
+  await once.chat.update({ channel, ts, ...rendered });
+}
+
+/** What came of a call; that no answer came is told apart. */
+export async function attempted<T>(call: () => Promise<T>): Promise<Result<T, PostFailure>> {
   try {
-    await reach(workspaces, workspace, (found) =>
-      postInChannel(found, found.clients.once, locale, channel, message),
-    );
-    return ok(null);
+    return ok(await call());
   } catch (error) {
-    return err(isUnanswered(error) ? 'uncertain' : chatFailure(error));
+    return err(isUnanswered(error) ? 'uncertain' : postFailure(error));
   }
 }
 

@@ -12,7 +12,7 @@ import type {
   DeliveryFailure,
 } from '../../src/engine/ports.ts';
 import { type Translate, translator } from '../../src/locales/catalogue.ts';
-import { announce } from './announcing.ts';
+import { announce, updateAnnouncement } from './announcing.ts';
 import type { Clients } from './clients.ts';
 import { type Creators, isCreator } from './creators.ts';
 import { chatFailure, deliveryFailure } from './failures.ts';
@@ -22,6 +22,7 @@ import { localeOf, zoneOf } from './locale.ts';
 import { chatPerson, memberIds, userInfo, usersOf } from './people.ts';
 import { postInChannel } from './posting.ts';
 import { renderMessage } from './render/view.ts';
+import { tell, updateNotice } from './telling.ts';
 import { reach, type Workspaces } from './workspaces.ts';
 
 type Client = Clients['background'];
@@ -35,6 +36,9 @@ export function createSlackChat(workspaces: Workspaces, creators: Creators = { k
     tellReplaced: (to, invitation) => write(workspaces, to, invitation, replacedMessage),
     announce: (channel, announcement) => announce(workspaces, channel, announcement),
     canPost: (channel) => asked(() => isMember(workspaces, channel)),
+    tell: (to, notice) => tell(workspaces, to, notice),
+    updateAnnouncement: (post, announcement) => updateAnnouncement(workspaces, post, announcement),
+    updateNotice: (post, to, notice) => updateNotice(workspaces, post, to, notice),
     mayCreate: (actor) => asked(() => isCreator(workspaces, creators, actor)),
     members: async ({ workspace, channel }) =>
       asked(() =>

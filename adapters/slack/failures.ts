@@ -1,5 +1,5 @@
 import { webApi } from '@slack/bolt';
-import type { ChatFailure, DeliveryFailure } from '../../src/engine/ports.ts';
+import type { ChatFailure, DeliveryFailure, PostFailure } from '../../src/engine/ports.ts';
 import { type MessageKey, translator } from '../../src/locales/catalogue.ts';
 
 /** The app is not installed, or not any more, where somebody is to be reached. */
@@ -86,9 +86,24 @@ export function chatFailure(error: unknown): ChatFailure {
   const code = slackCode(error);
   if (code === 'not_in_channel' || code === 'channel_not_found' || code === 'no_permission')
     return 'not-in-channel';
-  if (code === 'no_such_subteam' || code === 'user_not_found' || code === 'is_archived') return 'not-found';
-  return 'unavailable';
+  return notThere.has(code) ? 'not-found' : 'unavailable';
 }
+
+/** What posting or updating a message came to, when Slack has answered. */
+export function postFailure(error: unknown): Exclude<PostFailure, 'uncertain'> {
+  const failure = chatFailure(error);
+  const answered = error instanceof webApi.WebAPIPlatformError;
+  return failure === 'unavailable' && answered && !passing.has(slackCode(error)) ? 'refused' : failure;
+}
+
+const notThere = new Set([
+  'no_such_subteam',
+  'user_not_found',
+  'is_archived',
+  'message_not_found',
+  'cant_update_message',
+  'edit_window_closed',
+]);
 
 function isNotInstalled(error: unknown): boolean {
   return error instanceof NotInstalled || isTokenRefused(error);

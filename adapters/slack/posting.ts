@@ -1,10 +1,14 @@
 import type { types } from '@slack/bolt';
 import type { Message } from '../../src/commands/ui.ts';
+import type { PostRef } from '../../src/engine/ports.ts';
 import { translator } from '../../src/locales/catalogue.ts';
 import type { Clients } from './clients.ts';
 import { slackCode } from './failures.ts';
 import { renderMessage } from './render/view.ts';
 import type { Workspace } from './workspaces.ts';
+
+/** Where a message stands. */
+type Place = Omit<PostRef, 'workspace'>;
 
 /** Milliseconds between tries: Slack looks through an uploaded picture before it lets a message show it. */
 const waits = [500, 1500, 3000, 6000];
@@ -20,32 +24,35 @@ export async function postInChannel(
   locale: string,
   channel: string,
   message: Message,
-): Promise<void> {
+): Promise<Place> {
   const { pictures, pause, log } = workspace;
   const view = message.pictureOf;
   const send = async (images: readonly types.ImageBlock[]) => {
     const { text, blocks } = renderMessage(translator(locale), message, images);
+    const said = { channel, text, blocks, unfurl_links: false, unfurl_media: false };
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- it is Slack's, not a window's
-    await client.chat.postMessage({ channel, text, blocks, unfurl_links: false, unfurl_media: false });
+    const posted = await client.chat.postMessage(said);
+    return { channel: posted.channel ?? channel, message: posted.ts ?? '' };
   };
   const image = view === undefined ? null : await pictures.blockOf(locale, view);
   if (view === undefined || image === null) return send([]);
-  if (await sent(() => send([image]), pause)) return;
-  await send([]);
+  const shown = await sent(() => send([image]), pause);
+  if (shown !== null) return shown;
+  const place = await send([]);
   log.error('slack-picture-refused', new Error('Slack does not show the picture of a result'));
   await pictures.forget(locale, view);
+  return place;
 }
 
-/** False where Slack refused the blocks to the end. */
-async function sent(send: () => Promise<void>, pause: Workspace['pause']): Promise<boolean> {
+/** Null where Slack refused the blocks to the end. */
+async function sent(send: () => Promise<Place>, pause: Workspace['pause']): Promise<Place | null> {
   for (const wait of [...waits, null]) {
     try {
-      await send();
-      return true;
+      return await send();
     } catch (problem) {
       if (slackCode(problem) !== 'invalid_blocks') throw problem;
     }
     if (wait !== null) await pause(wait);
   }
-  return false;
+  return null;
 }

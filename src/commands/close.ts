@@ -3,10 +3,11 @@ import { needsPresent } from '../core/present.ts';
 import type { Translate } from '../locales/catalogue.ts';
 import type { ElectionAction, Visit } from './desk.ts';
 import { actionOn } from './elections.ts';
+import { postParts } from './posted.ts';
 import { presentButton } from './presentButton.ts';
 import { refused } from './refusals.ts';
 import { resultMessage } from './result/resultMessage.ts';
-import { type Button, buttons, type Message, type Part, type Reply, say } from './ui.ts';
+import { type Button, buttons, type Reply, say } from './ui.ts';
 
 /** Ends the voting, after it was asked whether that is meant. */
 export function closeButton(t: Translate, id: ElectionId): Button {
@@ -36,7 +37,7 @@ export async function askToClose({ desk, actor, t }: Visit, { id }: ElectionActi
   return say(t('commands.close.ask', numbers), buttons(closeButton(t, id)));
 }
 
-/** Ends the voting, counts and publishes. Of two organisers at once, both are told, and it is posted once. */
+/** Ends the voting, counts, publishes and posts. Of two organisers at once, both are told, and it is posted once. */
 export async function close(visit: Visit, { id }: ElectionAction): Promise<Reply> {
   const { desk, actor, t } = visit;
   const before = await desk.engine.own(actor.address, id);
@@ -49,31 +50,17 @@ export async function close(visit: Visit, { id }: ElectionAction): Promise<Reply
   }
   const view = await desk.engine.view(id);
   if (view === null) throw new Error('a published election is to be seen');
-  const results = resultMessage(t, view, desk.publicUrl);
-  const { home } = closed.value;
-  if (home === null) return { kind: 'say', message: closedMessage(t, results) };
-  if (!desk.memory.first(`results:${id}`)) return { kind: 'say', message: postedMessage(t, id) };
-  const after = (failure: string | null) =>
-    failure === null ? postedMessage(t, id) : closedMessage(t, results, t('commands.notPosted'));
-  return { kind: 'post', to: home, message: results, after };
-}
-
-/** The organiser's own copy, where nobody else was shown the result. */
-function closedMessage(t: Translate, results: Message, note?: string): Message {
-  const summary = t('commands.close.done');
-  const notes = note === undefined ? [] : [{ kind: 'note', text: note } as const];
-  return { summary, parts: [{ kind: 'text', text: summary }, ...notes, ...results.parts] };
-}
-
-function postedMessage(t: Translate, id: ElectionId): Message {
-  const summary = t('commands.close.done');
-  const parts: readonly Part[] = [
-    { kind: 'text', text: summary },
-    { kind: 'note', text: t('commands.posted') },
-    buttons(
-      { label: t('commands.button.results'), action: actionOn('results', id) },
-      { label: t('commands.button.show'), action: actionOn('show', id) },
-    ),
-  ];
-  return { summary, parts };
+  const post = await desk.engine.resultPost(id);
+  const told = postParts(t, closed.value.home, post);
+  const postAgain = { label: t('commands.button.postResults'), action: actionOn('post-results', id) };
+  if (post === null || post === 'failed') {
+    const again = post === null ? [] : [buttons(postAgain)];
+    return say(t('commands.close.done'), ...told, ...resultMessage(t, view, desk.publicUrl).parts, ...again);
+  }
+  const further = buttons(
+    { label: t('commands.button.results'), action: actionOn('results', id) },
+    ...(post === 'done' ? [postAgain] : []),
+    { label: t('commands.button.show'), action: actionOn('show', id) },
+  );
+  return say(t('commands.close.done'), ...told, further);
 }

@@ -41,6 +41,7 @@ function report(
   const parts: readonly Part[] = [
     { kind: 'text', text: summary },
     ...(items.length === 0 ? [] : [{ kind: 'list', label, items } as const]),
+    ...(queued > 0 ? [{ kind: 'note', text: t('commands.invite.followed') } as const] : []),
     buttons({ label: t('commands.button.status'), action: actionOn('show', id) }),
   ];
   return { kind: 'say', message: { summary, parts } };

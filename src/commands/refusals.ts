@@ -37,6 +37,7 @@ export function refusalSentences(t: Translate, refusal: Refusal): readonly strin
     case 'unknown-voter':
     case 'unreachable-voter':
     case 'token-issued':
+    case 'reminded-just-now':
     case 'nobody-on-paper':
     case 'no-such-platform':
     case 'edited-meanwhile':

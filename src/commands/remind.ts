@@ -28,11 +28,10 @@ export async function askToRemind({ desk, actor, t }: Visit, { id }: ElectionAct
   return say(t('commands.remind.ask', { title: definition.title }), buttons(remindButton(t, id)));
 }
 
-/** Sends the reminders, and tells how many went out: never to whom. */
+/** Has the reminders sent; a message then tells how many went out, never to whom. */
 export async function remind({ desk, actor, t }: Visit, { id }: ElectionAction): Promise<Reply> {
   const reminded = await desk.engine.remind(actor.address, id);
   if (!reminded.ok) return refused(t, reminded.error);
-  const { reached, failed } = reminded.value;
   const show = { label: t('commands.button.status'), action: actionOn('show', id) };
-  return say(t('commands.remind.done', { reached, failed }), buttons(show));
+  return say(t('commands.remind.asked'), buttons(show));
 }

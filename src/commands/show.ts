@@ -1,10 +1,10 @@
 import { needsPresent } from '../core/present.ts';
-import type { Delivery } from '../engine/portsClerk.ts';
 import type { Election } from '../engine/portsOffice.ts';
 import type { PublicView } from '../engine/results.ts';
 import type { Translate } from '../locales/catalogue.ts';
 import { amountText } from '../words/amounts.ts';
 import { closeButton } from './close.ts';
+import { failureParts } from './deliveries.ts';
 import type { ElectionAction, Visit } from './desk.ts';
 import { cancelButton } from './draft/draftButtons.ts';
 import { contestSummary, draftCard, settingsValues } from './draft/draftCard.ts';
@@ -16,9 +16,6 @@ import { refused } from './refusals.ts';
 import { remindButton } from './remind.ts';
 import { slipsButton } from './slips.ts';
 import { type Button, buttons, type LabelledValue, type Part, type Reply } from './ui.ts';
-
-/** As many failed deliveries as are named one by one. */
-const mostFailures = 20;
 
 /** One election: to its organisers with everything they can do, to others with what is public. */
 export async function show(visit: Visit, { id }: ElectionAction): Promise<Reply> {
@@ -65,22 +62,12 @@ function facts({ t, actor }: Visit, election: Election, view: PublicView): reado
 }
 
 async function deliveryParts({ desk, t }: Visit, { id }: Election): Promise<readonly Part[]> {
-  const deliveries = await desk.engine.deliveries(id);
-  if (deliveries.length === 0) return [];
-  const count = (state: Delivery['state']) => deliveries.filter((each) => each.state === state).length;
-  const failed = deliveries.filter(({ state }) => state === 'failed');
-  const counts = { sent: count('sent'), queued: count('queued'), failed: failed.length };
+  const progress = await desk.engine.deliveryProgress(id);
+  const counts = { sent: progress.sent, queued: progress.waiting, failed: progress.failed.length };
+  if (counts.sent + counts.queued + counts.failed === 0) return [];
   const label = t('commands.label.invitations');
   const fields: Part = { kind: 'fields', fields: [{ label, value: t('commands.show.deliveries', counts) }] };
-  if (failed.length === 0) return [fields];
-  const items = failed
-    .slice(0, mostFailures)
-    .map(({ name, address, via, reason }) =>
-      t('commands.show.failure', { name, address: via === 'email' ? address : '', via, reason }),
-    );
-  const more = failed.length - items.length;
-  const told = more > 0 ? [...items, t('refusal.andMore', { count: more })] : items;
-  return [fields, { kind: 'list', label: t('commands.show.failures'), items: told }];
+  return [fields, ...failureParts(t, progress)];
 }
 
 async function paperParts({ desk, actor, t }: Visit, { id, state }: Election): Promise<readonly Part[]> {

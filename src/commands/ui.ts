@@ -30,6 +30,8 @@ export interface LabelledValue {
   readonly at?: string;
   /** Something to compare character by character. */
   readonly code?: boolean;
+  /** The id of a channel, where the value stands for one: its platform shows its name. */
+  readonly channel?: string;
 }
 
 export type Button =

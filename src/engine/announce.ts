@@ -1,31 +1,34 @@
-import { unreachable } from '../core/result.ts';
-import type { Announcement, Ports, PostFailure } from './ports.ts';
+import { err, type Result, unreachable } from '../core/result.ts';
+import { tellOrganisers } from './notices.ts';
+import type { Announcement, Ports, PostFailure, PostRef } from './ports.ts';
 import type { Duty, OwedDuty } from './portsDuties.ts';
 import type { Election } from './portsOffice.ts';
 import { type PublicView, publicView } from './results.ts';
+import { tellPublished } from './telling.ts';
+
+type Announced = Extract<Duty, 'announce-opened' | 'announce-result'>;
 
 /**
  * Posts what is owed where the election was created, once: of several instances one does it. A platform that refuses for
- * now is asked again later (by throwing). What may have been posted is never posted again.
+ * now is asked again later (by throwing). What may have been posted is never posted again; organisers are told what is
+ * not in the channel, or may not be.
  */
 export async function announce(ports: Ports, owed: OwedDuty & { readonly duty: Announced }): Promise<void> {
   const election = await ports.office.election(owed.election);
   const view = await publicView(ports, owed.election);
   if (election === null || view === null || !isReady(owed.duty, view)) return;
   if (!(await ports.office.take(owed))) return;
-  const failure = await post(ports, election, { kind: kindOf(owed.duty), view, publicUrl: ports.publicUrl });
-  if (failure === 'uncertain') {
-    throw new Error(`no answer came to a post (${owed.duty}): it may stand there, and is not repeated`);
-  }
+  const kind = kindOf(owed.duty);
+  const posted = await postAtHome(ports, election, { kind, view, publicUrl: ports.publicUrl });
+  const failure = posted.ok ? null : posted.error;
   if (failure === 'unavailable') {
     await ports.office.settle(owed, 'due');
     throw new Error(`the chat platform did not take a post (${owed.duty}), which will be tried again`);
   }
-  if (failure !== null) ports.log.error('announcement-not-posted', new Error(`${owed.duty}: ${failure}`));
   await ports.office.settle(owed, failure === null ? 'done' : 'failed');
+  if (failure !== null) await tellFailed(ports, election, kind, failure);
+  if (owed.duty === 'announce-result') await tellPublished(ports, owed.election);
 }
-
-type Announced = Extract<Duty, 'announce-opened' | 'announce-result'>;
 
 function isReady(duty: Announced, view: PublicView): boolean {
   switch (duty) {
@@ -38,17 +41,39 @@ function isReady(duty: Announced, view: PublicView): boolean {
   }
 }
 
-function kindOf(duty: Announced): Announcement['kind'] {
+function kindOf(duty: Announced): 'opened' | 'result' {
   return duty === 'announce-opened' ? 'opened' : 'result';
 }
 
-async function post(
-  ports: Ports,
-  { home }: Election,
+/** Posts where the election was created. */
+export async function postAtHome(
+  { chats }: Pick<Ports, 'chats'>,
+  { home }: Pick<Election, 'home'>,
   announcement: Announcement,
-): Promise<PostFailure | null> {
-  const chat = ports.chats.find(({ kind }) => kind === home?.platform);
-  if (home === null || chat === undefined) return 'not-installed';
-  const posted = await chat.announce(home, announcement);
-  return posted.ok ? null : posted.error;
+): Promise<Result<PostRef, PostFailure>> {
+  const chat = chats.find(({ kind }) => kind === home?.platform);
+  if (home === null || chat === undefined) return err('not-installed');
+  return chat.announce(home, announcement);
+}
+
+/** Updates what was posted there. */
+export async function updateAtHome(
+  { chats }: Pick<Ports, 'chats'>,
+  { home }: Pick<Election, 'home'>,
+  post: PostRef,
+  announcement: Announcement,
+): Promise<Result<null, PostFailure>> {
+  const chat = chats.find(({ kind }) => kind === home?.platform);
+  return chat === undefined ? err('not-installed') : chat.updateAnnouncement(post, announcement);
+}
+
+/** A post is not in the channel, or may not be: organisers can do something about it. */
+export async function tellFailed(
+  ports: Ports,
+  election: Election,
+  post: 'opened' | 'result' | 'live',
+  failure: PostFailure,
+): Promise<void> {
+  ports.log.error('announcement-not-posted', new Error(`${post}: ${failure}`));
+  await tellOrganisers(ports, election, { kind: 'post-failed', post, failure });
 }

@@ -3,6 +3,7 @@ import type { ElectionState } from '../core/election.ts';
 import type { ElectionId } from '../core/ids.ts';
 import { needsPresent } from '../core/present.ts';
 import { err, ok, type Result } from '../core/result.ts';
+import { announce } from './announce.ts';
 import { countBoard } from './counting.ts';
 import { eachOnItsOwn } from './eachOnItsOwn.ts';
 import { changeOwn, nextState, ownElection } from './elections.ts';
@@ -10,11 +11,12 @@ import { auditEvent, hashOf } from './events.ts';
 import { mixAll } from './mixing.ts';
 import { isPaused } from './pausing.ts';
 import type { Ports } from './ports.ts';
+import type { Duty } from './portsDuties.ts';
 import type { Election } from './portsOffice.ts';
 import { presentOf } from './present.ts';
 import type { Refusal } from './refusal.ts';
 
-/** Closes an open election and publishes its result. Two organisers at once: both get the one result. */
+/** Closes an open election, publishes its result and posts it where the election was created. Two organisers at once: both get the one result. */
 export async function closeElection(
   ports: Ports,
   actor: Address,
@@ -27,11 +29,27 @@ export async function closeElection(
   const closed = await changeOwn(ports, actor, id, (election) => {
     const state = closedState(election, epoch, present);
     if (!state.ok) return state;
-    return ok({ state: state.value, event: auditEvent(ports.clock, 'closed', 'organiser') });
+    const event = auditEvent(ports.clock, 'closed', 'organiser');
+    return ok({ state: state.value, event, owes: postOf(election) });
   });
   const meanwhile = !closed.ok && closed.error.kind === 'wrong-state' ? closed.error.state : null;
   if (!closed.ok && meanwhile !== 'closed' && meanwhile !== 'published') return closed;
-  return ok(await publishElection(ports, id));
+  const published = await publishElection(ports, id);
+  await announceResult(ports, id);
+  return ok(published);
+}
+
+function postOf({ home }: Election): readonly Duty[] {
+  return home === null ? [] : ['announce-result'];
+}
+
+/** At once, since an organiser waits; what the chat platform does not take now is posted later. */
+async function announceResult(ports: Ports, election: ElectionId): Promise<void> {
+  try {
+    await announce(ports, { election, duty: 'announce-result' });
+  } catch (problem) {
+    ports.log.error('announcement-not-posted', problem);
+  }
 }
 
 /**
@@ -47,8 +65,8 @@ export async function closeOverdue(ports: Ports, id: ElectionId): Promise<void> 
     const state = closedState(current, epoch, present);
     if (!state.ok) return state;
     const event = auditEvent(ports.clock, 'closed', 'system');
-    const post = current.home === null ? {} : ({ owes: ['announce-result'] } as const);
-    return ok({ state: state.value, event, ...post });
+    const owes: readonly Duty[] = [...postOf(current), 'tell-published'];
+    return ok({ state: state.value, event, owes });
   });
 }
 

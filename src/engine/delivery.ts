@@ -9,6 +9,7 @@ import type { Election, Opened } from './portsOffice.ts';
 import { chatInvitation, chatOf, mailOf, sendByChat, sendByMail, waysTo } from './reaching.ts';
 import type { Refusal } from './refusal.ts';
 import { isPrinted } from './roll.ts';
+import { followSending } from './sendingProgress.ts';
 
 export interface InviteReport {
   /** Invitations that are on their way now. */
@@ -30,7 +31,7 @@ export async function inviteAll(
       ? ok({ event: auditEvent(ports.clock, 'invited', 'organiser') })
       : err({ kind: 'wrong-state', state }),
   );
-  return allowed.ok ? ok(await queueInvitations(ports, allowed.value)) : allowed;
+  return allowed.ok ? ok(await queueInvitations(ports, allowed.value, [actor])) : allowed;
 }
 
 /** Whether invitations were sent for, by an organiser or by itself. */
@@ -44,10 +45,17 @@ export async function inviteByItself(ports: Ports, id: ElectionId): Promise<void
   const invited = await ports.office.change<null>(id, ({ state }) =>
     state === 'open' ? ok({ event: auditEvent(ports.clock, 'invited', 'system') }) : err(null),
   );
-  if (invited.ok) await queueInvitations(ports, invited.value);
+  if (!invited.ok) return;
+  const readers = invited.value.organisers.map(({ address }) => address);
+  await queueInvitations(ports, invited.value, readers);
 }
 
-async function queueInvitations(ports: Ports, election: Election): Promise<InviteReport> {
+/** @param readers whom a message is to show how it goes */
+async function queueInvitations(
+  ports: Ports,
+  election: Election,
+  readers: readonly Address[],
+): Promise<InviteReport> {
   const roll = await ports.clerk.roll(election.id);
   const reach = roll.map((voter) => ({ voter, ways: waysTo(ports, election, voter) }));
   const wanted = reach
@@ -55,6 +63,7 @@ async function queueInvitations(ports: Ports, election: Election): Promise<Invit
     .flatMap(({ voter, ways }) => ways.map((via) => ({ job: jobFor(voter), via })));
   const queued = await ports.clerk.queueDeliveries(wanted);
   const jobs = new Map(queued.map(({ job }) => [job.voter, job]));
+  if (jobs.size > 0) await followSending(ports, election.id, readers);
   await ports.jobs.enqueueDeliveries([...jobs.values()]);
   const without = reach.filter(({ ways }) => ways.length === 0).map(({ voter }) => voter);
   const unreachable = without.filter(({ addresses }) => !addresses.some(isPrinted)).map(({ name }) => name);
@@ -94,11 +103,11 @@ async function deliverBy(
   if (!outcome.ok && !outcome.error.permanent && !lastAttempt) {
     throw new Error(`an invitation did not get through and will be tried again (${via})`);
   }
-  await ports.clerk.settleDelivery(job, via, outcome);
   const fallback = !outcome.ok && via === 'chat' && mailOf(ports, voter) !== null;
-  if (fallback && (await ports.clerk.queueDeliveries([{ job, via: 'email' }])).length > 0) {
-    await deliverBy(ports, opened, voter, job, 'email', lastAttempt);
-  }
+  // Before the failure is noted, so that this voter never seems to be given up in between.
+  const byMail = fallback ? await ports.clerk.queueDeliveries([{ job, via: 'email' }]) : [];
+  await ports.clerk.settleDelivery(job, via, outcome);
+  if (byMail.length > 0) await deliverBy(ports, opened, voter, job, 'email', lastAttempt);
 }
 
 /** Tells every address of the voter, as many as can be reached, that the invitation before is void. */

@@ -6,8 +6,8 @@ import type { Delivery } from './portsClerk.ts';
 export interface DeliveryProgress {
   readonly sent: number;
   readonly waiting: number;
-  /** Whom no way reached, with the sentence of the last one. */
-  readonly failed: readonly { readonly name: string; readonly reason: string }[];
+  /** Whom no way reached, with the way that was tried last and its sentence. */
+  readonly failed: readonly Pick<Delivery, 'name' | 'address' | 'via' | 'reason'>[];
 }
 
 export async function deliveryProgress(ports: Ports, id: ElectionId): Promise<DeliveryProgress> {
@@ -16,9 +16,11 @@ export async function deliveryProgress(ports: Ports, id: ElectionId): Promise<De
     own.some(({ state }) => state === wanted);
   const unsent = voters.filter((own) => !some(own, 'sent'));
   const failed = unsent.filter((own) => !some(own, 'queued'));
+  const last = (own: readonly Delivery[]) =>
+    own.slice(-1).map(({ name, address, via, reason }) => ({ name, address, via, reason }));
   return {
     sent: voters.length - unsent.length,
     waiting: unsent.length - failed.length,
-    failed: failed.flatMap((own) => own.slice(-1).map(({ name, reason }) => ({ name, reason }))),
+    failed: failed.flatMap(last),
   };
 }

@@ -1,4 +1,4 @@
-import { type Address, addressKey } from '../core/address.ts';
+import type { Address } from '../core/address.ts';
 import type { ElectionId, VoterId } from '../core/ids.ts';
 import type { Receipt } from '../core/receipt.ts';
 import type { Result } from '../core/result.ts';
@@ -52,14 +52,6 @@ export function createEngine(ports: Ports) {
     return receipt;
   }
 
-  const reminding = new Map<string, ReturnType<typeof remind>>();
-
-  function onceAtATime(key: string, work: () => ReturnType<typeof remind>): ReturnType<typeof remind> {
-    const running = reminding.get(key) ?? work().finally(() => reminding.delete(key));
-    reminding.set(key, running);
-    return running;
-  }
-
   return {
     /** Waits for live results that follow casts of this instance. */
     settled: async () => void (await Promise.all(counting.values())),
@@ -92,15 +84,15 @@ export function createEngine(ports: Ports) {
     canAnnounce: (home: Home) => canAnnounce(ports, home),
     open: (by: Address, id: ElectionId) => openElection(ports, by, id),
     invite: (by: Address, id: ElectionId) => inviteAll(ports, by, id),
-    /** Asked for twice while it runs here, it runs once. */
-    remind: (by: Address, id: ElectionId) =>
-      onceAtATime(`${id} ${addressKey(by)}`, () => remind(ports, by, id)),
+    remind: (by: Address, id: ElectionId) => remind(ports, by, id),
     sendAgain: (by: Address, id: ElectionId, voter: VoterId) => sendAgain(ports, by, id, voter),
     replaceInvitation: (by: Address, id: ElectionId, voter: VoterId) =>
       replaceInvitation(ports, by, id, voter),
     /** Says how many are present, where a motion is decided by a share of them. */
     enterPresent: (by: Address, id: ElectionId, present: string) => enterPresent(ports, by, id, present),
     close: (by: Address, id: ElectionId) => closeElection(ports, by, id),
+    /** What became of the post of the result; null where none is owed. */
+    resultPost: (id: ElectionId) => ports.office.dutyState({ election: id, duty: 'announce-result' }),
     /** Goes on after a restored backup paused the election. */
     continue: (by: Address, id: ElectionId) => continueElection(ports, by, id),
     cancel: (by: Address, id: ElectionId) => cancelElection(ports, by, id),
@@ -115,7 +107,6 @@ export function createEngine(ports: Ports) {
     rollSize: (id: ElectionId) => ports.clerk.rollSize(id),
     /** Voters on the roll by what their votes weigh, the lightest first. */
     weights: async (id: ElectionId) => classesOf(await ports.clerk.weights(id)),
-    deliveries: (id: ElectionId) => ports.clerk.deliveries(id),
     /** Whether invitations were sent for, by an organiser or by itself. */
     isInvited: (id: ElectionId) => isInvited(ports, id),
     /** How the sending of invitations stands. */

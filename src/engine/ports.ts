@@ -3,6 +3,7 @@ import type { Crypto, RsaPrivateKey } from '../core/crypto.ts';
 import type { ElectionId, VoterId } from '../core/ids.ts';
 import type { InvitationCode } from '../core/invitation.ts';
 import type { Result } from '../core/result.ts';
+import type { Notice } from './notices.ts';
 import type { BoxStore } from './portsBox.ts';
 import type { ClerkStore } from './portsClerk.ts';
 import type { Duty } from './portsDuties.ts';
@@ -98,6 +99,12 @@ export interface ChannelRef {
   readonly channel: string;
 }
 
+/** Where a message stands, so that it can be updated. */
+export interface PostRef extends ChannelRef {
+  /** The platform's own id of it in its channel. */
+  readonly message: string;
+}
+
 /** A personal invitation in chat; holds a button, never a code: the platform knows who clicked. */
 export interface ChatInvitation {
   readonly election: ElectionId;
@@ -107,15 +114,20 @@ export interface ChatInvitation {
   readonly timeZone: string;
 }
 
-/** What is posted where an election was created. */
+/**
+ * What is posted where an election was created. `live`: totals so far, which are updated; `live-over`: what they say in
+ * the end.
+ */
 export interface Announcement {
-  readonly kind: 'opened' | 'result';
+  readonly kind: 'opened' | 'result' | 'live' | 'live-over';
   readonly view: PublicView;
   readonly publicUrl: string;
+  /** `live-over`: the final result is posted in the same place. */
+  readonly finalPosted?: boolean;
 }
 
-/** `uncertain`: no answer came, so the message may stand there. */
-export type PostFailure = ChatFailure | 'uncertain';
+/** `uncertain`: no answer came, so the message may stand there. `refused`: the platform does not take it, ever. */
+export type PostFailure = ChatFailure | 'refused' | 'uncertain';
 
 export type ChatFailure = 'not-in-channel' | 'not-found' | 'not-installed' | 'unavailable';
 
@@ -127,9 +139,15 @@ export interface Chat {
   /** Says that the invitation before is void and another one is on its way. */
   tellReplaced(to: Address, invitation: ChatInvitation): Promise<Result<null, DeliveryFailure>>;
   /** Posts once where everybody sees it; never tries again by itself. */
-  announce(channel: ChannelRef, announcement: Announcement): Promise<Result<null, PostFailure>>;
+  announce(channel: ChannelRef, announcement: Announcement): Promise<Result<PostRef, PostFailure>>;
   /** Whether a message can be posted there. */
   canPost(channel: ChannelRef): Promise<Result<boolean, ChatFailure>>;
+  /** Writes to an organiser, whom alone it concerns. */
+  tell(to: Address, notice: Notice): Promise<Result<PostRef, PostFailure>>;
+  /** Replaces what an announcement says; never tries again by itself. */
+  updateAnnouncement(post: PostRef, announcement: Announcement): Promise<Result<null, PostFailure>>;
+  /** Replaces what an organiser was told; never tries again by itself. */
+  updateNotice(post: PostRef, to: Address, notice: Notice): Promise<Result<null, PostFailure>>;
   members(channel: ChannelRef): Promise<Result<readonly ChatPerson[], ChatFailure>>;
   groupMembers(workspace: string, group: string): Promise<Result<readonly ChatPerson[], ChatFailure>>;
   people(addresses: readonly Address[]): Promise<Result<readonly ChatPerson[], ChatFailure>>;
@@ -146,7 +164,7 @@ export interface DeliveryJob {
 
 /** Work on one election that no person waits for. */
 export interface ElectionTask {
-  readonly task: 'publish' | Duty;
+  readonly task: 'publish' | 'progress' | Duty;
   readonly election: ElectionId;
 }
 

@@ -1,13 +1,28 @@
 import type { ElectionId } from '../core/ids.ts';
 
 /** What the system owes an election by itself, and does once. */
-export type Duty = 'announce-opened' | 'announce-result' | 'invite' | `remind/${number}`;
+export type Duty = (typeof plainDuties)[number] | `remind/${number}` | `remind-now/${number}`;
 
-/** A duty as it is stored; a reminder is named by its hours before the close. Null when it is none. */
+const plainDuties = [
+  'announce-opened',
+  'announce-result',
+  'invite',
+  'tell-not-opened',
+  'tell-published',
+] as const;
+
+export type DutyState = 'due' | 'doing' | 'done' | 'failed';
+
+/**
+ * A duty as it is stored. A reminder of the timetable is named by its hours before the close, one that an organiser
+ * asked for by the five minutes in which that was. Null when it is none.
+ */
 export function readDuty(text: string): Duty | null {
-  if (text === 'announce-opened' || text === 'announce-result' || text === 'invite') return text;
-  const hours = /^remind\/(\d{1,3})$/u.exec(text)?.[1];
-  return hours === undefined ? null : `remind/${Number(hours)}`;
+  const plain = plainDuties.find((duty) => duty === text);
+  if (plain !== undefined) return plain;
+  const [, name, number] = /^(remind|remind-now)\/(\d{1,9})$/u.exec(text) ?? [];
+  if (number === undefined) return null;
+  return name === 'remind' ? `remind/${Number(number)}` : `remind-now/${Number(number)}`;
 }
 
 /** A reminder whose time has come. */
@@ -30,11 +45,13 @@ export interface DutyStore {
   take(owed: OwedDuty): Promise<boolean>;
   /** `due`: it was surely not done, somebody is to try again. `failed`: it cannot be done. */
   settle(owed: OwedDuty, state: 'due' | 'done' | 'failed'): Promise<void>;
-  /** Notes a duty unless it is noted; `done`: it is passed over. */
-  note(owed: OwedDuty, state: 'due' | 'done'): Promise<void>;
+  /** Notes a duty unless it is noted, and tells whether it was not; `done`: it is passed over. */
+  note(owed: OwedDuty, state: 'due' | 'done'): Promise<boolean>;
+  /** Null: it was never owed. */
+  dutyState(owed: OwedDuty): Promise<DutyState | null>;
   /** Armed drafts whose opening time has come. */
   toOpen(): Promise<readonly ElectionId[]>;
-  /** The draft does not open by itself any more. */
+  /** The draft does not open by itself any more, and its organisers are to be told. */
   disarm(id: ElectionId): Promise<void>;
   /** Of open elections, and not noted yet; those whose time came before the opening are none. */
   remindersDue(): Promise<readonly DueReminder[]>;

@@ -8,6 +8,7 @@ import type { Manifest } from '../core/manifest.ts';
 import type { Result } from '../core/result.ts';
 import type { ChannelRef } from './ports.ts';
 import type { Duty, DutyStore } from './portsDuties.ts';
+import type { PostStore } from './portsPosts.ts';
 
 /** Where an election was created and its result is posted; null for one without a chat platform. */
 export interface Home extends ChannelRef {
@@ -134,8 +135,8 @@ export interface StoredAddendum {
   readonly signature: string;
 }
 
-/** Elections, keys, the audit log, recounts and duties. Every method is one transaction. */
-export interface OfficeStore extends DutyStore {
+/** Elections, keys, the audit log, recounts, duties and posts. Every method is one transaction. */
+export interface OfficeStore extends DutyStore, PostStore {
   create(election: Election, event: AuditEvent): Promise<void>;
   election(id: ElectionId): Promise<Election | null>;
   /** Elections that this address organises, the newest first. */

@@ -23,6 +23,7 @@ export type Refusal =
   | { readonly kind: 'unknown-voter' }
   | { readonly kind: 'unreachable-voter' }
   | { readonly kind: 'token-issued' }
+  | { readonly kind: 'reminded-just-now' }
   | { readonly kind: 'nobody-on-paper' }
   | { readonly kind: 'bad-count'; readonly most: number }
   | { readonly kind: 'chat'; readonly failure: ChatFailure }

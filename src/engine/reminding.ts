@@ -1,8 +1,9 @@
 import type { Address } from '../core/address.ts';
 import type { ElectionId, VoterId } from '../core/ids.ts';
 import { err, ok, type Result } from '../core/result.ts';
-import { changeOwn } from './elections.ts';
+import { ownElection } from './elections.ts';
 import { auditEvent } from './events.ts';
+import { tellOrganisers } from './notices.ts';
 import type { Ports } from './ports.ts';
 import type { Voter } from './portsClerk.ts';
 import type { OwedDuty } from './portsDuties.ts';
@@ -21,32 +22,46 @@ export interface ReminderReport {
 /** As many people are written to at once. */
 const atOnce = 4;
 
-/** Reminds everybody who holds no token yet; resolves when all are written to. */
-export async function remind(
-  ports: Ports,
-  actor: Address,
-  id: ElectionId,
-): Promise<Result<ReminderReport, Refusal>> {
-  const allowed = await changeOwn(ports, actor, id, ({ state }) =>
-    state === 'open'
-      ? ok({ event: auditEvent(ports.clock, 'reminded', 'organiser') })
-      : err({ kind: 'wrong-state', state }),
-  );
-  return allowed.ok ? ok(await remindVoters(ports, id)) : allowed;
+/** Between two reminders by hand lie at least so many milliseconds, and less than twice as many are waited. */
+const apart = 5 * 60_000;
+
+/**
+ * Has everybody reminded who holds no token yet. Asked for twice within minutes, by anybody and in any instance, it is
+ * done once: the duty is named by the minutes.
+ */
+export async function remind(ports: Ports, actor: Address, id: ElectionId): Promise<Result<null, Refusal>> {
+  const own = await ownElection(ports, actor, id);
+  if (!own.ok) return own;
+  const { state } = own.value;
+  if (state !== 'open') return err({ kind: 'wrong-state', state });
+  const moment = Math.floor(ports.clock.now() / apart);
+  const duty = `remind-now/${moment}` as const;
+  const before = await ports.office.dutyState({ election: id, duty: `remind-now/${moment - 1}` });
+  if (before !== null || !(await ports.office.note({ election: id, duty }, 'due')))
+    return err({ kind: 'reminded-just-now' });
+  await ports.jobs.enqueueTasks([{ task: duty, election: id }]);
+  return ok(null);
 }
 
-/** Reminders by the timetable, at most once for each of its hours: a crash on the way leaves the rest unreminded. */
-export async function remindBySchedule(ports: Ports, owed: OwedDuty): Promise<void> {
+/**
+ * Reminders by the timetable, at most once for each of its hours, and those that an organiser asked for: a crash on the
+ * way leaves the rest unreminded. Organisers are told the totals.
+ */
+export async function remindOwed(ports: Ports, owed: OwedDuty): Promise<void> {
   if (!(await ports.office.take(owed))) return;
+  const role = owed.duty.startsWith('remind-now/') ? 'organiser' : 'system';
   const noted = await ports.office.change<null>(owed.election, ({ state }) =>
-    state === 'open' ? ok({ event: auditEvent(ports.clock, 'reminded', 'system') }) : err(null),
+    state === 'open' ? ok({ event: auditEvent(ports.clock, 'reminded', role) }) : err(null),
   );
-  if (noted.ok) await remindVoters(ports, owed.election);
+  if (noted.ok) {
+    const report = await remindVoters(ports, owed.election);
+    await tellOrganisers(ports, noted.value, { kind: 'reminded', report });
+  }
   await ports.office.settle(owed, 'done');
 }
 
 /** Computes the recipients, and looks at each again before writing: who voted meanwhile is left in peace. */
-export async function remindVoters(ports: Ports, id: ElectionId): Promise<ReminderReport> {
+async function remindVoters(ports: Ports, id: ElectionId): Promise<ReminderReport> {
   const roll = await ports.clerk.roll(id);
   const left = roll.filter(({ issued }) => issued === null).map((voter) => voter.id);
   const outcomes: boolean[] = [];

@@ -8,12 +8,15 @@ import { inviteByItself } from './delivery.ts';
 import { eachOnItsOwn } from './eachOnItsOwn.ts';
 import { changeOwn, readDraft } from './elections.ts';
 import { auditEvent, hashOf } from './events.ts';
+import { showLive } from './livePost.ts';
 import { openByItself } from './opening.ts';
 import type { ElectionTask, Ports } from './ports.ts';
 import type { DueReminder, Duty, OwedDuty } from './portsDuties.ts';
 import type { Election } from './portsOffice.ts';
 import type { Refusal } from './refusal.ts';
-import { remindBySchedule } from './reminding.ts';
+import { remindOwed } from './reminding.ts';
+import { followedElections, showProgress } from './sendingProgress.ts';
+import { tellNotOpened, tellPublished } from './telling.ts';
 
 /**
  * Sets the timetable of a draft. With a time to open at, this arms it: it then opens, is announced and invites by
@@ -47,10 +50,13 @@ export async function makeRound(ports: Ports): Promise<void> {
   await noteReminders(ports, await ports.office.remindersDue());
   const closed = await ports.office.inState('closed');
   const owed = await ports.office.owed();
+  const followed = await followedElections(ports);
   await ports.jobs.enqueueTasks([
     ...closed.map((election) => ({ task: 'publish', election }) as const),
     ...owed.map(asTask),
+    ...followed.map((election) => ({ task: 'progress', election }) as const),
   ]);
+  await showLive(ports);
 }
 
 /** Where several are due after a standstill, the latest one is enough. */
@@ -65,6 +71,7 @@ async function noteReminders(ports: Ports, due: readonly DueReminder[]): Promise
 
 /** Does a task. Throws when it is to be tried again. */
 export async function doTask(ports: Ports, { task, election }: ElectionTask): Promise<void> {
+  if (task === 'progress') return showProgress(ports, election);
   if (task !== 'publish') return doDuty(ports, election, task);
   const state = (await ports.office.election(election))?.state;
   if (state !== 'closed') return;
@@ -75,7 +82,9 @@ export async function doTask(ports: Ports, { task, election }: ElectionTask): Pr
 
 async function doDuty(ports: Ports, election: ElectionId, duty: Duty): Promise<void> {
   if (duty === 'announce-opened' || duty === 'announce-result') return announce(ports, { election, duty });
-  if (duty !== 'invite') return remindBySchedule(ports, { election, duty });
+  if (duty === 'tell-published') return tellPublished(ports, election);
+  if (duty === 'tell-not-opened') return tellNotOpened(ports, election);
+  if (duty !== 'invite') return remindOwed(ports, { election, duty });
   await inviteByItself(ports, election); // repeating it invites nobody twice
   await ports.office.settle({ election, duty }, 'done');
 }

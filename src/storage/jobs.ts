@@ -35,7 +35,7 @@ const deliverySchema = z.strictObject({
 });
 
 const taskNameSchema = z.string().transform((text, context): ElectionTask['task'] => {
-  const task = text === 'publish' ? text : readDuty(text);
+  const task = text === 'publish' || text === 'progress' ? text : readDuty(text);
   if (task !== null) return task;
   context.addIssue('no task');
   return z.NEVER;

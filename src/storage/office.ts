@@ -8,6 +8,7 @@ import { createExclusive } from './exclusive.ts';
 import { officeAddenda } from './officeAddenda.ts';
 import { appendAudit, changeElection, putOrganisers } from './officeChange.ts';
 import { officeDuties } from './officeDuties.ts';
+import { officePosts } from './officePosts.ts';
 import { toElection, toOrganiser } from './officeRows.ts';
 import { createDatabase, type Database, inTransaction, plainBytes } from './query.ts';
 
@@ -17,6 +18,7 @@ export function createOfficeStore(pool: Pool): OfficeStore {
   return {
     ...officeAddenda(db),
     ...officeDuties(db),
+    ...officePosts(db),
     create: (election, event) => create(db, election, event),
     election: async (id) => (await elections(db, [id]))[0] ?? null,
     organisedBy: async (address) => elections(db, await organisedIds(db, address)),

@@ -11,6 +11,7 @@ import {
 import type { Database, Trx } from './query.ts';
 
 const idsSchema = z.array(z.strictObject({ id: electionIdSchema }));
+const stateSchema = z.enum(['due', 'doing', 'done', 'failed']);
 const remindersSchema = z.array(z.strictObject({ election: electionIdSchema, hours: z.int() }));
 
 /** The duties of elections, and their timetable by the database's clock. */
@@ -32,11 +33,22 @@ export function officeDuties(db: Database): DutyStore {
     },
     note: async ({ election, duty }, state) => {
       const row = db.insertInto('office.duties').values({ election_id: election, duty, state });
-      await row.onConflict((conflict) => conflict.doNothing()).execute();
+      const noted = await row.onConflict((conflict) => conflict.doNothing()).executeTakeFirst();
+      return noted.numInsertedOrUpdatedRows === 1n;
+    },
+    dutyState: async ({ election, duty }) => {
+      const query = db.selectFrom('office.duties').select('state').where('election_id', '=', election);
+      const row = await query.where('duty', '=', duty).executeTakeFirst();
+      return row === undefined ? null : stateSchema.parse(row.state);
     },
     toOpen: () => idsWhere(db, sql`armed and state = 'draft' and ${moment('opensAt')} <= ${now}`),
     disarm: async (id) => {
-      await db.updateTable('office.elections').set({ armed: false }).where('id', '=', id).execute();
+      await sql`
+        with disarmed as (
+          update office.elections set armed = false where id = ${id} and armed returning id)
+        insert into office.duties (election_id, duty) select id, 'tell-not-opened' from disarmed
+        on conflict (election_id, duty) do update set state = 'due'
+      `.execute(db);
     },
     remindersDue: () => remindersDue(db),
     overdue: () => idsWhere(db, sql`state = 'open' and ${moment('closesAt')} <= ${now}`),

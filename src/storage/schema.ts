@@ -197,6 +197,17 @@ export interface OfficeOrganisers {
   value: string;
 }
 
+export interface OfficePosts {
+  channel: string | null;
+  election_id: string;
+  kind: string;
+  message: string | null;
+  reader: Generated<string>;
+  shown: Generated<string>;
+  state: Generated<string>;
+  workspace: string | null;
+}
+
 export interface OfficeSlackInstallations {
   bot_user: string;
   enterprise: string | null;
@@ -226,6 +237,7 @@ export interface DB {
   "office.elections": OfficeElections;
   "office.keys": OfficeKeys;
   "office.organisers": OfficeOrganisers;
+  "office.posts": OfficePosts;
   "office.slack_installations": OfficeSlackInstallations;
 }
 

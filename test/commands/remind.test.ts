@@ -25,8 +25,15 @@ test('reminders ask first, and tell totals only', async () => {
   const button = asked.parts.flatMap((part) => (part.kind === 'buttons' ? part.buttons : []))[0];
   expect(button).toMatchObject({ action: `do-remind:${id}`, confirm: { title: 'Send reminders?' } });
   const done = messageOf(await desk.commands.act(olga, `do-remind:${id}`));
-  expect(done.summary).toBe('2 voters were reminded.');
-  expect(JSON.stringify(done)).not.toMatch(/Ana|Bo\b|Gus/u);
+  expect(done.summary).toContain('You will get a message that says how many people they reached, never who.');
+  const again = messageOf(await desk.commands.act(olga, `do-remind:${id}`));
+  expect(again.summary).toContain('Reminders were asked for a few minutes ago.');
+  await desk.makeRound();
+  const [told, ...more] = desk.told.splice(0);
+  expect(more).toEqual([]);
+  expect(told?.to).toBe(olga.address.value);
+  expect(told?.message.summary).toBe('Reminders for “Works council”: 2 voters were reminded.');
+  expect(JSON.stringify(told)).not.toMatch(/Ana|Bo\b|Gus/u);
 });
 
 test('who has nothing to do with the election, and a draft or a closed one, are refused', async () => {
@@ -43,5 +50,9 @@ test('who has nothing to do with the election, and a draft or a closed one, are 
 test('everybody has voted: nobody is reminded', async () => {
   const id = await openElection(desk);
   for (const user of ['UANA', 'UBO', 'UGUEST']) await cast(desk, actor(user), id, { q1: 'c2' });
-  expect(messageOf(await desk.commands.act(olga, `do-remind:${id}`)).summary).toBe('Nobody was reminded.');
+  await desk.commands.act(olga, `do-remind:${id}`);
+  await desk.makeRound();
+  expect(desk.told.map(({ message }) => message.summary)).toEqual([
+    'Reminders for “Works council”: nobody was reminded.',
+  ]);
 });

@@ -68,10 +68,14 @@ function chatWithout(absent: string, reached: string[]): Chat {
 describe('inviting', () => {
   test('when the mail server refuses one address everybody else is invited, and that one is named with the reason', async () => {
     const { mailer, taken } = mailServer({ 'voter2@example.org': refused });
-    const { engine, deliverAll } = start({ mailer });
+    const { engine, ports, deliverAll } = start({ mailer });
     const { id, organiser } = await openElection(engine, 3);
     expect(value(await engine.invite(organiser, id))).toEqual({ queued: 3, already: 0, unreachable: [] });
-    expect((await engine.deliveries(id)).map(({ state }) => state)).toEqual(['queued', 'queued', 'queued']);
+    expect((await ports.clerk.deliveries(id)).map(({ state }) => state)).toEqual([
+      'queued',
+      'queued',
+      'queued',
+    ]);
     expect(await engine.deliveryProgress(id)).toEqual({ sent: 0, waiting: 3, failed: [] });
     await deliverAll();
     expect(taken.map(({ to }) => to).toSorted()).toEqual(['voter1@example.org', 'voter3@example.org']);
@@ -81,13 +85,20 @@ describe('inviting', () => {
       reason: '550 no such mailbox',
       address: 'voter2@example.org',
     };
-    const deliveries = await engine.deliveries(id);
+    const deliveries = await ports.clerk.deliveries(id);
     expect(deliveries.filter(({ state }) => state !== 'sent')).toMatchObject([failed]);
     expect(deliveries).toHaveLength(3);
     expect(await engine.deliveryProgress(id)).toEqual({
       sent: 2,
       waiting: 0,
-      failed: [{ name: 'voter2@example.org', reason: '550 no such mailbox' }],
+      failed: [
+        {
+          name: 'voter2@example.org',
+          address: 'voter2@example.org',
+          via: 'email',
+          reason: '550 no such mailbox',
+        },
+      ],
     });
   });
 
@@ -134,13 +145,13 @@ describe('inviting', () => {
 describe('an invitation', () => {
   test('that the mail server cannot take now is tried again, and noted as failed after the last attempt', async () => {
     const server = mailServer({ 'voter1@example.org': busy, 'voter2@example.org': busy });
-    const { engine, queue } = start({ mailer: server.mailer });
+    const { engine, ports, queue } = start({ mailer: server.mailer });
     const { id, organiser } = await openElection(engine, 2);
     value(await engine.invite(organiser, id));
     const [first, second] = queue;
     if (first === undefined || second === undefined) throw new Error('two jobs');
     await expect(engine.deliver(first, false)).rejects.toThrow('tried again');
-    expect((await engine.deliveries(id)).map(({ state }) => state)).toEqual(['queued', 'queued']);
+    expect((await ports.clerk.deliveries(id)).map(({ state }) => state)).toEqual(['queued', 'queued']);
     delete server.answers['voter1@example.org'];
     delete server.answers['voter2@example.org'];
     await engine.deliver(first, false);
@@ -148,7 +159,7 @@ describe('an invitation', () => {
     server.answers['voter2@example.org'] = busy;
     await engine.deliver(second, true);
     await engine.deliver(first, true);
-    const states = (await engine.deliveries(id)).map(({ state, reason }) => `${state} ${reason}`);
+    const states = (await ports.clerk.deliveries(id)).map(({ state, reason }) => `${state} ${reason}`);
     expect(states.toSorted()).toEqual(['failed 451 try again later', 'sent ']);
     expect(server.taken).toHaveLength(1);
   });
@@ -156,7 +167,7 @@ describe('an invitation', () => {
   test('goes by mail to whom chat does not reach, and both are noted', async () => {
     const reached: string[] = [];
     const { mailer, taken } = mailServer({});
-    const { engine, deliverAll } = start({ mailer, chats: [chatWithout('T1/UBO', reached)] });
+    const { engine, ports, deliverAll } = start({ mailer, chats: [chatWithout('T1/UBO', reached)] });
     const people = ['UANA', 'UBO'].map((user): Address => ({ kind: 'slack', value: `T1/${user}` }));
     const draft = value(await engine.create(olga, input, null));
     value(await engine.addToRoll(olga.address, draft.id, [{ kind: 'people', platform: 'slack', people }]));
@@ -165,7 +176,7 @@ describe('an invitation', () => {
     await deliverAll();
     expect(reached).toEqual(['T1/UANA']);
     expect(taken.map(({ to }) => to)).toEqual(['ubo@example.org']);
-    expect(await engine.deliveries(draft.id)).toMatchObject([
+    expect(await ports.clerk.deliveries(draft.id)).toMatchObject([
       { name: 'T1/UANA', via: 'chat', state: 'sent' },
       { name: 'T1/UBO', via: 'chat', state: 'failed', reason: 'user_not_found' },
       { name: 'T1/UBO', via: 'email', state: 'sent', address: 'ubo@example.org' },

@@ -4,7 +4,8 @@ import { defaultSettings } from '../../src/core/election.ts';
 import type { ElectionId } from '../../src/core/ids.ts';
 import { err, ok, type Result } from '../../src/core/result.ts';
 import { readAuditEvent } from '../../src/engine/events.ts';
-import type { Announcement, ChannelRef, Chat, PostFailure } from '../../src/engine/ports.ts';
+import type { News } from '../../src/engine/notices.ts';
+import type { Announcement, ChannelRef, Chat, PostFailure, PostRef } from '../../src/engine/ports.ts';
 import type { Home } from '../../src/engine/portsOffice.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { councilDefinition, motion } from '../support/definitions.ts';
@@ -20,15 +21,21 @@ let owner: Client;
 let one: TestEngine;
 let two: TestEngine;
 let posts: { readonly channel: ChannelRef; readonly announcement: Announcement }[] = [];
+/** What organisers were told. */
+let told: { readonly to: string; readonly news: News }[] = [];
 /** What the chat platform answers; what it is asked more often it takes. */
-let answers: Result<null, PostFailure>[] = [];
+let answers: Result<PostRef, PostFailure>[] = [];
 
 const chat: Chat = {
   ...quietChat,
   announce: async (channel, announcement) => {
-    const answer = answers.shift() ?? ok(null);
+    const answer = answers.shift() ?? ok({ ...channel, message: '1' });
     if (answer.ok) posts.push({ channel, announcement });
     return answer;
+  },
+  tell: async ({ value: to }, { news }) => {
+    told.push({ to, news });
+    return ok({ workspace: 'T1', channel: 'D1', message: '1' });
   },
 };
 
@@ -45,7 +52,7 @@ afterAll(async () => {
   await database.drop();
 });
 beforeEach(() => {
-  [posts, answers] = [[], []];
+  [posts, told, answers] = [[], [], []];
 });
 
 async function open(definition = councilDefinition, place: Home | null = home): Promise<ElectionId> {
@@ -78,7 +85,10 @@ async function state(id: ElectionId) {
 }
 
 async function dutyOf(id: ElectionId): Promise<unknown> {
-  const { rows } = await owner.query('select duty, state from office.duties where election_id = $1', [id]);
+  const { rows } = await owner.query(
+    'select duty, state from office.duties where election_id = $1 order by duty',
+    [id],
+  );
   return rows.map((row: { duty: string; state: string }) => `${row.duty}: ${row.state}`);
 }
 
@@ -103,7 +113,8 @@ describe('an election whose closing time has passed', () => {
     await one.makeRound();
     await two.makeRound();
     expect(posts).toHaveLength(1);
-    expect(await dutyOf(id)).toEqual(['announce-result: done']);
+    expect(await dutyOf(id)).toEqual(['announce-result: done', 'tell-published: done']);
+    expect(told).toEqual([{ to: 'T1/UOLGA', news: { kind: 'published', post: 'done' } }]);
   });
 
   test('is closed once and posted once by two instances that look at the same time', async () => {
@@ -113,6 +124,7 @@ describe('an election whose closing time has passed', () => {
     await Promise.all([one.makeRound(), two.makeRound()]);
     expect(await state(id)).toBe('published');
     expect(posts).toHaveLength(1);
+    expect(told).toHaveLength(1);
     const events = (await one.ports.office.audit(id)).map(({ event }) => readAuditEvent(event).action);
     expect(events).toEqual(['created', 'roll-changed', 'opened', 'closed', 'published']);
   });
@@ -128,13 +140,15 @@ describe('an election whose closing time has passed', () => {
     expect(posts).toHaveLength(1);
   });
 
-  test('without a place in chat is closed, and nothing is owed', async () => {
+  test('without a place in chat is closed, and nothing is posted; its organisers are told', async () => {
     const id = await open(councilDefinition, null);
     await letTimePass(id);
     await one.makeRound();
     expect(await state(id)).toBe('published');
     expect(posts).toEqual([]);
-    expect(await dutyOf(id)).toEqual([]);
+    await one.makeRound();
+    expect(await dutyOf(id)).toEqual(['tell-published: done']);
+    expect(told).toEqual([{ to: 'T1/UOLGA', news: { kind: 'published', post: null } }]);
   });
 
   test('that waits for the number of those present closes once it is entered', async () => {
@@ -148,12 +162,34 @@ describe('an election whose closing time has passed', () => {
     expect(posts).toHaveLength(1);
   });
 
-  test('and that was closed by its organiser is not posted a second time', async () => {
+  test('and that was closed by its organiser is posted once, and nobody is told what they know', async () => {
     const id = await open();
     await letTimePass(id);
     value(await one.engine.close(olga.address, id));
+    expect(posts).toHaveLength(1);
+    expect(await one.engine.resultPost(id)).toBe('done');
     await one.makeRound();
-    expect(posts).toEqual([]);
+    await two.makeRound();
+    expect(posts).toHaveLength(1);
+    expect(told).toEqual([]);
+  });
+
+  test('and that organisers close at once in two instances is posted once', async () => {
+    const id = await open();
+    const closed = await Promise.all(
+      [one, two, one, two].map(({ engine }) => engine.close(olga.address, id)),
+    );
+    expect(closed.map(({ ok: done }) => done)).toEqual([true, true, true, true]);
+    expect(posts).toHaveLength(1);
+  });
+
+  test('and whose organiser is told to wait for the post is posted by the next round', async () => {
+    const id = await open();
+    answers = [err('unavailable')];
+    value(await one.engine.close(olga.address, id));
+    expect([posts.length, await one.engine.resultPost(id)]).toEqual([0, 'due']);
+    await two.makeRound();
+    expect([posts.length, await one.engine.resultPost(id)]).toEqual([1, 'done']);
   });
 });
 
@@ -163,23 +199,27 @@ describe('a post that the chat platform', () => {
     await letTimePass(id);
     answers = [err('unavailable'), err('unavailable')];
     await expect(one.makeRound()).rejects.toThrow('tried again');
-    expect(await dutyOf(id)).toEqual(['announce-result: due']);
+    expect(await dutyOf(id)).toContain('announce-result: due');
     await expect(two.makeRound()).rejects.toThrow('tried again');
     await one.makeRound();
     expect(posts).toHaveLength(1);
-    expect(await dutyOf(id)).toEqual(['announce-result: done']);
+    expect(await dutyOf(id)).toEqual(['announce-result: done', 'tell-published: done']);
   });
 
   test('does not answer may stand there, and is never posted again', async () => {
     const id = await open();
     await letTimePass(id);
     answers = [err('uncertain')];
-    await expect(one.makeRound()).rejects.toThrow('not repeated');
+    await one.makeRound();
     await one.makeRound();
     await two.makeRound();
     expect(posts).toEqual([]);
     expect(await state(id)).toBe('published');
-    expect(await dutyOf(id)).toEqual(['announce-result: doing']);
+    expect(await dutyOf(id)).toContain('announce-result: failed');
+    expect(told.map(({ news }) => news)).toEqual([
+      { kind: 'post-failed', post: 'result', failure: 'uncertain' },
+      { kind: 'published', post: 'failed' },
+    ]);
   });
 
   test('refuses for good is given up; the election is over all the same', async () => {
@@ -190,6 +230,11 @@ describe('a post that the chat platform', () => {
     await one.makeRound();
     expect(posts).toEqual([]);
     expect(await state(id)).toBe('published');
-    expect(await dutyOf(id)).toEqual(['announce-result: failed']);
+    expect(await dutyOf(id)).toContain('announce-result: failed');
+    expect(told.map(({ news }) => news)).toContainEqual({
+      kind: 'post-failed',
+      post: 'result',
+      failure: 'not-in-channel',
+    });
   });
 });

@@ -22,6 +22,8 @@ const mallory: Address = { kind: 'slack', value: 'T1/UMALLORY' };
 let database: TestDatabase;
 let instance: TestEngine;
 let told: string[] = [];
+/** What organisers were told of reminders. */
+let reports: unknown[] = [];
 const chat: Chat = {
   ...quietChat,
   remind: async (to) => {
@@ -36,6 +38,10 @@ const chat: Chat = {
     told.push(`replaced ${to.value}`);
     return ok(null);
   },
+  tell: async (to, { news }) => {
+    if (news.kind === 'reminded') reports.push({ to: to.value, ...news.report });
+    return ok({ workspace: 'T1', channel: 'D1', message: '1' });
+  },
 };
 beforeAll(async () => {
   database = await createTestDatabase();
@@ -45,14 +51,25 @@ afterAll(async () => {
   await instance.close();
   await database.drop();
 });
+/** When reminders may be asked for again. */
+const later = { now: () => Date.now() + 11 * 60_000 };
 let election: OpenElection;
 beforeEach(async () => {
   election = await openElection(instance.engine, ['ana@x.org', 'bo@x.org', 'cy@x.org']);
   value(await instance.engine.invite(election.organiser, election.id));
   await instance.deliverAll();
   (instance.mails as unknown[]).splice(0);
-  told = [];
+  [told, reports] = [[], []];
 });
+
+/** Has reminders sent; what organisers are told of them. */
+async function remind({ engine, tasks }: TestEngine, { id, organiser }: OpenElection = election) {
+  value(await engine.remind(organiser, id));
+  for (const task of tasks.splice(0)) await engine.doTask(task);
+  return reports.splice(0);
+}
+
+const totals = (reached: number, failed: number) => [{ to: 'T1/UOLGA', reached, failed }];
 
 function voter(index: number): Voter {
   const found = election.voters[index];
@@ -72,8 +89,7 @@ describe('reminding', () => {
   test('reaches only those without a token, with the code of their invitation, and gives totals', async () => {
     const { engine } = instance;
     await vote(engine, voter(0), answers);
-    const report = value(await engine.remind(election.organiser, election.id));
-    expect(report).toEqual({ reached: 2, failed: 0 });
+    expect(await remind(instance)).toEqual(totals(2, 0));
     expect(letters()).toEqual(['Reminder bo@x.org', 'Reminder cy@x.org']);
     for (const { to, text } of instance.mails) expect(value(await engine.voterByCode(text)).name).toBe(to);
     expect(await actions()).toEqual(['reminded']);
@@ -84,30 +100,23 @@ describe('reminding', () => {
     const printed = { ...voter(0), addresses: [{ kind: 'printed', value: '1' }] } as Voter;
     const clerk = { ...ports.clerk, roll: async () => [printed], voter: async () => printed };
     const other = createTestEngine(database, { chats: [chat], clerk });
-    const report = value(await other.engine.remind(election.organiser, election.id));
-    expect(report).toEqual({ reached: 0, failed: 0 });
+    expect(await remind(other)).toEqual(totals(0, 0));
     await other.close();
   });
 
   test('counts whom nothing reaches, and takes mail where chat fails', async () => {
     const { engine, ports } = instance;
     const mailer = { send: async () => err({ permanent: false, reason: '451' }) };
-    const silent = createTestEngine(database, { mailer });
-    expect(value(await silent.engine.remind(election.organiser, election.id))).toEqual({
-      reached: 0,
-      failed: 3,
-    });
+    const silent = createTestEngine(database, { mailer, chats: [chat] });
+    expect(await remind(silent)).toEqual(totals(0, 3));
     await silent.close();
     const gone = {
       ...voter(0),
       addresses: [{ kind: 'slack', value: 'T1/UGONE' }, ...voter(0).addresses],
     } as Voter;
     const clerk = { ...ports.clerk, roll: async () => [gone], voter: async () => gone };
-    const other = createTestEngine(database, { chats: [chat], clerk });
-    expect(value(await other.engine.remind(election.organiser, election.id))).toEqual({
-      reached: 1,
-      failed: 0,
-    });
+    const other = createTestEngine(database, { chats: [chat], clerk, clock: later });
+    expect(await remind(other)).toEqual(totals(1, 0));
     expect(told).toEqual(['remind T1/UGONE']);
     expect(other.mails.map(({ to }) => to)).toEqual(['ana@x.org']);
     await other.close();
@@ -116,7 +125,8 @@ describe('reminding', () => {
 
   test('leaves in peace who votes while it goes on', async () => {
     const { engine } = instance;
-    const { id, organiser, voters } = await openElection(engine, 9);
+    const opened = await openElection(engine, 9);
+    const { id, voters } = opened;
     let everybodyVotes: Promise<unknown> | undefined;
     let written = 0;
     const send = async () => {
@@ -125,19 +135,38 @@ describe('reminding', () => {
       await everybodyVotes;
       return ok(null);
     };
-    const slow = createTestEngine(database, { mailer: { send } });
-    expect(value(await slow.engine.remind(organiser, id))).toEqual({ reached: written, failed: 0 });
+    const slow = createTestEngine(database, { mailer: { send }, chats: [chat] });
+    expect(await remind(slow, opened)).toEqual(totals(written, 0));
     await slow.close();
     expect(written).toBeLessThanOrEqual(4);
     expect((await engine.view(id))?.issued).toBe(9);
   });
 
-  test('asked for twice at once is done once', async () => {
-    const { engine } = instance;
-    const both = [1, 2].map(() => engine.remind(election.organiser, election.id));
-    const [first, second] = await Promise.all(both);
-    expect(first).toEqual(second);
-    expect(instance.mails).toHaveLength(3);
+  test('asked for twice at once, in two instances, is done once; later it can be asked for again', async () => {
+    const two = createTestEngine(database, { chats: [chat], clock: { now: () => now } });
+    const one = createTestEngine(database, { chats: [chat], clock: { now: () => now } });
+    let now = Date.now();
+    const ask = () =>
+      Promise.all([one, two, one].map(({ engine }) => engine.remind(election.organiser, election.id)));
+    const workAll = () =>
+      Promise.all(
+        [one, two].flatMap(({ engine, tasks }) => tasks.splice(0).map((task) => engine.doTask(task))),
+      );
+    const refusals = (await ask()).filter((asked) => !asked.ok);
+    expect(refusals).toEqual([err({ kind: 'reminded-just-now' }), err({ kind: 'reminded-just-now' })]);
+    await workAll();
+    now += 4.9 * 60_000; // in the same five minutes, or in those that follow them
+    expect((await ask()).filter((asked) => asked.ok)).toEqual([]);
+    await Promise.all([one.makeRound(), two.makeRound()]);
+    const sent = () => [...one.mails, ...two.mails].map(({ to }) => to).toSorted();
+    expect(sent()).toEqual(['ana@x.org', 'bo@x.org', 'cy@x.org']);
+    expect(reports.splice(0)).toEqual(totals(3, 0));
+    expect(await actions()).toEqual(['reminded']);
+    now += 10 * 60_000;
+    expect((await ask()).filter((asked) => asked.ok)).toHaveLength(1);
+    await workAll();
+    expect(sent()).toHaveLength(6);
+    await Promise.all([one.close(), two.close()]);
   });
 
   test('is refused to strangers and after the close', async () => {
@@ -166,12 +195,12 @@ describe('an invitation that is sent again', () => {
     const { engine } = instance;
     const before = await engine.sendAgain(election.organiser, election.id, voter(1).id);
     await instance.deliverAll();
-    const shown = await engine.deliveries(election.id);
+    const shown = await instance.ports.clerk.deliveries(election.id);
     await vote(engine, voter(1), answers);
     (instance.mails as unknown[]).splice(0);
     expect(await engine.sendAgain(election.organiser, election.id, voter(1).id)).toEqual(before);
     await instance.deliverAll();
-    expect(await engine.deliveries(election.id)).toEqual(shown);
+    expect(await instance.ports.clerk.deliveries(election.id)).toEqual(shown);
     expect(instance.mails).toEqual([]);
   });
 
@@ -206,7 +235,7 @@ describe('an invitation that is replaced', () => {
     const code = instance.mails.find(({ subject }) => subject === 'Invitation')?.text ?? '';
     expect(value(await engine.voterByCode(code)).generation).toBe(2);
     expect(await actions()).toEqual(['invitation-replaced']);
-    expect((await engine.deliveries(election.id)).map(({ state }) => state)).toEqual([
+    expect((await instance.ports.clerk.deliveries(election.id)).map(({ state }) => state)).toEqual([
       'sent',
       'sent',
       'sent',

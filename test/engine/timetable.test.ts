@@ -4,6 +4,7 @@ import { defaultSettings, type Settings } from '../../src/core/election.ts';
 import type { ElectionId } from '../../src/core/ids.ts';
 import { err, ok } from '../../src/core/result.ts';
 import { readAuditEvent } from '../../src/engine/events.ts';
+import type { News } from '../../src/engine/notices.ts';
 import type { Chat } from '../../src/engine/ports.ts';
 import type { Home } from '../../src/engine/portsOffice.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
@@ -20,11 +21,16 @@ let owner: Client;
 let one: TestEngine;
 let two: TestEngine;
 let posts: string[] = [];
+let told: News[] = [];
 const chat: Chat = {
   ...quietChat,
   announce: async (_, { kind }) => {
     posts.push(kind);
-    return ok(null);
+    return ok({ ...home, message: '1' });
+  },
+  tell: async (_, { news }) => {
+    told.push(news);
+    return ok({ ...home, message: '1' });
   },
 };
 beforeAll(async () => {
@@ -41,7 +47,7 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   await owner.query('delete from office.elections');
-  posts = [];
+  [posts, told] = [[], []];
   for (const { mails } of [one, two]) (mails as unknown[]).splice(0);
 });
 
@@ -58,6 +64,14 @@ const armed = async (id: ElectionId) => (await one.engine.election(id))?.armed;
 async function actions(id: ElectionId): Promise<readonly string[]> {
   const rows = await one.ports.office.audit(id);
   return rows.map(({ event }) => readAuditEvent(event)).map(({ action, role }) => `${action} ${role}`);
+}
+
+/** As if the draft's closing time were behind it. */
+async function closeHasPassed(id: ElectionId): Promise<void> {
+  await owner.query(
+    `update office.elections set settings = settings || jsonb_build_object('closesAt', $2::text) where id = $1`,
+    [id, inHours(-0.5)],
+  );
 }
 
 /** As if the election had opened so many hours ago; the chain of its audit log does not matter here. */
@@ -115,12 +129,16 @@ describe('a draft with a time to open at', () => {
     expect([await state(id), await armed(id)]).toEqual(['draft', false]);
   });
 
-  test('and nobody on its roll is disarmed, and nothing is posted', async () => {
+  test('and nobody on its roll is disarmed, nothing is posted, and its organisers are told every reason once', async () => {
     const id = await draft(times, '');
     value(await one.engine.schedule(olga.address, id, times));
+    await closeHasPassed(id);
     await one.makeRound();
     expect([await state(id), await armed(id)]).toEqual(['draft', false]);
+    await two.makeRound();
     expect(posts).toEqual([]);
+    const problems = [{ kind: 'empty-roll' }, { kind: 'deadline-passed' }];
+    expect(told).toEqual([{ kind: 'not-opened', problems }]);
   });
 
   test('is scheduled by its organisers only, and not after its own close', async () => {

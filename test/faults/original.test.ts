@@ -214,7 +214,7 @@ describe('who was invited was lost when the mail server refused one address', ()
     broken = false;
     await instance.deliverAll();
     expect(sent.toSorted()).toEqual([1, 3, 4, 5, 6].map((number) => `voter${number}@example.org`));
-    const failed = (await engine.deliveries(id)).filter(({ state }) => state === 'failed');
+    const failed = (await instance.ports.clerk.deliveries(id)).filter(({ state }) => state === 'failed');
     expect(failed).toMatchObject([{ address: 'voter2@example.org', reason: '550 no such user' }]);
     expect(value(await engine.invite(organiser, id))).toMatchObject({ queued: 1, already: 5 });
     await instance.deliverAll();

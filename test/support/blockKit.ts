@@ -12,6 +12,7 @@ const style = z
   .partial()
   .optional();
 const leaf = z.union([
+  z.strictObject({ type: z.literal('channel'), channel_id: z.string().regex(/^[CG][A-Z0-9]{2,}$/u) }),
   z.strictObject({ type: z.literal('text'), text: z.string().min(1), style }),
   z.strictObject({
     type: z.literal('date'),

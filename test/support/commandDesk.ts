@@ -1,19 +1,31 @@
+import { announcementMessage } from '../../src/commands/announcement.ts';
 import { type Commands, createCommands } from '../../src/commands/commands.ts';
+import { noticeMessage } from '../../src/commands/notices.ts';
 import type { Actor, Form, Message, Reply, Values } from '../../src/commands/ui.ts';
 import { chatAddress } from '../../src/core/address.ts';
 import type { ElectionId } from '../../src/core/ids.ts';
 import { electionIdSchema } from '../../src/core/ids.ts';
-import { ok } from '../../src/core/result.ts';
+import { err, ok } from '../../src/core/result.ts';
 import type { Chat, ChatPerson } from '../../src/engine/ports.ts';
+import { translator } from '../../src/locales/catalogue.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
 import { createTestEngine, type TestEngine } from './engine.ts';
 import { quietChat } from './quietChat.ts';
 import { secretBox } from './secretBox.ts';
 
+export interface Told {
+  readonly to: string;
+  readonly message: Message;
+}
+
 /** The commands over a real engine, without any platform. */
 export interface CommandDesk extends TestEngine {
   readonly commands: Commands;
   readonly database: TestDatabase;
+  /** What organisers were told in private, in their order, updates too. */
+  readonly told: Told[];
+  /** What the system posted in the channel. */
+  readonly posted: Message[];
   readonly stop: () => Promise<void>;
 }
 
@@ -34,26 +46,43 @@ function personOf(user: string, name: string, standing: ChatPerson['standing']):
   return { address: chatAddress('slack', workspace, user), name, email, standing };
 }
 
-const chat: Chat = {
+const chatTelling = (told: Told[], posted: Message[]): Chat => ({
   ...quietChat,
   canPost: async ({ channel }) => ok(channel === 'CHERE'),
   mayCreate: async ({ value }) => ok(value !== `${workspace}/UBARRED`),
+  announce: async (channel, announcement) => {
+    posted.push(announcementMessage(t, announcement));
+    return channel.channel === 'CHERE'
+      ? ok({ ...channel, message: String(posted.length) })
+      : err('not-in-channel');
+  },
+  tell: async ({ value: to }, notice) => {
+    told.push({ to, message: noticeMessage(t, notice) });
+    return ok({ workspace, channel: to, message: String(told.length) });
+  },
+  updateNotice: async (_, { value: to }, notice) => {
+    told.push({ to, message: noticeMessage(t, notice) });
+    return ok(null);
+  },
   members: async ({ channel }) => (channel === 'CHERE' ? ok(people) : { ok: false, error: 'not-in-channel' }),
   groupMembers: async () => ok(people.slice(0, 1)),
   people: async (addresses) =>
     ok(people.filter(({ address }) => addresses.some(({ value }) => value === address.value))),
-};
+});
+const t = translator('en');
 
 export async function startCommandDesk(): Promise<CommandDesk> {
   const database = await createTestDatabase();
-  const app = createTestEngine(database, { chats: [chat] });
+  const told: Told[] = [];
+  const posted: Message[] = [];
+  const app = createTestEngine(database, { chats: [chatTelling(told, posted)] });
   const { log, clock, publicUrl } = app.ports;
   const commands = createCommands(app.engine, { publicUrl, log, clock, secretBox });
   const stop = async () => {
     await app.close();
     await database.drop();
   };
-  return { ...app, commands, database, stop };
+  return { ...app, commands, database, told, posted, stop };
 }
 
 export function actor(user: string, more: Partial<Actor> = {}): Actor {

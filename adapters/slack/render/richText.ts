@@ -19,9 +19,14 @@ export function richFields(fields: readonly LabelledValue[]): readonly types.Ric
 
 const gap: Section = { type: 'rich_text_section', elements: [{ type: 'text', text: '\n' }] };
 
-function fieldLeaves({ label, value, at, code }: LabelledValue): Leaf[] {
+/** Direct conversations have no name to show. */
+const isChannel = /^[CG]/u;
+
+function fieldLeaves({ label, value, at, code, channel }: LabelledValue): Leaf[] {
   const text = cut(value === '' ? '–' : value, lengths.richText - lengths.header - 2);
   const head: Leaf = { type: 'text', text: `${cut(label, lengths.header)}\n`, style: { bold: true } };
+  if (channel !== undefined && isChannel.test(channel))
+    return [head, { type: 'channel', channel_id: channel }];
   if (at === undefined) return [head, { type: 'text', text, ...(code === true ? { style: { code } } : {}) }];
   const timestamp = Math.floor(Date.parse(at) / 1000);
   return [head, { type: 'date', timestamp, format: '{date_long}, {time}', fallback: text }];

@@ -51,7 +51,10 @@ test('printed codes are had by a link that no message ever holds', async () => {
 test('reminders go out when their button is pressed, and totals are told', async () => {
   await organiser.command('/election remind', home);
   await press(organiser, await messageWith(organiser, 'Do you want to remind', home), 'Send reminders');
-  await messageWith(organiser, 'One voter was reminded', home);
+  await messageWith(organiser, 'Reminders are on their way', home);
+  await world.makeRound();
+  const told = await messageWith(organiser, 'one voter was reminded');
+  expect(textOf(told)).not.toContain('王');
 });
 
 test('one voter’s invitation is replaced after a confirmation', async () => {

@@ -44,7 +44,10 @@ describe('an announcement by Slack', () => {
         return true;
       })
       .reply(200, { ok: true, ts: '1.1', channel: 'C1' });
-    expect(await chat.announce(channel, announcement)).toEqual({ ok: true, value: null });
+    expect(await chat.announce(channel, announcement)).toEqual({
+      ok: true,
+      value: { workspace: 'T1', channel: 'C1', message: '1.1' },
+    });
     expect(body).toContain(`vote:${draft.id}`);
   });
 
