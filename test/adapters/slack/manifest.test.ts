@@ -22,6 +22,7 @@ const source = readdirSync(adapter, { recursive: true, encoding: 'utf8' })
 const scopesOf: Readonly<Record<string, readonly string[]>> = {
   'auth.test': [],
   'chat.postMessage': ['chat:write'],
+  'chat.update': ['chat:write'],
   'conversations.info': ['channels:read', 'groups:read'],
   'conversations.members': ['channels:read', 'groups:read'],
   'conversations.open': ['im:write'],
