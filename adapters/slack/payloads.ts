@@ -86,6 +86,7 @@ export const submissionSchema = z.object({
 
 export const suggestionSchema = z.object({
   ...who,
+  action_id: z.string(),
   view: viewSchema.nullish(),
   value: z.string().default(''),
 });

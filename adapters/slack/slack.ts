@@ -67,7 +67,7 @@ function listen({ receiver, socket }: Received, hall: Hall, installer: Installer
   app.shortcut({ type: 'shortcut', callback_id: /.*/u }, ({ body, ack }) =>
     onShortcut(hall, body, () => ack()),
   );
-  app.options('groups', ({ body, ack }) => onSuggestion(hall, body, (options) => ack({ options })));
+  app.options(/.*/u, ({ body, ack }) => onSuggestion(hall, body, (options) => ack({ options })));
   app.event('app_home_opened', ({ body }) => onHomeOpened(hall, body));
   app.event('app_uninstalled', ({ body, context }) => onUninstalled(installer, body, context.retryNum));
   app.event('tokens_revoked', ({ body, context }) => onUninstalled(installer, body, context.retryNum));

@@ -23,7 +23,7 @@ import { home } from './home/home.ts';
 import { invite } from './invite.ts';
 import { createMemory } from './memory.ts';
 import { mine } from './mine.ts';
-import { askAboutVoter, askForVoter, doAboutVoter } from './oneVoter.ts';
+import { askAboutVoter, askForVoter, doAboutVoter, suggestVoters } from './oneVoter.ts';
 import { askToOpen, open } from './open.ts';
 import { askForOrganisers, changeOrganisers } from './organisers.ts';
 import { help, list, menu } from './overview.ts';
@@ -40,7 +40,7 @@ import { runWord } from './runWord.ts';
 import { askForTimes, disarm, setTimes } from './schedule.ts';
 import { show } from './show.ts';
 import { slips } from './slips.ts';
-import type { Actor, Callback, Message, Reply, Values } from './ui.ts';
+import type { Actor, Callback, Message, Option, Reply, Values } from './ui.ts';
 import { verify } from './verify.ts';
 
 /** The chat commands, the same on every platform. Nothing of them holds for longer than one call. */
@@ -51,6 +51,8 @@ export interface Commands {
   act(actor: Actor, action: string, context?: ClickContext): Promise<Reply>;
   /** A form that was sent; `state` is what the form carried. */
   submit(actor: Actor, callback: string, state: string, values: Values): Promise<Reply>;
+  /** What a form's search offers for what was typed; none to whom it does not concern. */
+  suggest(actor: Actor, callback: string, state: string, typed: string): Promise<readonly Option[]>;
   /** This person's own page. */
   home(actor: Actor): Promise<Message>;
 }
@@ -146,6 +148,8 @@ export function createCommands(engine: Engine, options: CommandOptions): Command
       if (!isCallback(callback)) return sentence(visit.t, visit.t('commands.unknownButton'));
       return onSubmit[callback](visit, state, values);
     },
+    suggest: async (actor, callback, state, typed) =>
+      callback === 'voter' ? suggestVoters(visitOf(actor), state, typed) : [],
     home: (actor) => home(visitOf(actor)),
   };
 }

@@ -1,13 +1,16 @@
 import { z } from 'zod';
-import { type Address, chatParts, parseEmail } from '../core/address.ts';
 import { toBase64url } from '../core/encoding.ts';
 import { type ElectionId, electionIdSchema, type VoterId, voterIdSchema } from '../core/ids.ts';
+import type { FoundVoter } from '../engine/finding.ts';
 import type { Translate } from '../locales/catalogue.ts';
 import type { ElectionAction, Visit } from './desk.ts';
-import { list, text } from './draft/draftRead.ts';
+import { text } from './draft/draftRead.ts';
 import { actionOn } from './elections.ts';
 import { refusalSentences, refused, sentence } from './refusals.ts';
-import { buttons, type Field, type Part, type Reply, say, type Values } from './ui.ts';
+import { buttons, type Field, type Option, type Part, type Reply, say, type Values } from './ui.ts';
+
+/** As many as are offered at once; who types more finds the others. */
+const mostOffered = 50;
 
 const doings = ['again', 'replace'] as const;
 
@@ -37,65 +40,57 @@ export async function askForVoter({ desk, actor, t }: Visit, { id }: ElectionAct
 function fields(t: Translate): readonly Field[] {
   const options = doings.map((id) => ({ id, label: t(`commands.voter.${id}.label`) }));
   return [
-    { kind: 'people', name: 'person', max: 1, label: t('commands.voter.person'), optional: true },
-    {
-      kind: 'text',
-      name: 'address',
-      label: t('commands.voter.address'),
-      optional: true,
-      lines: 'one',
-      max: 320,
-    },
+    { kind: 'search', name: 'voter', label: t('commands.voter.search'), hint: t('commands.voter.hint') },
     { kind: 'choice', name: 'doing', label: t('commands.voter.doing'), options, initial: 'again' },
   ];
 }
 
-/** Finds the voter on the organiser's own roll, and asks whether it is really meant. */
-export async function askAboutVoter(visit: Visit, state: string, values: Values): Promise<Reply> {
-  const { desk, actor, t } = visit;
+/** What is offered while the organiser types: voters of their own election, and how each is reached. */
+export async function suggestVoters(
+  { desk, actor, t }: Visit,
+  state: string,
+  typed: string,
+): Promise<readonly Option[]> {
+  const id = electionIdSchema.safeParse(state);
+  if (!id.success) return [];
+  const found = await desk.engine.findVoters(actor.address, id.data, typed, mostOffered);
+  if (!found.ok) return [];
+  return found.value.map((voter) => ({ id: voter.id, label: voter.name, detail: reachedText(t, voter) }));
+}
+
+function reachedText(t: Translate, { reached, email }: FoundVoter): string {
+  const how = t('commands.voter.reached', { reached });
+  return email === null ? how : `${how} · ${email}`;
+}
+
+/** Looks the voter up on the organiser's own roll, and asks whether it is really meant. */
+export async function askAboutVoter(
+  { desk, actor, t }: Visit,
+  state: string,
+  values: Values,
+): Promise<Reply> {
   const id = electionIdSchema.safeParse(state);
   if (!id.success) return refused(t, { kind: 'unknown-election' });
   const own = await desk.engine.own(actor.address, id.data);
   if (!own.ok) return refused(t, own.error);
-  const named = readPerson(visit, values);
-  if ('errors' in named) return { kind: 'errors', errors: named.errors };
-  const voter = await desk.engine.voterByAddress(id.data, named.address);
-  if (!voter.ok) {
-    const errors = { [named.field]: refusalSentences(t, { kind: 'unknown-voter' }).join(' ') };
-    return { kind: 'errors', errors };
-  }
+  const chosen = voterIdSchema.safeParse(text(values, 'voter'));
   const doing = z.enum(doings).safeParse(text(values, 'doing'));
-  if (!doing.success) return { kind: 'errors', errors: { doing: t('refusal.input.invalid') } };
+  const errors = {
+    ...(chosen.success ? {} : { voter: t('commands.voter.nobody') }),
+    ...(doing.success ? {} : { doing: t('refusal.input.invalid') }),
+  };
+  if (!chosen.success || !doing.success) return { kind: 'errors', errors };
+  const voter = await desk.engine.foundVoter(actor.address, id.data, chosen.data);
+  if (!voter.ok) return { kind: 'errors', errors: { voter: refusalSentences(t, voter.error).join(' ') } };
   const mark = toBase64url(desk.engine.pageNonce());
-  return confirmForm(t, [id.data, voter.value.id, doing.data, mark], voter.value.name);
+  return confirmForm(t, [id.data, chosen.data, doing.data, mark], voter.value);
 }
 
-/** One person, from one of the two fields. */
-function readPerson(
-  { actor, t }: Visit,
-  values: Values,
-):
-  | { readonly field: string; readonly address: Address }
-  | { readonly errors: Readonly<Record<string, string>> } {
-  const [person, ...others] = list(values, 'person');
-  const typed = text(values, 'address').trim();
-  if (others.length > 0 || (person !== undefined && typed !== ''))
-    return { errors: { person: t('commands.voter.onlyOne') } };
-  if (person !== undefined) {
-    const address: Address = { kind: actor.address.kind, value: person };
-    if (chatParts(address).user === '') return { errors: { person: t('refusal.input.invalid') } };
-    return { field: 'person', address };
-  }
-  if (typed === '') return { errors: { person: t('commands.voter.nobody') } };
-  const address = parseEmail(typed);
-  if (!address.ok) return { errors: { address: t('commands.voter.badAddress') } };
-  return { field: 'address', address: address.value };
-}
-
-function confirmForm(t: Translate, what: z.infer<typeof asked>, name: string): Reply {
+function confirmForm(t: Translate, what: z.infer<typeof asked>, voter: FoundVoter): Reply {
   const [, , doing] = what;
   const parts: readonly Part[] = [
-    { kind: 'heading', text: name },
+    { kind: 'heading', text: voter.name },
+    { kind: 'note', text: reachedText(t, voter) },
     { kind: 'text', text: t(`commands.voter.${doing}.ask`) },
   ];
   const form = {

@@ -101,6 +101,8 @@ export type Field = FieldBasics &
     | ({ readonly kind: 'choice'; readonly initial?: string } & Options)
     | ({ readonly kind: 'choices'; readonly max: number; readonly initial?: readonly string[] } & Options)
     | { readonly kind: 'channel'; readonly initial?: string }
+    /** One of many, offered while somebody types. */
+    | { readonly kind: 'search' }
     | { readonly kind: 'people'; readonly max?: number }
     | { readonly kind: 'channels' | 'groups' }
     /** One file of text; `types` are the endings of its name that are offered. */

@@ -14,6 +14,7 @@ import { deliver, inviteAll, isInvited } from './delivery.ts';
 import { deliveryProgress } from './deliveryProgress.ts';
 import { duplicateElection } from './duplicate.ts';
 import { createElection, type DraftInput, editElection, ownElection } from './elections.ts';
+import { findVoters, foundVoter } from './finding.ts';
 import { browserLink } from './link.ts';
 import { updateLive } from './live.ts';
 import { ownEntry } from './mine.ts';
@@ -107,6 +108,11 @@ export function createEngine(ports: Ports) {
     rollSize: (id: ElectionId) => ports.clerk.rollSize(id),
     /** Voters on the roll by what their votes weigh, the lightest first. */
     weights: async (id: ElectionId) => classesOf(await ports.clerk.weights(id)),
+    deliveries: (id: ElectionId) => ports.clerk.deliveries(id),
+    /** Voters of the actor's own election by name or e-mail address. */
+    findVoters: (by: Address, id: ElectionId, typed: string, most: number) =>
+      findVoters(ports, by, id, typed, most),
+    foundVoter: (by: Address, id: ElectionId, voter: VoterId) => foundVoter(ports, by, id, voter),
     /** Whether invitations were sent for, by an organiser or by itself. */
     isInvited: (id: ElectionId) => isInvited(ports, id),
     /** How the sending of invitations stands. */

@@ -193,6 +193,12 @@ const textInput = z
     'the initial value is longer than may be typed',
   );
 
+const externalOne = z.strictObject({
+  ...selectable,
+  type: z.literal('external_select'),
+  min_query_length: z.int().min(0).optional(),
+});
+
 export const choosing = [
   radio,
   checkboxes,
@@ -202,6 +208,7 @@ export const choosing = [
   conversations,
   users,
   external,
+  externalOne,
   moment,
 ];
 export const accessory = z.union([button, ...choosing]);

@@ -71,6 +71,8 @@ function element(t: Translate, field: Exclude<Field, { kind: 'text' }>): types.I
         action_id,
         ...(field.max === undefined ? {} : { max_selected_items: field.max }),
       };
+    case 'search':
+      return { type: 'external_select', action_id, min_query_length: 0 };
     case 'groups':
       return { type: 'multi_external_select', action_id, min_query_length: 0 };
     case 'file':
@@ -117,7 +119,7 @@ function asBoxes(options: readonly Option[], folded = false): boolean {
 
 type RenderedOption = types.PlainTextOption & { readonly value: string };
 
-function renderOption({ id, label, detail }: Option): RenderedOption {
+export function renderOption({ id, label, detail }: Option): RenderedOption {
   const description = detail === undefined ? {} : { description: plain(detail, lengths.option) };
   return { text: plain(label, lengths.option), value: id, ...description };
 }

@@ -30,8 +30,9 @@ function view(reply: Reply): string {
 test('Slack takes the forms about one voter; one person is chosen at most', async () => {
   const id = await openElection(desk);
   const form = view(await desk.commands.act(olga, `voter:${id}`));
-  expect(form).toContain('"type":"multi_users_select","action_id":"person","max_selected_items":1');
-  const filled = { person: ['T1/UANA'], doing: 'replace' };
+  expect(form).toContain('"type":"external_select","action_id":"voter"');
+  const [ana] = await desk.commands.suggest(olga, 'voter', id, 'ana');
+  const filled = { voter: ana?.id ?? '', doing: 'replace' };
   expect(view(await desk.commands.submit(olga, 'voter', id, filled))).toContain('"text":"Replace"');
 });
 

@@ -60,8 +60,11 @@ test('reminders go out when their button is pressed, and totals are told', async
 test('one voter’s invitation is replaced after a confirmation', async () => {
   await organiser.command('/election voter', home);
   await modalWith(organiser, 'What shall be done?');
-  const person = [world.playground.person('xiaoming').id];
-  expect(await send(organiser, { person, doing: 'replace' })).toEqual({});
+  const found = await organiser.suggest('voter', '王');
+  expect(found.map(({ text, description }) => [text.text, description?.text])).toEqual([
+    ['王小明', expect.stringContaining('reached by chat')],
+  ]);
+  expect(await send(organiser, { voter: found, doing: 'replace' })).toEqual({});
   await modalWith(organiser, 'becomes void');
   expect(await send(organiser, {})).toEqual({});
   await modalWith(organiser, 'The invitation is replaced');

@@ -12,6 +12,7 @@ const commands: Commands = {
   command: () => Promise.reject(new Error('nobody asks')),
   act: () => Promise.reject(new Error('nobody asks')),
   submit: () => Promise.reject(new Error('nobody asks')),
+  suggest: () => Promise.reject(new Error('nobody asks')),
   home: () => Promise.reject(new Error('nobody asks')),
 };
 
