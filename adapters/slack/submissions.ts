@@ -17,7 +17,7 @@ import { readValues } from './values.ts';
 const patience = 2000;
 
 /** What these came to shows selections, or the receipt: it is forgotten. Done again they give the same. */
-const secret = new Set(['ballot', 'cast']);
+const secret = new Set(['ballot', 'cast', 'preview']);
 
 /** A form that was sent. What it asks for is done before it is acknowledged; slow work is shown when it is done. */
 export async function onSubmission(hall: Hall, body: unknown, ack: AckFn<ViewResponseAction>): Promise<void> {

@@ -17,6 +17,7 @@ import {
 } from './draft/create.ts';
 import { askForEdit, dropContest, editDraft } from './draft/edit.ts';
 import { askForContest, askForContestDetails, editContest } from './draft/editContest.ts';
+import { preview, previewOnWeb, sendPreview, turnPreview } from './draft/preview.ts';
 import { duplicate } from './duplicate.ts';
 import { goOn } from './goOn.ts';
 import { home } from './home/home.ts';
@@ -73,6 +74,9 @@ const onElection: Readonly<Record<Exclude<Verb, General>, ActionHandler>> = {
   drop: dropContest,
   roll: askForVoters,
   schedule: askForTimes,
+  preview,
+  'preview-step': turnPreview,
+  'preview-web': previewOnWeb,
   disarm,
   open: askToOpen,
   'do-open': open,
@@ -111,6 +115,7 @@ const onSubmit: Readonly<Record<Exclude<Callback, 'read'>, SubmitHandler>> = {
   'create-details': createDraft,
   edit: editDraft,
   schedule: setTimes,
+  preview: sendPreview,
   contest: askForContestDetails,
   'contest-details': editContest,
   roll: addVoters,

@@ -132,6 +132,7 @@ export type Callback =
   | 'create-details'
   | 'edit'
   | 'schedule'
+  | 'preview'
   | 'contest'
   | 'contest-details'
   | 'roll'

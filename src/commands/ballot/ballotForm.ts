@@ -1,16 +1,15 @@
-import type { Voter } from '../../engine/portsClerk.ts';
-import type { Opened } from '../../engine/portsOffice.ts';
 import type { Reading } from '../desk.ts';
 import { actionOn } from '../elections.ts';
 import { type Button, buttons, type Form, type Part } from '../ui.ts';
 import { type BallotState, sealState } from './ballotState.ts';
 import { contestParts } from './contestParts.ts';
+import type { Paper, Weighed } from './paper.ts';
 import { ranksShown } from './rankedParts.ts';
 import { ballotSteps, stepAfter } from './steps.ts';
 import { ballotFacts, warnings, whoSees } from './warnings.ts';
 
 /** One step of the ballot to fill in. Nothing is issued by looking at it. */
-export function ballotForm(visit: Reading, opened: Opened, voter: Voter, state: BallotState): Form {
+export function ballotForm(visit: Reading, opened: Paper, voter: Weighed, state: BallotState): Form {
   const { t } = visit;
   const { election, definition } = opened.manifest;
   const steps = ballotSteps(definition.contests);
@@ -40,7 +39,7 @@ export function ballotForm(visit: Reading, opened: Opened, voter: Voter, state: 
 }
 
 /** What stands above the first question. */
-function opening(visit: Reading, opened: Opened, voter: Voter): readonly Part[] {
+function opening(visit: Reading, opened: Paper, voter: Weighed): readonly Part[] {
   const { title, description } = opened.manifest.definition;
   return [
     { kind: 'heading', text: title },

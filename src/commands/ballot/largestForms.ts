@@ -3,8 +3,6 @@ import { markRange, rankRange, scoreRange } from '../../core/ballotRange.ts';
 import type { Contest } from '../../core/contest.ts';
 import { ballotKind } from '../../core/counting.ts';
 import { unreachable } from '../../core/result.ts';
-import type { Voter } from '../../engine/portsClerk.ts';
-import type { Opened } from '../../engine/portsOffice.ts';
 import type { Translate } from '../../locales/catalogue.ts';
 import { choiceName, scoreLabel } from '../../words/choices.ts';
 import type { Reading } from '../desk.ts';
@@ -12,6 +10,7 @@ import type { Form } from '../ui.ts';
 import { ballotForm } from './ballotForm.ts';
 import type { BallotState } from './ballotState.ts';
 import { blankField } from './fieldNames.ts';
+import type { Paper, Weighed } from './paper.ts';
 import { reviewForm } from './reviewForm.ts';
 import { ballotSteps } from './steps.ts';
 
@@ -21,8 +20,8 @@ const anyCode = 'XXXXX-XXXXX-XXXXX-XXXXX';
 /** Every form that a ballot may lead to, filled in so that hardly any way of filling it in makes it larger. */
 export function largestForms(
   visit: Reading,
-  opened: Opened,
-  voter: Voter,
+  opened: Paper,
+  voter: Weighed,
   state: BallotState,
 ): readonly Form[] {
   const { contests } = opened.manifest.definition;

@@ -1,7 +1,6 @@
 import { readAnswers } from '../../core/answers.ts';
 import type { Contest } from '../../core/contest.ts';
 import { blankSelection, isBlank, type Selection } from '../../core/selection.ts';
-import type { Opened } from '../../engine/portsOffice.ts';
 import type { Translate } from '../../locales/catalogue.ts';
 import { selectionItems } from '../../words/choices.ts';
 import type { Reading } from '../desk.ts';
@@ -9,11 +8,12 @@ import { actionOn } from '../elections.ts';
 import { closingField } from '../facts.ts';
 import { buttons, type Form, type Part } from '../ui.ts';
 import { type BallotState, sealState } from './ballotState.ts';
+import type { Paper } from './paper.ts';
 import { ballotSteps } from './steps.ts';
 import { whoSees } from './warnings.ts';
 
 /** The ballot once more before it is cast, and the receipt code that casting it will give. Its answers are valid. */
-export function reviewForm(visit: Reading, opened: Opened, state: BallotState, code: string): Form {
+export function reviewForm(visit: Reading, opened: Paper, state: BallotState, code: string): Form {
   const { t, actor } = visit;
   const { election, definition, settings } = opened.manifest;
   const selections = readAnswers(definition, state.answers);

@@ -1,5 +1,6 @@
 import type { Contest } from '../../core/contest.ts';
 import { err, ok, type Result } from '../../core/result.ts';
+import type { Translate } from '../../locales/catalogue.ts';
 import type { ClickContext, ElectionAction, Visit } from '../desk.ts';
 import { sentence } from '../refusals.ts';
 import type { Reply, Values } from '../ui.ts';
@@ -8,12 +9,11 @@ import { type BallotState, openState } from './ballotState.ts';
 import { type Booth, enterBooth, notOpen } from './booth.ts';
 import { ballotErrors, readBallotForm, withinRange } from './readBallot.ts';
 import { reviewForm } from './reviewForm.ts';
-import { answersTo, ballotSteps, type Steps, stepAfter } from './steps.ts';
+import { answersTo, ballotSteps, stepAfter } from './steps.ts';
 
 interface Carried extends Booth {
   readonly state: BallotState;
   readonly contests: readonly Contest[];
-  readonly steps: Steps;
 }
 
 /** A step that was sent: every problem at its field, else the next step, or the review. Nothing is issued yet. */
@@ -21,16 +21,27 @@ export async function sendStep(visit: Visit, sealed: string, values: Values): Pr
   const { t } = visit;
   const opened = await carriedBallot(visit, sealed);
   if (!opened.ok) return opened.error;
-  const { contests, steps, state } = opened.value;
+  const next = answerStep(t, opened.value.contests, opened.value.state, values);
+  if (!next.ok) return next.error;
+  const filled = { ...opened.value, state: next.value };
+  return next.value.step === null ? review(visit, filled) : showStep(visit, filled);
+}
+
+/** The ballot with this step filled in, at the step that follows; or every problem at its field. */
+export function answerStep(
+  t: Translate,
+  contests: readonly Contest[],
+  state: BallotState,
+  values: Values,
+): Result<BallotState, Reply> {
+  const steps = ballotSteps(contests);
   const { step } = state;
   const own = step === null ? undefined : steps[step];
-  if (step === null || own === undefined) return sentence(t, t('vote.staleForm'));
+  if (step === null || own === undefined) return err(sentence(t, t('vote.staleForm')));
   const answers = { ...state.answers, ...readBallotForm(own, values) };
   const read = answersTo(own, answers);
-  if (!read.ok) return { kind: 'errors', errors: ballotErrors(t, contests, values, read.error) };
-  const next = stepAfter(steps, step, answers);
-  const filled = { ...opened.value, state: { ...state, answers, step: next } };
-  return next === null ? review(visit, filled) : showStep(visit, filled);
+  if (!read.ok) return err({ kind: 'errors', errors: ballotErrors(t, contests, values, read.error) });
+  return ok({ ...state, answers, step: stepAfter(steps, step, answers) });
 }
 
 async function review(visit: Visit, { state, opened, election, voter }: Carried): Promise<Reply> {
@@ -49,10 +60,20 @@ export async function changeBallot(
 ): Promise<Reply> {
   const carried = await carriedBallot(visit, sealed ?? '');
   if (!carried.ok) return carried.error;
-  const { state, steps } = carried.value;
-  const left = state.step === null ? [] : (steps[state.step] ?? []);
+  const { contests, state } = carried.value;
+  return showStep(visit, { ...carried.value, state: turnTo(contests, state, n, values) });
+}
+
+/** The ballot at another step, with what is filled in of the one that is left. */
+export function turnTo(
+  contests: readonly Contest[],
+  state: BallotState,
+  step: number,
+  values: Values,
+): BallotState {
+  const left = state.step === null ? [] : (ballotSteps(contests)[state.step] ?? []);
   const answers = { ...state.answers, ...withinRange(left, readBallotForm(left, values)) };
-  return showStep(visit, { ...carried.value, state: { ...state, answers, step: n } });
+  return { ...state, answers, step };
 }
 
 function showStep(visit: Visit, { opened, voter, state }: Carried): Reply {
@@ -67,5 +88,5 @@ async function carriedBallot(visit: Visit, sealed: string): Promise<Result<Carri
   const booth = await enterBooth(visit, carried.election);
   if (!booth.ok) return booth;
   const { contests } = booth.value.opened.manifest.definition;
-  return ok({ ...booth.value, state: carried.read(contests), contests, steps: ballotSteps(contests) });
+  return ok({ ...booth.value, state: carried.read(contests), contests });
 }

@@ -1,13 +1,12 @@
 import { shortCode } from '../../core/receipt.ts';
 import { signatureRisk } from '../../core/signatureRisk.ts';
 import { smallClasses } from '../../core/smallClass.ts';
-import type { Voter } from '../../engine/portsClerk.ts';
-import type { Opened } from '../../engine/portsOffice.ts';
 import type { Translate } from '../../locales/catalogue.ts';
 import { amountText } from '../../words/amounts.ts';
 import type { Reading } from '../desk.ts';
 import { closingField } from '../facts.ts';
 import type { LabelledValue } from '../ui.ts';
+import type { Paper, Weighed } from './paper.ts';
 
 /** With fewer ballots a batch, and with fewer voters, votes can be worked out. */
 export const lowThreshold = 5;
@@ -16,28 +15,31 @@ export const smallRoll = 10;
 /** What a voter must know of the election, and of the own vote. */
 export function ballotFacts(
   { t, actor }: Reading,
-  { manifest, fingerprint }: Opened,
-  { weight }: Voter,
+  { manifest, fingerprint }: Paper,
+  { weight }: Weighed,
 ): readonly LabelledValue[] {
   const weighted = manifest.weights.length > 1;
   return [
     closingField(t, manifest.settings, actor.timeZone),
     ...(weighted ? [{ label: t('vote.weight'), value: amountText(t, weight) }] : []),
-    { label: t('commands.label.fingerprint'), value: shortCode(fingerprint), code: true },
+    fingerprint === null
+      ? { label: t('commands.label.fingerprint'), value: t('commands.preview.fingerprint') }
+      : { label: t('commands.label.fingerprint'), value: shortCode(fingerprint), code: true },
   ];
 }
 
 /** What others could work out by arithmetic: told before anybody votes. */
-export function warnings(t: Translate, { manifest }: Opened, { weight }: Voter): readonly string[] {
+export function warnings(t: Translate, { manifest }: Paper, { weight }: Weighed): readonly string[] {
   const { settings, roll, definition } = manifest;
   const threshold = settings.mixThreshold;
   const live = settings.results === 'live';
+  const drawnUp = roll.size > 0;
   const small = smallClasses(manifest).find((each) => each.weight === weight);
   return [
     ...(live ? [t('vote.live', { threshold, wait: 2 * threshold })] : []),
     ...(live && threshold < lowThreshold ? [t('vote.lowThreshold', { threshold })] : []),
-    ...(roll.size < smallRoll ? [t('vote.smallRoll', { size: roll.size })] : []),
-    ...(definition.contests.some((contest) => signatureRisk(contest, roll.size))
+    ...(drawnUp && roll.size < smallRoll ? [t('vote.smallRoll', { size: roll.size })] : []),
+    ...(drawnUp && definition.contests.some((contest) => signatureRisk(contest, roll.size))
       ? [t('vote.signature')]
       : []),
     ...(small === undefined ? [] : [t('vote.smallClass', { voters: small.voters })]),
@@ -45,7 +47,7 @@ export function warnings(t: Translate, { manifest }: Opened, { weight }: Voter):
 }
 
 /** What voting here reveals, and to whom (design, section 5). */
-export function whoSees(t: Translate, { manifest }: Opened): readonly string[] {
+export function whoSees(t: Translate, { manifest }: Paper): readonly string[] {
   const { results, mixThreshold: threshold } = manifest.settings;
   return [
     t('vote.sees.others'),

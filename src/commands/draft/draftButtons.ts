@@ -24,6 +24,7 @@ export function draftButtons(
     { label: t('commands.button.edit'), action: actionOn('edit', id) },
     { label: t('commands.button.schedule'), action: actionOn('schedule', id) },
     ...(armed ? [{ label: t('commands.button.disarm'), action: actionOn('disarm', id) }] : []),
+    { label: t('commands.button.preview'), action: actionOn('preview', id) },
     { label: t('commands.button.organisers'), action: actionOn('organisers', id) },
     ...(size === 0 ? [] : [openButton(t, id, size, warned)]),
     cancelButton(t, id),

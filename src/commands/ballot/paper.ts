@@ -1,0 +1,21 @@
+import type { Definition, Settings } from '../../core/election.ts';
+import type { ElectionId } from '../../core/ids.ts';
+import type { WeightClass } from '../../core/weight.ts';
+
+/** What a ballot shows of its election: an open one's manifest, or a draft as it would be. */
+export interface Paper {
+  readonly manifest: {
+    readonly election: ElectionId;
+    readonly definition: Definition;
+    readonly settings: Settings;
+    readonly roll: { readonly size: number };
+    readonly weights: readonly WeightClass[];
+  };
+  /** Null before the opening. */
+  readonly fingerprint: Uint8Array | null;
+}
+
+/** Whose ballot it is: nothing of the voter but what the vote weighs. */
+export interface Weighed {
+  readonly weight: string;
+}
