@@ -11,17 +11,22 @@ import {
   type SelectionProblem,
   selectionProblems,
 } from './selection.ts';
+import { isWriteIn, type WriteInProblem, writeInSign, writeInText, writtenName } from './writeIn.ts';
 
 /**
  * What a form sent, by contest id: `blank` alone for an explicit blank vote, else ids of marked choices in any order,
- * or `choice=number` where a ballot has ranks (1 is the most preferred; gaps are closed) or scores.
+ * or `choice=number` where a ballot has ranks (1 is the most preferred; gaps are closed) or scores. A name that was
+ * written is `+` and what was typed; `+` alone says that one is, where a form asks so.
  */
 export type Answers = Readonly<Record<string, readonly string[]>>;
 
 export const blankAnswer = 'blank';
 
 export type BallotProblemKind =
-  | Exclude<SelectionProblem, 'not-sorted' | 'wrong-shape'>
+  | FormProblem
+  | 'write-in-missing'
+  | 'write-in-too-long'
+  | 'write-in-characters'
   | 'missing-contest'
   | 'unknown-contest'
   | 'blank-with-choices'
@@ -65,11 +70,11 @@ function readAnswer(
   return found.length > 0 ? err([...new Set(found)]) : ok(selection);
 }
 
-/** What the form cannot get wrong: reading it sorts, and gives the contest's shape. */
-function isFormProblem(
-  problem: SelectionProblem,
-): problem is Exclude<SelectionProblem, 'not-sorted' | 'wrong-shape'> {
-  return problem !== 'not-sorted' && problem !== 'wrong-shape';
+/** What the form cannot get wrong, or says more exactly: reading it sorts, gives the contest's shape, and judges names. */
+type FormProblem = Exclude<SelectionProblem, 'not-sorted' | 'wrong-shape' | 'bad-write-in'>;
+
+function isFormProblem(problem: SelectionProblem): problem is FormProblem {
+  return problem !== 'not-sorted' && problem !== 'wrong-shape' && problem !== 'bad-write-in';
 }
 
 interface Entries {
@@ -81,7 +86,7 @@ function readEntries(contest: Contest, entries: readonly string[]): Entries {
   const kind = ballotKind(contest.counting.rule);
   switch (kind) {
     case 'marks':
-      return { selection: [...entries].sort(), problems: [] };
+      return readMarks(entries);
     case 'ranking':
       return readRanks(contest, numbered(entries));
     case 'scores':
@@ -89,6 +94,23 @@ function readEntries(contest: Contest, entries: readonly string[]): Entries {
     default:
       return unreachable(kind);
   }
+}
+
+const writeInReasons = {
+  empty: 'write-in-missing',
+  'too-long': 'write-in-too-long',
+  'unsafe-characters': 'write-in-characters',
+} as const satisfies Record<WriteInProblem, BallotProblemKind>;
+
+function readMarks(entries: readonly string[]): Entries {
+  const typed = entries.filter((entry) => isWriteIn(entry) && entry !== writeInSign);
+  const names = typed.map((entry) => ({ entry, text: writeInText(writtenName(entry)) }));
+  const problems = names.flatMap(({ text }) =>
+    text.ok ? [] : text.error.map((each) => writeInReasons[each]),
+  );
+  if (entries.includes(writeInSign) && typed.length === 0) problems.push('write-in-missing');
+  const marks = names.map(({ entry, text }) => (text.ok ? writeInSign + text.value : entry));
+  return { selection: [...entries.filter((entry) => !isWriteIn(entry)), ...marks].sort(), problems };
 }
 
 interface NumberedEntry {

@@ -7,6 +7,7 @@ import { fromBase64url, toBase64url } from './encoding.ts';
 import { err, ok, type Result } from './result.ts';
 import {
   blankSelection,
+  listedSelectionSchema,
   longestSelection,
   type Selection,
   selectionProblemKinds,
@@ -19,10 +20,12 @@ export type Selections = Readonly<Record<string, Selection>>;
 
 const nonceLength = 16;
 
-const plaintextSchema = z.strictObject({
-  contests: z.record(shortIdSchema, selectionSchema),
-  nonce: z.string(),
-});
+function plaintextOf(selection: z.ZodType<Selection>) {
+  return z.strictObject({ contests: z.record(shortIdSchema, selection), nonce: z.string() });
+}
+
+const listedPlaintext = plaintextOf(listedSelectionSchema);
+const writtenPlaintext = plaintextOf(selectionSchema);
 
 /** The fixed length in bytes of every plaintext ballot of an election: the longest possible one, rounded up to 64. */
 export function ballotLength(definition: Definition): number {
@@ -66,7 +69,8 @@ export function readBallot(
   const end = plaintext.findLastIndex((byte) => byte !== 0) + 1;
   const json = parseCanonical(plaintext.subarray(0, end));
   if (!json.ok) return err('not-canonical');
-  const ballot = plaintextSchema.safeParse(json.value);
+  const writes = definition.contests.some(({ writeIns }) => writeIns !== undefined);
+  const ballot = (writes ? writtenPlaintext : listedPlaintext).safeParse(json.value);
   if (!ballot.success || !equalBytes(canonicalJson(ballot.data), plaintext.subarray(0, end)))
     return err('wrong-shape');
   if (fromBase64url(ballot.data.nonce)?.length !== nonceLength) return err('wrong-nonce');

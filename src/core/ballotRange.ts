@@ -1,15 +1,20 @@
 import type { Contest } from './contest.ts';
 import { ballotKind } from './counting.ts';
 
-/** How many marks a ballot that is not blank may have. */
-export function markRange({ choices, seats, counting }: Contest): {
+/** How many marks a ballot that is not blank may have, written names among them. */
+export function markRange({ choices, seats, counting, writeIns = 0 }: Contest): {
   readonly min: number;
   readonly max: number;
 } {
   const { rule } = counting;
   if (rule === 'choose-up-to/v1') return { min: counting.minMarks, max: counting.maxMarks };
-  if (rule === 'approval/v1') return { min: 1, max: choices.length };
+  if (rule === 'approval/v1') return { min: 1, max: choices.length + writeIns };
   return { min: 1, max: rule === 'works-council-persons/v1' ? seats : 1 };
+}
+
+/** How many of these marks may be names that the voter wrote. */
+export function mostWriteIns(contest: Contest): number {
+  return Math.min(contest.writeIns ?? 0, markRange(contest).max);
 }
 
 /** How many ranks a ballot may use, and whether choices may share one. */

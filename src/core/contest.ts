@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type CountingBy, countingSchema, type Rule, shortIdSchema } from './counting.ts';
 import { optionalText, plainText } from './text.ts';
+import { writeInLimits } from './writeIn.ts';
 
 /** Limits of a definition. Choices: what one select of a chat modal can carry; texts: what its labels can. */
 export const limits = {
@@ -22,6 +23,8 @@ export const contestSchema = z.strictObject({
   choices: z.array(choiceSchema).max(limits.choices),
   seats: z.int().min(1).max(limits.choices),
   counting: countingSchema,
+  /** How many names a voter may write beside the choices; absent: none. */
+  writeIns: z.int().min(1).max(writeInLimits.names).exactOptional(),
 });
 export type Contest = z.infer<typeof contestSchema>;
 /** A contest whose rule is known. */

@@ -1,6 +1,6 @@
 import type { Contest, ContestBy } from './contest.ts';
 import { motionChoices } from './contest.ts';
-import type { Share } from './counting.ts';
+import type { Rule, Share } from './counting.ts';
 import { unreachable } from './result.ts';
 
 export type ContestProblem =
@@ -22,20 +22,26 @@ export type ContestProblem =
   | 'list-without-persons'
   | 'too-few-persons'
   | 'person-without-gender'
-  | 'minority-seats-exceed-seats';
+  | 'minority-seats-exceed-seats'
+  | 'write-ins-not-taken';
 
 /** Every reason why a well-formed contest cannot be put to the voters. */
 export function contestProblems(contest: Contest): readonly ContestProblem[] {
   const ids = new Set(contest.choices.map((choice) => choice.id));
   const labels = new Set(contest.choices.map((choice) => choice.label.toLowerCase()));
   const count = contest.choices.length;
+  const { writeIns = 0 } = contest;
   const problems: ContestProblem[] = [];
   if (count < 2) problems.push('too-few-choices');
   if (ids.size < count) problems.push('duplicate-choice-id');
   if (labels.size < count) problems.push('duplicate-choice-label');
-  if (contest.seats > count && !seatsPerList(contest)) problems.push('seats-exceed-choices');
+  if (contest.seats > count + writeIns && !seatsPerList(contest)) problems.push('seats-exceed-choices');
+  if (writeIns > 0 && !takesWriteIns.has(contest.counting.rule)) problems.push('write-ins-not-taken');
   return [...problems, ...countingProblems(contest)];
 }
+
+/** Rules under which a name that a voter wrote stands beside the choices like one of them. */
+export const takesWriteIns: ReadonlySet<Rule> = new Set(['choose-one/v1', 'choose-up-to/v1', 'approval/v1']);
 
 /** Whether seats go to lists, of which one may win several. */
 function seatsPerList({ counting: { rule } }: Contest): boolean {
@@ -97,9 +103,9 @@ function rankProblems({ choices }: Contest, { maxRanks }: { maxRanks: number }):
 
 type By<R extends Contest['counting']['rule']> = ContestBy<R>['counting'];
 
-function markProblems({ choices }: Contest, { minMarks, maxMarks }: By<'choose-up-to/v1'>) {
+function markProblems({ choices, writeIns = 0 }: Contest, { minMarks, maxMarks }: By<'choose-up-to/v1'>) {
   const problems: ContestProblem[] = [];
-  if (maxMarks > choices.length) problems.push('marks-exceed-choices');
+  if (maxMarks > choices.length + writeIns) problems.push('marks-exceed-choices');
   if (minMarks > maxMarks) problems.push('min-marks-exceed-max');
   return problems;
 }

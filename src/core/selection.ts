@@ -1,10 +1,18 @@
 import { z } from 'zod';
-import { markRange, rankRange, scoreRange } from './ballotRange.ts';
+import { markRange, mostWriteIns, rankRange, scoreRange } from './ballotRange.ts';
 import type { Contest } from './contest.ts';
 import { ballotKind, shortIdSchema } from './counting.ts';
 import { unreachable } from './result.ts';
+import {
+  foldedMark,
+  isWriteIn,
+  longestWriteIn,
+  writeInProblemKinds,
+  writeInProblems,
+  writeInSign,
+} from './writeIn.ts';
 
-/** Ids of choices, sorted. */
+/** Ids of choices and names that were written (`+` and the name), sorted by UTF-16 code units. */
 export type Marks = readonly string[];
 /** Groups of choices, the most preferred first; within a group equal, and sorted. Choices may be left out. */
 export type Ranking = readonly (readonly string[])[];
@@ -14,10 +22,22 @@ export type Scores = Readonly<Record<string, number>>;
 /** What was chosen in one contest; its shape is the contest's ballot kind. Empty: a blank vote. */
 export type Selection = Marks | Ranking | Scores;
 
-export const selectionSchema: z.ZodType<Selection> = z.union([
+const rankingSchema = z.array(z.array(shortIdSchema).readonly()).readonly();
+const scoresSchema = z.record(shortIdSchema, z.int()).readonly();
+
+/** Where no contest lets voters write names. */
+export const listedSelectionSchema: z.ZodType<Selection> = z.union([
   z.array(shortIdSchema).readonly(),
-  z.array(z.array(shortIdSchema).readonly()).readonly(),
-  z.record(shortIdSchema, z.int()).readonly(),
+  rankingSchema,
+  scoresSchema,
+]);
+
+const markSchema = z.union([shortIdSchema, z.string().startsWith(writeInSign)]);
+
+export const selectionSchema: z.ZodType<Selection> = z.union([
+  z.array(markSchema).readonly(),
+  rankingSchema,
+  scoresSchema,
 ]);
 
 /** A blank vote in a contest. */
@@ -43,10 +63,13 @@ export function isScores(selection: Selection): selection is Scores {
 
 /**
  * Equal for equal selections of a contest, and only for them: ids hold letters and digits, and the scores of a ballot
- * come sorted by their ids. Ranks of several choices are joined by commas (what an array's text does).
+ * come sorted by their ids. Ranks of several choices are joined by commas (what an array's text does). Names that were
+ * written hold any sign; they stand before the ids.
  */
 export function selectionKey(selection: Selection): string {
-  return Array.isArray(selection) ? selection.join('>') : JSON.stringify(selection);
+  if (!Array.isArray(selection)) return JSON.stringify(selection);
+  const [first] = selection;
+  return typeof first === 'string' && isWriteIn(first) ? JSON.stringify(selection) : selection.join('>');
 }
 
 export const selectionProblemKinds = [
@@ -60,6 +83,7 @@ export const selectionProblemKinds = [
   'bad-score',
   'too-many-points',
   'not-sorted',
+  ...writeInProblemKinds,
 ] as const;
 export type SelectionProblem = (typeof selectionProblemKinds)[number];
 
@@ -80,7 +104,11 @@ export function selectionProblems(contest: Contest, selection: Selection): reado
 
 function markProblems(contest: Contest, marks: Marks): readonly SelectionProblem[] {
   const { min, max } = markRange(contest);
-  const problems = [...idProblems(contest, marks)];
+  const most = mostWriteIns(contest);
+  const written = most > 0 ? marks.filter(isWriteIn) : [];
+  const listed = most > 0 ? marks.filter((mark) => !isWriteIn(mark)) : marks;
+  const problems: SelectionProblem[] = [...idProblems(contest, listed, written.map(foldedMark))];
+  problems.push(...writeInProblems(contest, written, most));
   if (marks.length > max) problems.push('overvote');
   if (marks.length > 0 && marks.length < min) problems.push('too-few-marks');
   if (!isSorted(marks)) problems.push('not-sorted');
@@ -108,11 +136,17 @@ function scoreProblems(contest: Contest, scores: Scores): readonly SelectionProb
   return problems;
 }
 
-function idProblems({ choices }: Contest, ids: readonly string[]): readonly SelectionProblem[] {
+/** @param written names beside the ids, folded */
+function idProblems(
+  { choices }: Contest,
+  ids: readonly string[],
+  written: readonly string[] = [],
+): readonly SelectionProblem[] {
   const known = new Set(choices.map((choice) => choice.id));
+  const all = [...ids, ...written];
   const problems: SelectionProblem[] = [];
   if (ids.some((id) => !known.has(id))) problems.push('unknown-choice');
-  if (new Set(ids).size < ids.length) problems.push('repeated-choice');
+  if (new Set(all).size < all.length) problems.push('repeated-choice');
   return problems;
 }
 
@@ -120,13 +154,17 @@ function isSorted(ids: readonly string[]): boolean {
   return ids.every((id, index) => index === 0 || (ids[index - 1] ?? '') <= id);
 }
 
-/** The selection of a contest that takes the most bytes as canonical JSON. */
+const longestMark = () => writeInSign.padEnd(writeInSign.length + longestWriteIn, 'x');
+
+/** As long as any selection of a contest can be as canonical JSON; where names may be written, it is no selection itself. */
 export function longestSelection(contest: Contest): Selection {
   const ids = contest.choices.map((choice) => choice.id).sort((a, b) => b.length - a.length);
   const kind = ballotKind(contest.counting.rule);
   switch (kind) {
-    case 'marks':
-      return ids.slice(0, markRange(contest).max);
+    case 'marks': {
+      const written = Array.from({ length: mostWriteIns(contest) }, longestMark);
+      return [...written, ...ids].slice(0, markRange(contest).max);
+    }
     case 'ranking': {
       const { max, equal } = rankRange(contest);
       const alone = ids.slice(0, max).map((id) => [id]);

@@ -8,10 +8,12 @@ const byFar = 10n;
 
 /**
  * Whether a voter's ballot can serve as a signature: whoever buys or commands votes prescribes a ballot that nobody else
- * would cast, and looks for it on the board. So it is where far more different ballots than voters are possible.
+ * would cast, and looks for it on the board. So it is where far more different ballots than voters are possible, and
+ * wherever names may be written.
  * @param voters on the roll, or expected on it
  */
 export function signatureRisk(contest: Contest, voters: number): boolean {
+  if (contest.writeIns !== undefined) return true;
   return possibleBallots(contest) >= byFar * BigInt(Math.max(voters, 1)) && hasManyParts(contest);
 }
 
@@ -20,7 +22,7 @@ function hasManyParts(contest: Contest): boolean {
   return ballotKind(contest.counting.rule) !== 'marks' || markRange(contest).max > 1;
 }
 
-/** How many different valid ballots there are, a blank one among them. Ballots with equal ranks are left out. */
+/** How many different valid ballots there are, a blank one among them. Written names and equal ranks are left out. */
 export function possibleBallots(contest: Contest): bigint {
   const kind = ballotKind(contest.counting.rule);
   const count = contest.choices.length;

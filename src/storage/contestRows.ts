@@ -66,6 +66,7 @@ const tieSchema = rowOf<Tie>()(
       'people',
     ]),
     order: ids,
+    unnamed: count.exactOptional(),
   }),
 );
 
@@ -151,5 +152,6 @@ export const contestResultSchema: z.ZodType<ContestResult> = rowOf<ContestResult
     elected: ids,
     ties: z.array(tieSchema),
     details: detailsSchema.exactOptional(),
+    otherWriteIns: z.strictObject({ names: count, votes: amount }).exactOptional(),
   }),
 );

@@ -1,5 +1,5 @@
 import type { BallotProblemKind } from '../core/answers.ts';
-import { markRange, rankRange, scoreRange } from '../core/ballotRange.ts';
+import { markRange, mostWriteIns, rankRange, scoreRange } from '../core/ballotRange.ts';
 import type { Contest } from '../core/contest.ts';
 import { ballotKind, type Rule } from '../core/counting.ts';
 import { unreachable } from '../core/result.ts';
@@ -51,7 +51,11 @@ function scoreHint(t: Translate, contest: Contest): string {
 /** Why an answer is no vote in this contest, as a sentence that says what would be one. */
 export function problemText(t: Translate, contest: Contest, problem: BallotProblemKind): string {
   const kind = ballotKind(contest.counting.rule);
-  return t(`vote.problem.${problem}`, { kind, ...numbers(contest) });
+  return t(`vote.problem.${problem}`, { kind, ...numbers(contest), names: namesOf(contest) });
+}
+
+function namesOf(contest: Contest): number {
+  return ballotKind(contest.counting.rule) === 'marks' ? mostWriteIns(contest) : 0;
 }
 
 function numbers(contest: Contest): { readonly min: number; readonly max: number; readonly total: number } {

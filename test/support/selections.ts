@@ -1,9 +1,10 @@
 import fc from 'fast-check';
-import { markRange, rankRange, scoreRange } from '../../src/core/ballotRange.ts';
+import { markRange, mostWriteIns, rankRange, scoreRange } from '../../src/core/ballotRange.ts';
 import type { Contest } from '../../src/core/contest.ts';
 import { ballotKind } from '../../src/core/counting.ts';
 import { unreachable } from '../../src/core/result.ts';
 import type { Marks, Ranking, Scores, Selection } from '../../src/core/selection.ts';
+import { foldName, writeInText } from '../../src/core/writeIn.ts';
 
 /** Any selection that a contest takes, blank ones among them. */
 export function anySelection(contest: Contest): fc.Arbitrary<Selection> {
@@ -23,8 +24,41 @@ export function anySelection(contest: Contest): fc.Arbitrary<Selection> {
 
 function anyMarks(contest: Contest, ids: readonly string[]): fc.Arbitrary<Marks> {
   const { min, max } = markRange(contest);
-  const marks = fc.subarray([...ids], { minLength: min, maxLength: Math.min(max, ids.length) });
-  return fc.oneof({ weight: 9, arbitrary: marks }, fc.constant([]));
+  const listed = fc.subarray([...ids], { maxLength: Math.min(max, ids.length) });
+  const most = mostWriteIns(contest);
+  const folds = fc.uniqueArray(anyName(), { maxLength: most, selector: foldName });
+  const marks = fc.tuple(listed, folds).map(([some, names]) => {
+    const written = names
+      .filter((name) => contest.choices.every(({ label }) => foldName(label) !== foldName(name)))
+      .map((name) => `+${name}`);
+    return [...written, ...some].slice(0, max).sort();
+  });
+  return fc.oneof({ weight: 9, arbitrary: marks.filter((some) => some.length >= min) }, fc.constant([]));
+}
+
+/** Names as voters write them, in their canonical text: of any script, and such as differ in their spelling only. */
+export function anyName(): fc.Arbitrary<string> {
+  const typed = fc.oneof(
+    fc.constantFrom(
+      'Ana Ng',
+      'ana ng',
+      'ANA NG',
+      'Zoë',
+      'ZOË',
+      'Weiß',
+      'WEISS',
+      'c1',
+      '王芳',
+      'نور',
+      '"',
+      '\\',
+    ),
+    fc.string({ unit: 'grapheme', minLength: 1, maxLength: 30 }),
+  );
+  return typed
+    .map(writeInText)
+    .filter((text) => text.ok)
+    .map((text) => text.value);
 }
 
 function anyRanking(contest: Contest, ids: readonly string[]): fc.Arbitrary<Ranking> {

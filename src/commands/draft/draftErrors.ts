@@ -63,6 +63,7 @@ const fieldOfPath: Readonly<Record<string, string>> = {
   'contests.counting.unranked': 'unranked',
   'contests.counting.strength': 'strength',
   'contests.counting.minority.seats': 'minoritySeats',
+  'contests.writeIns': 'writeIns',
 };
 
 const maxOfPath: Readonly<Record<string, number>> = {
@@ -129,6 +130,7 @@ const fieldOfContest: Readonly<Record<ContestProblem, string>> = {
   'ratio-below-one': 'ratios',
   'duplicate-grade': 'grades',
   'minority-seats-exceed-seats': 'minoritySeats',
+  'write-ins-not-taken': 'writeIns',
 };
 
 function openingProblem(

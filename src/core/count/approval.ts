@@ -1,5 +1,5 @@
 import type { CountingMethod } from './method.ts';
-import { countMostMarks } from './tally.ts';
+import { countMostMarks } from './mostMarks.ts';
 
 /**
  * `approval/v1`: as many marks as there are choices, all of equal worth, the most win. A choice without any mark is not

@@ -1,5 +1,5 @@
 import type { CountingMethod } from './method.ts';
-import { countMostMarks } from './tally.ts';
+import { countMostMarks } from './mostMarks.ts';
 
 /**
  * `choose-one/v1`: one mark a ballot, the most votes win; with several seats the single non-transferable vote. A choice

@@ -1,5 +1,5 @@
 import type { CountingMethod } from './method.ts';
-import { countMostMarks } from './tally.ts';
+import { countMostMarks } from './mostMarks.ts';
 
 /**
  * `choose-up-to/v1`: block vote, from `minMarks` to `maxMarks` marks of equal worth on a ballot, the most votes win. A ballot

@@ -53,6 +53,8 @@ export interface Tie {
     | 'people';
   /** Who comes before whom; empty where the tie stays open. */
   readonly order: readonly string[];
+  /** How many more were tied: written names that the result does not name. */
+  readonly unnamed?: number;
 }
 
 /** Votes that went from one choice to others on the way into a round. All amounts are decimal strings. */
@@ -175,4 +177,6 @@ export interface ContestResult {
   readonly elected: readonly string[];
   readonly ties: readonly Tie[];
   readonly details?: Details;
+  /** Written names that `votes` leaves out because too many were written: how many, and their votes together. */
+  readonly otherWriteIns?: { readonly names: number; readonly votes: string };
 }

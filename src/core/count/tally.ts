@@ -1,5 +1,4 @@
-import { markRange } from '../ballotRange.ts';
-import type { Contest } from '../contest.ts';
+import type { Choice } from '../contest.ts';
 import type { Lot } from '../lot.ts';
 import { isBlank, type Marks, type Selection } from '../selection.ts';
 import { formatDecimal } from './decimal.ts';
@@ -12,7 +11,7 @@ export function votesOf({ count, weight }: Pick<BallotGroup<Selection>, 'count' 
 
 /** Votes per choice id, every choice of the contest present. */
 export function tallyMarks(
-  contest: Pick<Contest, 'choices'>,
+  contest: { readonly choices: readonly Pick<Choice, 'id'>[] },
   { groups }: Ballots<Marks>,
 ): Map<string, bigint> {
   const votes = new Map(contest.choices.map((choice) => [choice.id, 0n]));
@@ -59,20 +58,6 @@ export function electMostVotes(votes: ReadonlyMap<string, bigint>, seats: number
     order,
   };
   return { elected: [...above, ...order.slice(0, seats - above.length)], ties: [tie] };
-}
-
-/** One round in which the choices with the most marks take the seats: plurality, block vote and approval alike. */
-export function countMostMarks(contest: Contest, ballots: Ballots<Marks>, lot: Lot): ContestResult {
-  const votes = tallyMarks(contest, ballots);
-  const { elected, ties } = electMostVotes(votes, contest.seats, lot);
-  const round = {
-    kind: 'votes',
-    votes: asDecimals(votes, ballots.scale),
-    elected,
-    excluded: [],
-  } as const;
-  const totals = ballotTotals(ballots, (marks) => marks.length, markRange(contest).max);
-  return { contest: contest.id, rule: contest.counting.rule, ...totals, rounds: [round], elected, ties };
 }
 
 export function asDecimals(votes: ReadonlyMap<string, bigint>, scale: number): Record<string, string> {
