@@ -32,6 +32,15 @@ export type BallotProblemKind =
   | 'blank-with-choices'
   | 'not-a-number';
 
+/** Those that are about names that were written. */
+export const nameProblems: ReadonlySet<BallotProblemKind> = new Set([
+  'listed-write-in',
+  'too-many-write-ins',
+  'write-in-missing',
+  'write-in-too-long',
+  'write-in-characters',
+]);
+
 export interface BallotProblem {
   readonly contest: string;
   readonly problem: BallotProblemKind;

@@ -21,6 +21,11 @@ export function writtenName(mark: string): string {
   return mark.slice(writeInSign.length);
 }
 
+/** The names among what a form sent; the sign alone says that there is one, and is none. */
+export function typedNames(entries: readonly string[]): readonly string[] {
+  return entries.filter((entry) => isWriteIn(entry) && entry !== writeInSign).map(writtenName);
+}
+
 export type WriteInProblem = 'empty' | 'too-long' | 'unsafe-characters';
 
 /** Formatting that word processors and keyboards leave in names, and that nobody sees. */

@@ -3,7 +3,7 @@ import { unreachable } from '../core/result.ts';
 import { votesText } from '../words/amounts.ts';
 import { choiceName } from '../words/choices.ts';
 import { tieText } from '../words/count.ts';
-import { detailSentences } from '../words/details.ts';
+import { detailSentences, otherNames } from '../words/details.ts';
 import { sizeOf } from '../words/roughAmounts.ts';
 import { gradeOf, preferenceSentences, sortedByVotes } from '../words/roundKinds.ts';
 import { allFates, hasTransfers } from './charts/transfers.ts';
@@ -24,7 +24,7 @@ function numbers(tell: Telling, most: number): readonly string[] {
   const { result } = tell;
   if (result.details !== undefined) return detailNumbers(tell, result.details, most);
   if (hasTransfers(result)) return transferNumbers(tell, most);
-  return [votesSentence(tell, most), ...runoffNumbers(tell)];
+  return [votesSentence(tell, most), ...otherNames(tell.t, result), ...runoffNumbers(tell)];
 }
 
 function detailNumbers(tell: Telling, details: Details, most: number): readonly string[] {

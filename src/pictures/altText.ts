@@ -3,6 +3,7 @@ import type { Translate } from '../locales/catalogue.ts';
 import { largest } from '../typeset/largest.ts';
 import { quoted } from '../words/choices.ts';
 import { contestSentences } from './altContest.ts';
+import { allVotes } from './charts/votes.ts';
 import { namesIn } from './headline.ts';
 import { type Telling, tellings } from './telling.ts';
 import { interimText, turnoutText } from './turnout.ts';
@@ -16,13 +17,18 @@ const longest = 2000;
  */
 export function altText(t: Translate, view: PublicView): string {
   const told = tellings(t, view);
-  const choices = Math.max(1, ...told.map(({ contest }) => contest.choices.length));
+  const choices = Math.max(1, ...told.map(choicesIn));
   const names = Math.max(choices, ...told.map(({ result }) => namesIn(result)));
   const textOf = (most: number) => allSentences(t, view, told, most).join(' ');
   const most = largest(names, (count) => textOf(count).length <= longest);
   if (most > 0) return textOf(most);
   const outcomes = allSentences(t, view, told, 0);
   return upTo(t, outcomes);
+}
+
+/** How many choices are told, written names among them. */
+function choicesIn({ contest, result }: Telling): number {
+  return Math.max(contest.choices.length, Object.keys(allVotes(result.rounds).votes).length);
 }
 
 /** As many sentences as there is room for, and how many more there are. */

@@ -1,4 +1,4 @@
-import type { ContestResult, ListDetails } from '../core/count/method.ts';
+import type { ContestResult, ListDetails, Tie } from '../core/count/method.ts';
 import { largest } from '../typeset/largest.ts';
 import { outcomeText } from '../words/count.ts';
 import type { Telling } from './telling.ts';
@@ -19,7 +19,7 @@ export function outcomeOf({ t, contest, result, final }: Telling, most: number):
 /** How many names an outcome has. */
 export function namesIn({ details, elected, ties }: ContestResult): number {
   if (details?.kind === 'motion') return 1;
-  if (elected.length === 0) return openTie(ties)?.choices.length ?? 1;
+  if (elected.length === 0) return tiedIn(openTie(ties));
   if (details?.kind !== 'lists') return elected.length;
   return details.persons?.length ?? seatedLists(details).length;
 }
@@ -29,7 +29,7 @@ function firstNames(result: ContestResult, most: number): ContestResult {
   const cut = {
     ...result,
     elected: elected.slice(0, most),
-    ties: ties.map((tie) => ({ ...tie, choices: tie.choices.slice(0, most) })),
+    ties: ties.map(({ unnamed: _, ...tie }) => ({ ...tie, choices: tie.choices.slice(0, most) })),
   };
   return details?.kind === 'lists' ? { ...cut, details: firstLists(details, most) } : cut;
 }
@@ -45,6 +45,10 @@ function seatedLists({ seats }: ListDetails): readonly string[] {
   return Object.keys(seats)
     .filter((id) => (seats[id] ?? 0) > 0)
     .toSorted((a, b) => (seats[b] ?? 0) - (seats[a] ?? 0));
+}
+
+function tiedIn(tie: Tie | undefined): number {
+  return tie === undefined ? 1 : tie.choices.length + (tie.unnamed ?? 0);
 }
 
 function openTie(ties: ContestResult['ties']) {

@@ -8,6 +8,7 @@ import {
   type Scores,
   type Selection,
 } from '../core/selection.ts';
+import { isWriteIn, writtenName } from '../core/writeIn.ts';
 import type { Translate } from '../locales/catalogue.ts';
 
 /** What somebody typed, inside a sentence: its direction of writing stays its own (Unicode FSI and PDI). */
@@ -18,11 +19,15 @@ export function quoted(text: string): string {
 /** Hebrew, Arabic and their relatives. */
 const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]|[\ud802\ud803\ud83a\ud83b][\udc00-\udfff]/u;
 
-/** A choice as the reader sees it: the labels of yes, no and abstain follow the reader's language. */
+/**
+ * A choice as the reader sees it: the labels of yes, no and abstain follow the reader's language, and a name that a voter
+ * wrote is told from those on the list.
+ */
 export function choiceLabel(t: Translate, { counting, choices }: Contest, id: string): string {
   const motion = counting.rule === 'yes-no-abstain/v1';
   if (motion && (id === 'yes' || id === 'no' || id === 'abstain')) return t(`vote.motion.${id}`);
   if (id === blankAnswer) return t('vote.blank');
+  if (isWriteIn(id)) return t('words.writeIn', { name: isolated(t, writtenName(id)) });
   return choices.find((choice) => choice.id === id)?.label ?? id;
 }
 
@@ -67,8 +72,10 @@ export function selectionItems(t: Translate, contest: Contest, selection: Select
   return inOrder(contest, selection.flat()).map((id) => choiceLabel(t, contest, id));
 }
 
-function inOrder({ choices }: Contest, ids: readonly string[]): readonly string[] {
-  return choices.map(({ id }) => id).filter((id) => ids.includes(id));
+/** The choices of the list in its order, and then what was written. */
+export function inOrder({ choices }: Contest, ids: readonly string[]): readonly string[] {
+  const listed = choices.map(({ id }) => id).filter((id) => ids.includes(id));
+  return [...listed, ...ids.filter(isWriteIn).toSorted()];
 }
 
 function rankItems(t: Translate, contest: Contest, ranking: Ranking): readonly string[] {

@@ -18,7 +18,7 @@ export function outcomeText(t: Translate, contest: Contest, result: ContestResul
 function nobodyText(t: Translate, contest: Contest, { ties }: ContestResult, final: boolean): string {
   const open = ties.find(({ brokenBy }) => brokenBy === 'open' || brokenBy === 'people');
   if (open === undefined) return t(final ? 'words.outcome.nobody' : 'words.outcome.nobodyYet');
-  const names = choiceNames(t, contest, open.choices);
+  const names = andMore(t, choiceNames(t, contest, open.choices), open.unnamed ?? 0);
   return t(open.brokenBy === 'people' ? 'words.outcome.people' : 'words.outcome.open', { names });
 }
 
@@ -37,10 +37,18 @@ function listsText(t: Translate, contest: Contest, { seats, persons }: ListDetai
 }
 
 /** A tie: who was tied over what, and how it was broken, or that it was not. */
-export function tieText(t: Translate, contest: Contest, { over, choices, brokenBy, order }: Tie): string {
-  const tied = choiceNames(t, contest, choices);
-  const what = t(`words.tie.over.${over}`, { tied });
-  return `${what} ${t(`words.tie.by.${brokenBy}`, { order: choiceNames(t, contest, order) })}`;
+export function tieText(
+  t: Translate,
+  contest: Contest,
+  { over, choices, brokenBy, order, unnamed = 0 }: Tie,
+): string {
+  const named = (ids: readonly string[]) => andMore(t, choiceNames(t, contest, ids), unnamed);
+  const what = t(`words.tie.over.${over}`, { tied: named(choices) });
+  return `${what} ${t(`words.tie.by.${brokenBy}`, { order: named(order) })}`;
+}
+
+function andMore(t: Translate, tied: string, count: number): string {
+  return count === 0 ? tied : t('words.tie.more', { tied, count });
 }
 
 export interface CountedFact {

@@ -9,7 +9,7 @@ import type {
 } from '../core/count/method.ts';
 import { unreachable } from '../core/result.ts';
 import type { Translate } from '../locales/catalogue.ts';
-import { amountText } from './amounts.ts';
+import { amountText, votesText } from './amounts.ts';
 import { choiceName, choiceNames, directed } from './choices.ts';
 import { personName } from './persons.ts';
 import { gradeOf } from './roundKinds.ts';
@@ -18,9 +18,21 @@ import { shareText } from './shares.ts';
 /** So many pairs are told one by one; of more only those that were set aside. */
 const mostPairs = 30;
 
-/** What a result says beyond its rounds: a question's conditions, comparisons pair by pair, grades, seats of lists. */
+/**
+ * What a result says beyond its rounds: a question's conditions, comparisons pair by pair, grades, seats of lists, and how
+ * many written names it leaves out.
+ */
 export function detailSentences(t: Translate, contest: Contest, result: ContestResult): readonly string[] {
-  return sentencesOf(t, contest, result).map((sentence) => directed(t, sentence));
+  return [...sentencesOf(t, contest, result), ...otherNames(t, result)].map((sentence) =>
+    directed(t, sentence),
+  );
+}
+
+/** Written names that are too many to be told. */
+export function otherNames(t: Translate, { otherWriteIns }: ContestResult): readonly string[] {
+  if (otherWriteIns === undefined) return [];
+  const { names, votes } = otherWriteIns;
+  return [t('words.details.otherNames', { names, votes: votesText(t, 'votes', votes) })];
 }
 
 function sentencesOf(t: Translate, contest: Contest, result: ContestResult): readonly string[] {

@@ -2,7 +2,7 @@ import type { Contest } from '../core/contest.ts';
 import type { ContestResult, Round } from '../core/count/method.ts';
 import type { Translate } from '../locales/catalogue.ts';
 import { votesText } from './amounts.ts';
-import { choiceName, choiceNames } from './choices.ts';
+import { choiceName, choiceNames, inOrder } from './choices.ts';
 
 /** STAR: who goes to the runoff, and how many prefer whom there. */
 export function preferenceSentences(
@@ -81,16 +81,13 @@ export function standingsText(t: Translate, contest: Contest, round: Round): str
     .join(', ');
 }
 
-/** The choices of a round, those with the most votes first. */
-export function sortedByVotes({ choices }: Contest, { votes }: Pick<Round, 'votes'>): readonly string[] {
+/** The choices of a round, written names among them, those with the most votes first. */
+export function sortedByVotes(contest: Contest, { votes }: Pick<Round, 'votes'>): readonly string[] {
   const value = (id: string) => {
     const [numerator = '0', denominator = '1'] = (votes[id] ?? '0').split('/');
     return Number(numerator) / Number(denominator);
   };
-  return choices
-    .map(({ id }) => id)
-    .filter((id) => votes[id] !== undefined)
-    .toSorted((a, b) => value(b) - value(a));
+  return inOrder(contest, Object.keys(votes)).toSorted((a, b) => value(b) - value(a));
 }
 
 /** Majority judgement: the grade that a choice has; null under other rules. */

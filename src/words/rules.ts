@@ -13,7 +13,9 @@ export function ruleName(t: Translate, rule: Rule): string {
 /** How a ballot of this contest is filled in, and how many seats there are to fill. */
 export function markingHint(t: Translate, contest: Contest): string {
   const { counting, seats } = contest;
-  const how = howToFillIn(t, contest);
+  const names = namesOf(contest);
+  const listed = howToFillIn(t, contest);
+  const how = names === 0 ? listed : `${listed} ${t('words.hint.writeIns', { names })}`;
   return counting.rule === 'yes-no-abstain/v1' ? how : `${how} ${t('vote.seats', { seats })}`;
 }
 

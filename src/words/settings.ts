@@ -15,7 +15,8 @@ export function countingText(t: Translate, contest: Contest): string {
   const name = t('words.setting.rule', { rule: ruleName(t, rule) });
   const hint = markingHint(t, contest);
   const how = rule === 'yes-no-abstain/v1' ? [name] : saysItAll.has(rule) ? [hint] : [name, hint];
-  return [...how, ...settingSentences(t, contest)].join(' ');
+  const written = contest.writeIns === undefined ? [] : [t('words.setting.writeIns')];
+  return [...how, ...written, ...settingSentences(t, contest)].join(' ');
 }
 
 function settingSentences(t: Translate, contest: Contest): readonly string[] {

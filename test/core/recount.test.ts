@@ -46,6 +46,19 @@ describe('what can be recounted', () => {
       expect(problems({ ...board, counting: plainCountings[rule] })).toEqual([{ kind: 'other-ballot-kind' }]);
   });
 
+  test('keeps names that voters wrote: a rule that takes none is refused', () => {
+    const written = { ...board, writeIns: 2 };
+    const elections = { definition: { ...definition, contests: [written] }, weights };
+    const genders = { c1: 'F', c2: 'M', c3: 'M' };
+    const counting = { ...plainCountings['works-council-persons/v1'], genders };
+    expect(recountProblems(elections, { ...written, counting: { rule: 'approval/v1' } }, null)).toEqual([]);
+    expect(recountProblems(elections, { ...written, counting }, null)).toEqual([
+      { kind: 'contest', problem: 'write-ins-not-taken' },
+      { kind: 'weights', problem: 'weights-works-council' },
+    ]);
+    expect(recountProblems(elections, { ...board, seats: 1 }, null)).toEqual([{ kind: 'other-question' }]);
+  });
+
   test('is a contest that could have been put to these voters: every reason is told', () => {
     const counting = { ...plainCountings['stv-scottish/v1'], maxRanks: 4 };
     expect(problems({ ...ranked, seats: 4, counting })).toEqual([

@@ -2,13 +2,13 @@ import type { Contest } from '../../core/contest.ts';
 import type { ContestResult } from '../../core/count/method.ts';
 import type { Translate } from '../../locales/catalogue.ts';
 import { outcomeText, tieText } from '../../words/count.ts';
-import { detailSentences } from '../../words/details.ts';
+import { detailSentences, otherNames } from '../../words/details.ts';
 import { quotaSentences } from '../../words/rounds.ts';
 import type { Part } from '../ui.ts';
 import { resultTable } from './table.ts';
 
-/** As many choices as a table of one of several questions holds; the web page has them all. */
-const mostRows = 25;
+/** As many choices as a table holds, of one of several questions and of the only one; the web page has them all. */
+const mostRows = { several: 25, one: 100 } as const;
 /** As many sentences as stand below a table; the rounds have them all. */
 const mostSentences = 5;
 
@@ -20,7 +20,7 @@ export function contestParts(
   { final, several }: { readonly final: boolean; readonly several: boolean },
 ): readonly Part[] {
   const { head, rows } = resultTable(t, contest, result, final);
-  const told = several ? rows.slice(0, mostRows) : rows;
+  const told = rows.slice(0, several ? mostRows.several : mostRows.one);
   const more = rows.length - told.length;
   return [
     { kind: 'fields', fields: [{ label: contest.title, value: outcomeText(t, contest, result, final) }] },
@@ -35,7 +35,8 @@ function notes(t: Translate, contest: Contest, result: ContestResult): readonly 
   const motion = details?.kind === 'motion';
   const sentences = [
     ...(rule === 'irv/v1' ? [] : quotaSentences(t, result, 0)),
-    ...(motion ? detailSentences(t, contest, result) : ties.map((tie) => tieText(t, contest, tie))),
+    ...(motion ? detailSentences(t, contest, result) : otherNames(t, result)),
+    ...(motion ? [] : ties.map((tie) => tieText(t, contest, tie))),
   ];
   const more = sentences.length - mostSentences;
   return [

@@ -8,6 +8,7 @@ import type { Translate } from '../../locales/catalogue.ts';
 import { amountText } from '../../words/amounts.ts';
 import { choiceNames } from '../../words/choices.ts';
 import { outcomeText } from '../../words/count.ts';
+import { sortedByVotes } from '../../words/roundKinds.ts';
 import { actionOn } from '../elections.ts';
 import { fingerprintFields } from '../facts.ts';
 import { buttons, type LabelledValue, type Message, type Part } from '../ui.ts';
@@ -110,7 +111,7 @@ function unanimous(
   { valid, rounds: [first] }: ContestResult,
 ): readonly string[] {
   if (valid < 2 || first?.kind !== 'votes' || ballotKind(contest.counting.rule) === 'scores') return [];
-  const ids = contest.choices.map(({ id }) => id).filter((id) => Number(first.votes[id] ?? 0) === valid);
+  const ids = sortedByVotes(contest, first).filter((id) => Number(first.votes[id] ?? 0) === valid);
   if (ids.length === 0) return [];
   const ranked = ballotKind(contest.counting.rule) === 'ranking';
   const choices = choiceNames(t, contest, ids);

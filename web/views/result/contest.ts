@@ -1,7 +1,7 @@
 import type { Details, Tie } from '../../../src/core/count/method.ts';
 import { unreachable } from '../../../src/core/result.ts';
 import { countedFacts, tieText } from '../../../src/words/count.ts';
-import { detailSentences } from '../../../src/words/details.ts';
+import { detailSentences, otherNames } from '../../../src/words/details.ts';
 import { roundSentences } from '../../../src/words/rounds.ts';
 import { ruleName } from '../../../src/words/rules.ts';
 import { type Html, html } from '../html.ts';
@@ -33,6 +33,7 @@ ${outcome(tell)}
 ${namedTies(tell).map((tie) => html`<p class="tie">${tieText(t, contest, tie)}</p>`)}
 ${details(tell)}
 ${overview(tell)}
+${otherNames(t, result).map((sentence) => html`<p>${sentence}</p>`)}
 ${roundSections(tell)}
 ${facts(counted.map(({ label, value }) => [label, value]))}
 </section>`;
