@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Answers } from '../src/core/answers.ts';
 import { fromBase64url, toBase64url } from '../src/core/encoding.ts';
 import { err, ok, type Result } from '../src/core/result.ts';
+import { isWriteIn, writeInSign, writtenName } from '../src/core/writeIn.ts';
 
 /** A typed code; `again`: the voter goes on although the code was used. */
 export interface CodeForm {
@@ -26,6 +27,7 @@ const ballotSchema = z
   .catchall(z.union([z.string(), z.array(z.string())]));
 
 const contestPrefix = 'contest-';
+const writeInPrefix = 'write-';
 
 /** The name of the inputs that mark a choice of a contest, or leave it blank; their value is the choice, or `blank`. */
 export function contestField(contest: string): string {
@@ -35,6 +37,11 @@ export function contestField(contest: string): string {
 /** The name of the input that takes a choice's rank or score. Ids have no hyphen, so no other field has this name. */
 export function numberField(contest: string, choice: string): string {
   return `${contestPrefix}${contest}-${choice}`;
+}
+
+/** The name of the inputs for names that are not on the list of a contest. */
+export function writeInField(contest: string): string {
+  return `${writeInPrefix}${contest}`;
 }
 
 /** The form of the landing page, from the parsed body of a request. */
@@ -57,13 +64,24 @@ export function readBallotForm(body: unknown): Result<BallotForm, 'bad-form'> {
 function readFields(fields: Readonly<Record<string, unknown>>): Answers {
   const answers: Record<string, readonly string[]> = Object.create(null);
   for (const [name, value] of Object.entries(fields)) {
-    if (!name.startsWith(contestPrefix)) continue;
-    const { contest, choice } = splitName(name.slice(contestPrefix.length));
     const values = [value].flat().map((one) => String(one).trim());
-    const entries = choice === null ? values : numbersOf(choice, values);
+    const { contest, entries } = entriesOf(name, values);
     if (entries.length > 0) answers[contest] = [...(answers[contest] ?? []), ...entries];
   }
   return answers;
+}
+
+function entriesOf(name: string, values: readonly string[]) {
+  if (name.startsWith(writeInPrefix))
+    return { contest: name.slice(writeInPrefix.length), entries: namesOf(values) };
+  if (!name.startsWith(contestPrefix)) return { contest: '', entries: [] };
+  const { contest, choice } = splitName(name.slice(contestPrefix.length));
+  return { contest, entries: choice === null ? values : numbersOf(choice, values) };
+}
+
+/** A field for a name that is left empty says nothing. */
+function namesOf(values: readonly string[]): readonly string[] {
+  return values.filter((value) => value !== '').map((value) => `${writeInSign}${value}`);
 }
 
 function splitName(name: string): { readonly contest: string; readonly choice: string | null } {
@@ -96,6 +114,7 @@ export function formFields({ code, election, pageNonce, answers }: BallotForm): 
 }
 
 function fieldOf(contest: string, entry: string): [string, string] {
+  if (isWriteIn(entry) && entry !== writeInSign) return [writeInField(contest), writtenName(entry)];
   const at = entry.indexOf('=');
   const isNumber = at >= 0 && at + 1 < entry.length;
   if (!isNumber) return [contestField(contest), entry];

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { err } from '../../src/core/result.ts';
+import { typedNames } from '../../src/core/writeIn.ts';
 import {
   contestField,
   formFields,
@@ -35,6 +36,14 @@ test('a rank or score is an entry of its contest; a field left empty is none, an
   expect(typedNumber(form.value.answers['q1'] ?? [], 'c2')).toBe('');
 });
 
+test('a name that is written is an entry behind its sign; a field left empty is none', () => {
+  const body = { ...rest, 'contest-q1': 'c1', 'write-q1': [' a=b ', ''], 'write-q2': 'Dora' };
+  const form = readBallotForm({ ...body, 'write-q3': '' });
+  if (!form.ok) throw new Error('refused');
+  expect(form.value.answers).toEqual({ q1: ['c1', '+a=b'], q2: ['+Dora'] });
+  expect(typedNames(['c1', '+', '+a=b'])).toEqual(['a=b']);
+});
+
 test('marks and numbers have names that no other contest and choice have', () => {
   expect([contestField('q1'), numberField('q1', 'c1')]).toEqual(['contest-q1', 'contest-q1-c1']);
 });
@@ -56,7 +65,12 @@ test('the fields of a form give the same form again, whatever was filled in', ()
     .string()
     .map((text) => text.trim())
     .filter((text) => text !== '');
-  const marks = fc.array(fc.oneof(id, fc.constant('')), { minLength: 1 });
+  const marks = fc
+    .tuple(
+      fc.array(fc.oneof(id, fc.constantFrom('', '+')), { minLength: 1 }),
+      fc.array(typed.map((name) => `+${name}`)),
+    )
+    .map((both) => both.flat());
   const numbers = fc.uniqueArray(fc.tuple(id, typed), { minLength: 1, selector: ([choice]) => choice });
   const entries = fc.oneof(
     marks,

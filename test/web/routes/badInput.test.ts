@@ -51,7 +51,7 @@ describe('a ballot with mistakes names each of them at its contest, and keeps wh
     });
     const summary = summaryOf(answer);
     expect(summary).toContain('Chair – The form holds a choice that is not on this ballot.');
-    expect(summary).toContain('Members – The form holds a choice twice.');
+    expect(summary).toContain('Members – The same choice or name is there twice.');
     expect(summary.match(/The form holds a question that is not on this ballot\./gu)).toHaveLength(2);
   });
 

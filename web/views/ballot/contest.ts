@@ -9,6 +9,7 @@ import { markingHint, problemText } from '../../../src/words/rules.ts';
 import { type Html, html } from '../html.ts';
 import { prose } from '../pieces.ts';
 import { blankMark, choiceMarks } from './marks.ts';
+import { concernedName, nameFields } from './names.ts';
 import { rankFields } from './ranking.ts';
 import { scoreFields } from './scores.ts';
 import { wrongChoices } from './wrong.ts';
@@ -36,6 +37,7 @@ ${signatureRisk(contest, state.voters) && html`<p class="hint"><strong>${t('web.
 ${wrong && problemList(t, contest, error, problems)}
 ${liveCount(t, contest)}
 ${choiceFields(t, contest, state)}
+${nameFields(t, contest, { entries, problems, error })}
 <p class="or">${t('web.ballot.or')}</p>
 ${blankMark(t, contest, entries.includes(blankAnswer))}
 </fieldset>`;
@@ -47,6 +49,8 @@ export function concernedInput(
   entries: readonly string[],
   problem: BallotProblemKind,
 ): string {
+  const name = concernedName(contest, problem);
+  if (name !== null) return name;
   const [first] = wrongChoices(contest, entries, [problem]);
   return `${contest.id}-${first ?? contest.choices[0]?.id ?? blankAnswer}`;
 }
