@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { blankAnswer } from '../../src/core/answers.ts';
-import { markRange, rankRange, scoreRange } from '../../src/core/ballotRange.ts';
+import { markRange, mostWriteIns, rankRange, scoreRange } from '../../src/core/ballotRange.ts';
 import type { Contest } from '../../src/core/contest.ts';
 import { ballotKind } from '../../src/core/counting.ts';
 import { unreachable } from '../../src/core/result.ts';
+import { isMarks } from '../../src/core/selection.ts';
+import { isWriteIn, writeInSign } from '../../src/core/writeIn.ts';
+import { anySelection } from './selections.ts';
 
 /** Any answer without problems, a blank one among them. */
 export function anyAnswer(of: Contest): fc.Arbitrary<readonly string[]> {
@@ -13,7 +16,8 @@ export function anyAnswer(of: Contest): fc.Arbitrary<readonly string[]> {
   switch (kind) {
     case 'marks': {
       const { min, max } = markRange(of);
-      return fc.oneof(blank, fc.subarray(ids, { minLength: min, maxLength: max }));
+      const listed = fc.subarray(ids, { minLength: min, maxLength: Math.min(max, ids.length) });
+      return mostWriteIns(of) === 0 ? fc.oneof(blank, listed) : fc.oneof(blank, listed, answersWithNames(of));
     }
     case 'ranking': {
       const { max } = rankRange(of);
@@ -38,4 +42,16 @@ export function anyAnswer(of: Contest): fc.Arbitrary<readonly string[]> {
     default:
       return unreachable(kind);
   }
+}
+
+/** A name beside the one option that says so, or names beside choices. */
+function answersWithNames(of: Contest): fc.Arbitrary<readonly string[]> {
+  const one = markRange(of).max === 1;
+  return anySelection(of)
+    .filter(isMarks)
+    .filter((marks) => marks.some(isWriteIn))
+    .map((marks) => {
+      const listed = marks.filter((mark) => !isWriteIn(mark));
+      return [...(one ? [writeInSign] : listed), ...marks.filter(isWriteIn)];
+    });
 }

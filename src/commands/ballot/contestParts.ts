@@ -1,14 +1,16 @@
 import { blankAnswer } from '../../core/answers.ts';
-import { markRange } from '../../core/ballotRange.ts';
+import { markRange, mostWriteIns } from '../../core/ballotRange.ts';
 import { type Contest, limits } from '../../core/contest.ts';
 import { ballotKind } from '../../core/counting.ts';
 import { unreachable } from '../../core/result.ts';
+import { isWriteIn, writeInSign } from '../../core/writeIn.ts';
 import type { Translate } from '../../locales/catalogue.ts';
 import { choiceLabel } from '../../words/choices.ts';
 import { choiceItem } from '../../words/persons.ts';
 import { markingHint } from '../../words/rules.ts';
 import type { Field, Option, Part } from '../ui.ts';
 import { blankField } from './fieldNames.ts';
+import { nameFields, nameOption } from './nameFields.ts';
 import { rankFields } from './rankedParts.ts';
 import { scoreFields } from './scoredParts.ts';
 
@@ -28,7 +30,7 @@ export function contestParts(
   const kind = ballotKind(contest.counting.rule);
   switch (kind) {
     case 'marks':
-      return markParts(t, contest, answer, parts);
+      return [...markParts(t, contest, answer, parts), ...nameFields(t, contest, answer)];
     case 'ranking':
       return [
         ...headed(t, contest, parts),
@@ -83,19 +85,26 @@ function markField(
   words: { readonly label: string; readonly hint?: string },
 ): Field {
   const choices = contest.choices.map(({ id }) => ({ id, label: choiceLabel(t, contest, id) }));
-  const options = withBlank(t, choices, { id: blankAnswer, label: choiceLabel(t, contest, blankAnswer) });
+  const blankOption = {
+    id: blankAnswer,
+    label: choiceLabel(t, contest, blankAnswer),
+    group: t('vote.orBlank'),
+  };
+  const options = withOthers(t, choices, [...nameOption(t, contest), blankOption]);
   const basics = { name: contest.id, ...words, options };
-  const [first] = answer;
+  const marked = answer.filter((entry) => !isWriteIn(entry));
+  const initial = answer.some(isWriteIn) ? writeInSign : marked[0];
   const { max } = markRange(contest);
-  if (max === 1) return { ...basics, kind: 'choice', ...(first === undefined ? {} : { initial: first }) };
-  return { ...basics, kind: 'choices', max, initial: answer };
+  if (max === 1) return { ...basics, kind: 'choice', ...(initial === undefined ? {} : { initial }) };
+  const optional = mostWriteIns(contest) > 0;
+  return { ...basics, kind: 'choices', max, initial: marked, ...(optional ? { optional } : {}) };
 }
 
-/** Beside a hundred choices the blank vote stands in a group of its own, or a list would not show it. */
-function withBlank(t: Translate, choices: readonly Option[], blankOption: Option): readonly Option[] {
-  if (choices.length < limits.choices) return [...choices, blankOption];
-  const grouped = choices.map((option) => ({ ...option, group: t('vote.choices') }));
-  return [...grouped, { ...blankOption, group: t('vote.orBlank') }];
+/** Beside a hundred choices the blank vote stands in a group of its own, or a list would not show it; and so does a name. */
+function withOthers(t: Translate, choices: readonly Option[], others: readonly Option[]): readonly Option[] {
+  if (choices.length + others.length <= limits.choices)
+    return [...choices, ...others.map(({ id, label }) => ({ id, label }))];
+  return [...choices.map((option) => ({ ...option, group: t('vote.choices') })), ...others];
 }
 
 function blank(t: Translate, contest: Contest, answer: readonly string[]): Field {

@@ -1,7 +1,7 @@
 import type { Contest } from '../../core/contest.ts';
 import { ballotKind } from '../../core/counting.ts';
 
-/** Names of a ballot's fields. A contest with marks has one field, named like the contest; ids hold no point. */
+/** Names of a ballot's fields. A contest with marks has one field, named like the contest, beside those for names; ids hold no point. */
 
 export function rankField({ id }: Contest, rank: number): string {
   return `${id}.${rank}`;
@@ -9,6 +9,11 @@ export function rankField({ id }: Contest, rank: number): string {
 
 export function scoreField({ id }: Contest, choice: string): string {
   return `${id}.${choice}`;
+}
+
+/** A name that the voter writes. @param number counted from 1 */
+export function nameField({ id }: Contest, number: number): string {
+  return `${id}.+${number}`;
 }
 
 /** Where a blank vote is made: among the marks, else in a box of its own. */

@@ -1,8 +1,9 @@
 import { type Answers, blankAnswer } from '../../core/answers.ts';
-import { markRange, rankRange, scoreRange } from '../../core/ballotRange.ts';
+import { markRange, mostWriteIns, rankRange, scoreRange } from '../../core/ballotRange.ts';
 import type { Contest } from '../../core/contest.ts';
 import { ballotKind } from '../../core/counting.ts';
 import { unreachable } from '../../core/result.ts';
+import { writeInLimits, writeInSign } from '../../core/writeIn.ts';
 import type { Translate } from '../../locales/catalogue.ts';
 import { choiceName, scoreLabel } from '../../words/choices.ts';
 import type { Reading } from '../desk.ts';
@@ -48,7 +49,7 @@ function each(
 /** Boxes hold any number of ticks until they are judged. */
 function allMarks(contest: Contest, valid: readonly string[]): readonly string[] {
   const boxes = ballotKind(contest.counting.rule) === 'marks' && markRange(contest).max > 1;
-  return boxes ? [...contest.choices.map(({ id }) => id), blankAnswer] : valid;
+  return boxes ? [...contest.choices.map(({ id }) => id), blankAnswer, ...widestNames(contest)] : valid;
 }
 
 /** The answer without problems that takes the most room on the wire. */
@@ -58,7 +59,7 @@ function largestAnswer(t: Translate, contest: Contest): Answers[string] {
   const longest = byRoom(ids, (id) => choiceName(t, contest, id));
   switch (kind) {
     case 'marks':
-      return longest.slice(0, markRange(contest).max);
+      return [...widestNames(contest), ...longest].slice(0, markRange(contest).max);
     case 'ranking':
       return longest.slice(0, rankRange(contest).max).map((id, place) => `${id}=${place + 1}`);
     case 'scores':
@@ -66,6 +67,14 @@ function largestAnswer(t: Translate, contest: Contest): Answers[string] {
     default:
       return unreachable(kind);
   }
+}
+
+/** No name takes more room: as many characters as there may be, of two bytes each. They differ in their last ones. */
+function widestNames(contest: Contest): readonly string[] {
+  return Array.from(
+    { length: mostWriteIns(contest) },
+    (_, index) => writeInSign + String.fromCodePoint(0x0629 + index).padStart(writeInLimits.points, '\u0628'),
+  );
 }
 
 /** Points are shared out among as many choices as can have some. */

@@ -1,13 +1,14 @@
-import { type Answers, type BallotProblem, blankAnswer } from '../../core/answers.ts';
-import { rankRange, scoreRange } from '../../core/ballotRange.ts';
+import { type Answers, type BallotProblem, blankAnswer, nameProblems } from '../../core/answers.ts';
+import { mostWriteIns, rankRange, scoreRange } from '../../core/ballotRange.ts';
 import type { Contest } from '../../core/contest.ts';
 import { ballotKind } from '../../core/counting.ts';
 import { unreachable } from '../../core/result.ts';
+import { writeInSign, writeInText } from '../../core/writeIn.ts';
 import type { Translate } from '../../locales/catalogue.ts';
 import { problemText } from '../../words/rules.ts';
 import { list, text } from '../draft/draftRead.ts';
 import type { Values } from '../ui.ts';
-import { blankField, noChoice, rankField, scoreField } from './fieldNames.ts';
+import { blankField, nameField, noChoice, rankField, scoreField } from './fieldNames.ts';
 
 /** What a ballot's form was filled in with; the core judges it. */
 export function readBallotForm(contests: readonly Contest[], values: Values): Answers {
@@ -18,7 +19,7 @@ function readContest(contest: Contest, values: Values): readonly string[] {
   const kind = ballotKind(contest.counting.rule);
   switch (kind) {
     case 'marks':
-      return list(values, contest.id);
+      return [...list(values, contest.id), ...readNames(contest, values)];
     case 'ranking':
       return [...readRanks(contest, values), ...readBlank(contest, values)];
     case 'scores':
@@ -26,6 +27,19 @@ function readContest(contest: Contest, values: Values): readonly string[] {
     default:
       return unreachable(kind);
   }
+}
+
+/** Names as they would be counted; what cannot be is kept as it was typed, for the core to judge. */
+function readNames(contest: Contest, values: Values): readonly string[] {
+  return nameFieldsOf(contest).flatMap((field) => {
+    const typed = text(values, field).trim();
+    const name = writeInText(typed);
+    return typed === '' ? [] : [writeInSign + (name.ok ? name.value : typed)];
+  });
+}
+
+function nameFieldsOf(contest: Contest): readonly string[] {
+  return Array.from({ length: mostWriteIns(contest) }, (_, index) => nameField(contest, index + 1));
 }
 
 /** Without the ranks and scores that no field of the ballot offers: numbers can be typed at will. */
@@ -38,6 +52,7 @@ export function withinRange(contests: readonly Contest[], answers: Answers): Ans
 }
 
 function inRange(contest: Contest, entry: string): boolean {
+  if (ballotKind(contest.counting.rule) === 'marks') return true;
   if (!entry.includes('=')) return true;
   const digits = entry.slice(entry.indexOf('=') + 1);
   const ranked = ballotKind(contest.counting.rule) === 'ranking';
@@ -95,7 +110,7 @@ function fieldsOf(contest: Contest, values: Values, problem: BallotProblem['prob
   const kind = ballotKind(contest.counting.rule);
   switch (kind) {
     case 'marks':
-      return [contest.id];
+      return nameProblems.has(problem) ? wrongNames(contest, values) : [contest.id];
     case 'ranking':
       return rankFieldsOf(contest, values, problem);
     case 'scores':
@@ -103,6 +118,15 @@ function fieldsOf(contest: Contest, values: Values, problem: BallotProblem['prob
     default:
       return unreachable(kind);
   }
+}
+
+/** The names that nobody could write, else all that are written; the first field where there is none. */
+function wrongNames(contest: Contest, values: Values): readonly string[] {
+  const fields = nameFieldsOf(contest);
+  const written = fields.filter((field) => text(values, field).trim() !== '');
+  const wrong = written.filter((field) => !writeInText(text(values, field)).ok);
+  if (wrong.length > 0) return wrong;
+  return written.length > 0 ? written : fields.slice(0, 1);
 }
 
 /** The ranks at which something is wrong; the first one where it is none in particular. */

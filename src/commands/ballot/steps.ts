@@ -1,5 +1,5 @@
 import { type Answers, readAnswers } from '../../core/answers.ts';
-import { rankRange } from '../../core/ballotRange.ts';
+import { mostWriteIns, rankRange } from '../../core/ballotRange.ts';
 import type { Contest } from '../../core/contest.ts';
 import { ballotKind } from '../../core/counting.ts';
 import { unreachable } from '../../core/result.ts';
@@ -27,7 +27,7 @@ function linesOf(contest: Contest): number {
   const kind = ballotKind(counting.rule);
   switch (kind) {
     case 'marks':
-      return about + (choices.length < mostBoxes ? choices.length + 1 : 1);
+      return about + (choices.length < mostBoxes ? choices.length + 1 : 1) + 3 * mostWriteIns(contest);
     case 'ranking':
       return about + 2 * rankRange(contest).max + 2;
     case 'scores':

@@ -1,3 +1,4 @@
+import { takesWriteIns } from '../../core/contestProblems.ts';
 import type { Rule } from '../../core/counting.ts';
 import type { Translate } from '../../locales/catalogue.ts';
 import { ruleName } from '../../words/rules.ts';
@@ -27,8 +28,9 @@ export function contestOf(
 ): Pick<ReadMethod, 'lines' | 'problems'> & { readonly contest: unknown } {
   const { choices, lines, counting, problems } = readMethod(t, values, rule);
   const seats = hasSeats(rule) ? number(values, 'seats', 1) : 1;
-  const contest = { id, title: question, description: text(values, 'about'), choices, seats, counting };
-  return { contest, lines, problems };
+  const writeIns = takesWriteIns.has(rule) ? number(values, 'writeIns', 0) : 0;
+  const described = { id, title: question, description: text(values, 'about'), choices, seats, counting };
+  return { contest: writeIns === 0 ? described : { ...described, writeIns }, lines, problems };
 }
 
 /** Rules that fill one seat only do not ask how many. */

@@ -1,6 +1,7 @@
 import type { Contest } from '../../core/contest.ts';
 import { limits } from '../../core/contest.ts';
 import { countingLimits, type Rule } from '../../core/counting.ts';
+import { writeInLimits } from '../../core/writeIn.ts';
 import type { Translate } from '../../locales/catalogue.ts';
 import type { Field } from '../ui.ts';
 import {
@@ -39,9 +40,9 @@ function ownFields(t: Translate, rule: Rule, contest?: Contest): readonly Field[
   switch (rule) {
     case 'choose-one/v1':
     case 'approval/v1':
-      return [choices, seats];
+      return [choices, seats, writeInsField(t, contest)];
     case 'choose-up-to/v1':
-      return [choices, seats, ...markFields(t, own)];
+      return [choices, seats, ...markFields(t, own), writeInsField(t, contest)];
     case 'yes-no-abstain/v1':
       return [...majorityFields(t, own), baseField(t, own), ...quorumFields(t, own)];
     case 'list-dhondt/v1':
@@ -101,6 +102,19 @@ function seatsField(t: Translate, contest?: Contest): Field {
     min: 1,
     max: limits.choices,
     initial: contest?.seats ?? 1,
+  };
+}
+
+function writeInsField(t: Translate, contest?: Contest): Field {
+  return {
+    kind: 'number',
+    name: 'writeIns',
+    label: t('commands.draft.writeIns'),
+    hint: t('commands.draft.writeInsHint'),
+    optional: true,
+    min: 0,
+    max: writeInLimits.names,
+    initial: contest?.writeIns ?? 0,
   };
 }
 

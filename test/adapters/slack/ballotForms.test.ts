@@ -142,6 +142,48 @@ describe('a ballot of ten questions', () => {
   });
 });
 
+describe('a ballot with names to write', () => {
+  const writing = (rule: Rule, writeIns: number, names: readonly string[], id = 'q1') => ({
+    ...contestBy(rule, names, id),
+    writeIns,
+  });
+
+  test.each<[boolean, Rule, number, number]>([
+    [true, 'choose-one/v1', 100, 1],
+    [true, 'choose-up-to/v1', 10, 5],
+    [true, 'approval/v1', 10, 1],
+    // what the form carries would be too long
+    [false, 'approval/v1', 10, 10],
+  ])('is begun in chat (%s): %s, %i choices, %i questions', (chat, rule, size, questions) => {
+    const contests = Array.from({ length: questions }, (_, index) =>
+      writing(rule, chat ? 1 : 5, labels(size, 'مرشح '), `q${index}`),
+    );
+    expect(fits(begun(contests))).toBe(chat);
+  });
+
+  test('shows in its review what was written, as plain text', () => {
+    const of = writing('approval/v1', 5, ['Ana', 'Bo']);
+    const written = ['<!channel>', '*Dora* _x_ `y`', ':tada: <@U1>', 'نور الدين', '"&lt;b>'];
+    const answers = { q1: ['c1', ...written.map((name) => `+${name}`)] };
+    const opened = openedWith([of]);
+    expect(fits(ballotForm(visit, opened, voter, stateOf(answers)))).toBe(true);
+    const view = renderForm(t, reviewForm(visit, opened, stateOf(answers), 'ABCDE-FGHJK'));
+    if (!view.ok) throw new Error('the review fits');
+    checkView(view.value);
+    const shown = texts(view.value);
+    for (const name of written) expect(shown.some((text) => text.includes(name))).toBe(true);
+    expect(shown.filter((text) => text.includes('(written in)'))).toHaveLength(5);
+  });
+});
+
+/** What rich text and plain text say, where nothing is read as markup. */
+function texts(part: unknown): readonly string[] {
+  if (Array.isArray(part)) return part.flatMap(texts);
+  if (typeof part !== 'object' || part === null) return [];
+  const own = 'type' in part && 'text' in part && (part.type === 'text' || part.type === 'plain_text');
+  return own && typeof part.text === 'string' ? [part.text] : Object.values(part).flatMap(texts);
+}
+
 test('a hundred choices with plain names are ranked in chat', () => {
   expect(
     ballot([

@@ -6,6 +6,7 @@ import type { Counting } from '../../../src/core/counting.ts';
 import { electionIdSchema, uuidFromBytes } from '../../../src/core/ids.ts';
 import { contest } from '../../support/definitions.ts';
 import { secretBox } from '../../support/secretBox.ts';
+import { anyName } from '../../support/selections.ts';
 
 const holder = (user: string) => ({
   desk: { secretBox },
@@ -93,6 +94,21 @@ describe('what a ballot carries from step to step', () => {
       answers: Object.fromEntries(all),
     };
     expect(sealState(ana, contests, state).length).toBeLessThan(3000);
+  });
+
+  test('names come back as they were written, and their length tells nothing', () => {
+    const of = contest('approval/v1', labels, { writeIns: 5 });
+    const seal = (q1: readonly string[]) =>
+      sealState(ana, [of], { election, pageNonce, step: 0, answers: { q1 } });
+    fc.assert(
+      fc.property(fc.uniqueArray(anyName(), { maxLength: 5 }), (names) => {
+        const q1 = ['c1', ...names.map((name) => `+${name}`)];
+        expect(openState(ana, seal(q1))?.read([of]).answers).toEqual({ q1 });
+        expect(seal(q1).length).toBe(seal([]).length);
+      }),
+      { numRuns: 50 },
+    );
+    expect(seal([]).length).toBeLessThan(3000);
   });
 
   test('its length hangs on the election, not on what was chosen', () => {

@@ -178,6 +178,85 @@ describe('scores', () => {
   });
 });
 
+describe('names that voters write', () => {
+  const one = contest('choose-one/v1', names, { writeIns: 1 });
+  const several = chooseUpTo(3, names, { writeIns: 2 });
+
+  test.each([one, several, contest('approval/v1', names, { writeIns: 5 })])(
+    'are filled in again as they were: $counting.rule',
+    (of) => {
+      fc.assert(
+        fc.property(anyAnswer(of), (answer) => {
+          const again = readBallotForm([of], untouched(partsOf(of, answer)))[of.id] ?? [];
+          expect([...again].sort()).toEqual([...answer].sort());
+        }),
+        { numRuns: 40 },
+      );
+    },
+  );
+
+  test('are an option where one is chosen, and fields of their own beside several', () => {
+    expect(fieldNames(partsOf(one))).toEqual(['q1', 'q1.+1']);
+    expect(JSON.stringify(partsOf(one))).toContain('{"id":"+","label":"Somebody who is not on the list"}');
+    expect(fieldNames(partsOf(several))).toEqual(['q1', 'q1.+1', 'q1.+2']);
+    expect(JSON.stringify(partsOf(several))).not.toContain('Somebody');
+    expect(JSON.stringify(partsOf(several))).toContain('You may also write up to 2 names');
+    expect(JSON.stringify(partsOf(several))).toContain('What you write is published word for word.');
+    expect(JSON.stringify(partsOf(contestWith('choose-one/v1')))).not.toContain('published');
+  });
+
+  test('are read as they are counted', () => {
+    const values = { q1: ['c2'], 'q1.+1': ' Zoe\u0308   Ng ', 'q1.+2': '' };
+    expect(readBallotForm([several], values)).toEqual({ q1: ['c2', '+Zo\u00eb Ng'] });
+    expect(problems(several, values)).toEqual({});
+  });
+
+  test.each<[string, Contest, Values, Record<string, string>]>([
+    [
+      'none where one was announced',
+      one,
+      { q1: '+', 'q1.+1': ' ' },
+      { 'q1.+1': 'Write the name that you want to add, or choose something else.' },
+    ],
+    [
+      'one beside the one choice',
+      one,
+      { q1: 'c1', 'q1.+1': 'Dora' },
+      { q1: 'You have chosen too many. Choose one.' },
+    ],
+    [
+      'one that is on the list, and one that is too long',
+      several,
+      { 'q1.+1': 'ana', 'q1.+2': 'x'.repeat(61) },
+      {
+        'q1.+2':
+          'A name that you wrote is too long: 60 characters are the most, and fewer in some scripts. ' +
+          'A name that you wrote is already on the list: choose it there instead.',
+      },
+    ],
+    [
+      'one with characters that nobody sees',
+      several,
+      { 'q1.+1': 'Dora', 'q1.+2': 'Em\u202eil' },
+      { 'q1.+2': 'A name that you wrote holds characters that cannot be used here. Type it anew.' },
+    ],
+    [
+      'one twice',
+      several,
+      { 'q1.+1': 'Dora', 'q1.+2': 'DORA' },
+      { q1: 'The same choice or name is there twice.' },
+    ],
+    [
+      'one and a blank vote',
+      several,
+      { q1: ['blank'], 'q1.+1': 'Dora' },
+      { q1: 'Either choose, or leave it blank: not both.' },
+    ],
+  ])('%s', (_, of, values, errors) => {
+    expect(problems(of, values)).toEqual(errors);
+  });
+});
+
 describe('marks', () => {
   test('fewer than the least are refused', () => {
     const two = contest({ rule: 'choose-up-to/v1', minMarks: 2, maxMarks: 3 }, names);

@@ -106,7 +106,7 @@ describe('a ballot', () => {
     ['too many', { q1: ['c1', 'c2', 'c3'] }, 'You have chosen too many. Choose 2 at most.'],
     ['a choice and a blank vote', { q1: ['c1', 'blank'] }, 'Either choose, or leave it blank: not both.'],
     ['an unknown choice', { q1: ['c9'] }, 'The form holds a choice that is not on this ballot.'],
-    ['a choice twice', { q1: ['c1', 'c1'] }, 'The form holds a choice twice.'],
+    ['a choice twice', { q1: ['c1', 'c1'] }, 'The same choice or name is there twice.'],
   ])('with %s is told so at its question, and nothing is issued', async (_, values, sentence) => {
     const id = await openElection(desk, { rule: 'choose-up-to/v1', marks: '2' });
     const ballot = formOf(await desk.commands.act(ana, `vote:${id}`));

@@ -5,6 +5,7 @@ import { ballotSteps } from '../../../src/commands/ballot/steps.ts';
 import type { Form } from '../../../src/commands/ui.ts';
 import { type Answers, readAnswers } from '../../../src/core/answers.ts';
 import type { Contest } from '../../../src/core/contest.ts';
+import { takesWriteIns } from '../../../src/core/contestProblems.ts';
 import { rules } from '../../../src/core/counting.ts';
 import { anyAnswer } from '../../support/answers.ts';
 import { contestBy } from '../../support/ballots.ts';
@@ -20,7 +21,12 @@ const contestsOfAnyKind = fc
     minLength: 1,
     maxLength: 10,
   })
-  .map((list) => list.map(([rule, size], index) => contestBy(rule, labels.slice(0, size), `q${index + 1}`)));
+  .map((list) =>
+    list.map(([rule, size], index) => {
+      const of = contestBy(rule, labels.slice(0, size), `q${index + 1}`);
+      return takesWriteIns.has(rule) && index % 2 === 0 ? { ...of, writeIns: 2 } : of;
+    }),
+  );
 
 const answersTo = (contests: readonly Contest[]): fc.Arbitrary<Answers> =>
   fc.record(Object.fromEntries(contests.map((of) => [of.id, anyAnswer(of)])));
