@@ -29,9 +29,15 @@ function firstNames(result: ContestResult, most: number): ContestResult {
   const cut = {
     ...result,
     elected: elected.slice(0, most),
-    ties: ties.map(({ unnamed: _, ...tie }) => ({ ...tie, choices: tie.choices.slice(0, most) })),
+    ties: ties.map((tie) => cutTie(tie, most)),
   };
   return details?.kind === 'lists' ? { ...cut, details: firstLists(details, most) } : cut;
+}
+
+/** How many more there are is told by whoever cuts. */
+function cutTie(tie: Tie, most: number): Tie {
+  const { unnamed: _, ...named } = tie;
+  return { ...named, choices: tie.choices.slice(0, most) };
 }
 
 function firstLists(details: ListDetails, most: number): ListDetails {
