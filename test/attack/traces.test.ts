@@ -159,13 +159,13 @@ test('after the close what only casting needed is gone: intake, leaf marks and p
   }
 });
 
-test('and what was chosen is there to be read, marks, order and scores: a search for it would have found it', async () => {
+test('and what was chosen is there to be read, marks, order, scores and a written name: a search for it would have found it', async () => {
   for (const { id, cast } of polls) {
     const { rows } = await superuser.query<{ text: string }>(
       `select string_agg(selections::text, ' ') as text from box.opened where election_id = $1`,
       [id],
     );
     const found = cast.map(({ texts }) => texts.filter((text) => rows[0]?.text.includes(text)).length);
-    expect(new Set(found)).toEqual(new Set([3]));
+    expect(new Set(found)).toEqual(new Set([4]));
   }
 });

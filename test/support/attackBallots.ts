@@ -10,14 +10,15 @@ const choices = 'a b c d e f g h i j k l'.split(' ').map((letter) => ({
 }));
 const ids = choices.map(({ id }) => id);
 
-/** A ballot of every kind: marks, a ranking, and scores. */
+/** A ballot of every kind: marks, a ranking, scores, and a name that the voter writes. */
 export const everyKind: Definition = {
-  title: 'Five of twelve, an order, and grades',
+  title: 'Five of twelve, an order, grades, and a name',
   description: '',
   contests: [
     chooseUpTo(5, [], { choices }),
     contest({ rule: 'stv-meek/v1', maxRanks: 12 }, [], { id: 'q2', choices }),
     contest({ rule: 'score/v1', maxScore: 9 }, [], { id: 'q3', choices }),
+    contest('choose-one/v1', [], { id: 'q4', choices, writeIns: 1 }),
   ],
 };
 
@@ -39,11 +40,13 @@ export function waysToVote(random: Random): readonly WayToVote[] {
       .map((id, index) => [id, (numbers[index] ?? 0) % 11] as const)
       .filter(([, n]) => n < 10);
     const ranking = ranked.map((id) => [id]);
+    const name = `Writer ${toHex(random.bytes(8))}`;
     return {
       answers: {
         q1: marked,
         q2: ranked.map((id, index) => `${id}=${index + 1}`),
         q3: scores.map(([id, score]) => `${id}=${score}`),
+        q4: ['+', `+${name}`],
       },
       texts: [
         ...textsOf(marked),
@@ -51,6 +54,7 @@ export function waysToVote(random: Random): readonly WayToVote[] {
         ...textsOf(ranking),
         ranked.join(''),
         ...textsOf(Object.fromEntries(scores)),
+        name,
       ],
     };
   });
