@@ -93,7 +93,7 @@ function markField(
   const options = withOthers(t, choices, [...nameOption(t, contest), blankOption]);
   const basics = { name: contest.id, ...words, options };
   const marked = answer.filter((entry) => !isWriteIn(entry));
-  const initial = answer.some(isWriteIn) ? writeInSign : marked[0];
+  const initial = marked[0] ?? (answer.some(isWriteIn) ? writeInSign : undefined);
   const { max } = markRange(contest);
   if (max === 1) return { ...basics, kind: 'choice', ...(initial === undefined ? {} : { initial }) };
   const optional = mostWriteIns(contest) > 0;

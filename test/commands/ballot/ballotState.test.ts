@@ -99,7 +99,7 @@ describe('what a ballot carries from step to step', () => {
   test('names come back as they were written, and their length tells nothing', () => {
     const of = contest('approval/v1', labels, { writeIns: 5 });
     const seal = (q1: readonly string[]) =>
-      sealState(ana, [of], { election, pageNonce, step: 0, answers: { q1 } });
+      sealState(ana, [of], { election, pageNonce, step: 0, invitation: null, answers: { q1 } });
     fc.assert(
       fc.property(fc.uniqueArray(anyName(), { maxLength: 5 }), (names) => {
         const q1 = ['c1', ...names.map((name) => `+${name}`)];
