@@ -60,23 +60,6 @@ const council = one(chooseUpTo(2, abc, { seats: 2 }), [
 ]);
 
 describe.skipIf(!hasFontsFor('aш'))('the picture of a result shows', () => {
-  test('names that voters wrote like choices, told from them, and whatever they hold', () => {
-    const of = contest('choose-one/v1', abc, { writeIns: 1 });
-    const drawn = texts(
-      svgOf(
-        one(of, [
-          [4, ['+<b>Dora</b> "&amp;']],
-          [2, ['c1']],
-          [1, ['+نور']],
-        ]),
-      ),
-    );
-    expect(drawn).toContain('Elected: <b>Dora</b> "&amp; (written in)');
-    expect(drawn).toEqual(
-      expect.arrayContaining(['<b>Dora</b> "&amp; (written in)', 'نور (written in)', 'Ana']),
-    );
-  });
-
   test('title, turnout, outcome, every choice and its number, the elected first', () => {
     expect(texts(svgOf(council))).toEqual([
       'Council',
