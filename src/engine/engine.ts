@@ -108,7 +108,6 @@ export function createEngine(ports: Ports) {
     rollSize: (id: ElectionId) => ports.clerk.rollSize(id),
     /** Voters on the roll by what their votes weigh, the lightest first. */
     weights: async (id: ElectionId) => classesOf(await ports.clerk.weights(id)),
-    deliveries: (id: ElectionId) => ports.clerk.deliveries(id),
     /** Voters of the actor's own election by name or e-mail address. */
     findVoters: (by: Address, id: ElectionId, typed: string, most: number) =>
       findVoters(ports, by, id, typed, most),
