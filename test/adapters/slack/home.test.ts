@@ -4,7 +4,7 @@ import { defaultSettings } from '../../../src/core/election.ts';
 import type { ElectionId } from '../../../src/core/ids.ts';
 import { councilDefinition } from '../../support/definitions.ts';
 import { value } from '../../support/engine.ts';
-import { modalWith, press, send, textOf } from '../../support/slackPeople.ts';
+import { messageWith, modalWith, press, send, textOf } from '../../support/slackPeople.ts';
 import { type SlackWorld, startSlackWorld } from '../../support/slackWorld.ts';
 
 let world: SlackWorld;
@@ -77,6 +77,8 @@ describe('the Home tab', () => {
     await modalWith(dmitri, 'Who may vote?');
     expect(await send(dmitri, { addresses: 'ana@example.org' })).toEqual({});
     await modalWith(dmitri, 'One voter');
+    await dmitri.command('/election list');
+    await messageWith(dmitri, 'One election');
     expect(dmitri.home()).toBeUndefined();
   });
 });
