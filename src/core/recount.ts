@@ -3,11 +3,10 @@ import { equalBytes } from './bytes.ts';
 import { canonicalJson } from './canonical.ts';
 import type { Contest } from './contest.ts';
 import { type ContestProblem, contestProblems } from './contestProblems.ts';
-import { createCounter } from './count/count.ts';
+import { createCounter, type Electorate } from './count/count.ts';
 import type { ContestResult } from './count/method.ts';
 import { ballotKind } from './counting.ts';
 import type { Lot } from './lot.ts';
-import type { Manifest } from './manifest.ts';
 import { needsPresent } from './present.ts';
 import { ok, type Result } from './result.ts';
 import { blankSelection, type SelectionProblem, selectionProblems } from './selection.ts';
@@ -22,14 +21,12 @@ export type RecountProblem =
   | { readonly kind: 'contest'; readonly problem: ContestProblem }
   | { readonly kind: 'weights'; readonly problem: WeightProblem };
 
-type Recounted = Pick<Manifest, 'definition' | 'weights'>;
-
 /**
  * Every reason why an election's ballots cannot be recounted for a contest with other seats or another counting rule.
  * @param present as entered before the close
  */
 export function recountProblems(
-  { definition, weights }: Recounted,
+  { definition, weights }: Electorate,
   corrected: Contest,
   present: string | null,
 ): readonly RecountProblem[] {
@@ -61,7 +58,7 @@ export interface Recount {
 }
 
 /** Takes the board's opened ballots, in any order; those that were invalid stay invalid. */
-export function createRecounter({ definition, weights }: Recounted, corrected: Contest) {
+export function createRecounter({ definition, weights }: Electorate, corrected: Contest) {
   const counter = createCounter({ definition: { ...definition, contests: [corrected] }, weights });
   const uncountable = new Map<SelectionProblem, number>();
   return {

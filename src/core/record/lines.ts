@@ -1,5 +1,6 @@
 /** The lines of a record: one canonical JSON object (RFC 8785) a line, each of one of these kinds. */
 import { z } from 'zod';
+import { amendmentSchema } from '../amendment.ts';
 import { invalidReasons } from '../ballot.ts';
 import { equalBytes, utf8 } from '../bytes.ts';
 import { byteText } from '../byteText.ts';
@@ -24,6 +25,13 @@ const headerSchema = z.strictObject({
   outcome: z.enum(outcomes),
   manifest: manifestSchema,
   manifestSignature: byteText(64),
+});
+
+/** Voters who were added after the opening: before the roll, so that a reader can tell their leaves as they come. */
+const amendmentLineSchema = z.strictObject({
+  kind: z.literal('amendment'),
+  amendment: amendmentSchema,
+  signature: byteText(64),
 });
 
 /** An entry of the roll: its leaf, what the vote weighs, and whether a token was issued for it. */
@@ -51,6 +59,9 @@ export const auditActions = [
   'replacement-refused',
   'codes-printed',
   'present-entered',
+  'voters-proposed',
+  'proposal-dropped',
+  'voters-added',
   'closed',
   'published',
   'cancel-requested',
@@ -114,6 +125,7 @@ const endSchema = z.strictObject({ kind: z.literal('end'), hash: byteText(32), s
 
 export const lineSchema = z.discriminatedUnion('kind', [
   headerSchema,
+  amendmentLineSchema,
   voterSchema,
   eventSchema,
   closingSchema,

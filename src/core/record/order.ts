@@ -12,6 +12,7 @@ const any = Number.POSITIVE_INFINITY;
 const orders: Readonly<Record<Outcome, readonly Place[]>> = {
   published: [
     { kind: 'header', least: 1, most: 1 },
+    { kind: 'amendment', least: 0, most: any },
     { kind: 'voter', least: 1, most: any },
     { kind: 'event', least: 1, most: any },
     { kind: 'closing', least: 1, most: 1 },
@@ -23,6 +24,7 @@ const orders: Readonly<Record<Outcome, readonly Place[]>> = {
   ],
   cancelled: [
     { kind: 'header', least: 1, most: 1 },
+    { kind: 'amendment', least: 0, most: any },
     { kind: 'voter', least: 1, most: any },
     { kind: 'event', least: 1, most: any },
     { kind: 'cancelled', least: 1, most: 1 },

@@ -24,10 +24,11 @@ export interface RecountBasis {
 
 /** Counts again what each addendum says was counted. Anybody may have written them. */
 export function createAddendaExaminer(examined: Examined, addenda: readonly SignedAddendum[]) {
-  const { manifest, findings } = examined;
+  const { manifest, weights, findings } = examined;
+  const electorate = { definition: manifest.definition, weights };
   const recounts = addenda.map((signed) => ({
     signed,
-    recounter: createRecounter(manifest, signed.addendum.contest),
+    recounter: createRecounter(electorate, signed.addendum.contest),
   }));
 
   const problems = ({ signed, recounter }: (typeof recounts)[number], basis: RecountBasis) => {
@@ -38,7 +39,7 @@ export function createAddendaExaminer(examined: Examined, addenda: readonly Sign
       const counted = recounter.result(basis.lotFor(contest.id), basis.present);
       return equalBytes(canonicalJson(counted), canonicalJson({ uncountable, result }));
     };
-    const sound = recountProblems(manifest, contest, basis.present).length === 0;
+    const sound = recountProblems(electorate, contest, basis.present).length === 0;
     const tests: readonly (readonly [ErrorId, boolean])[] = [
       ['addendum-other-record', isOfRecord(examined, addendum, basis)],
       ['addendum-signature', addendumIsGenuine(examined.crypto, examined.deploymentKey, signed)],

@@ -13,8 +13,12 @@ export const checks = {
     why: 'Without it the record could be that of an election that nobody took part in.',
   },
   roll: {
-    sentence: 'The voter roll is the one that was fixed at the opening.',
-    why: 'Nobody was added to the roll, or taken off it, while people voted.',
+    sentence: 'The voters of the opening are on the roll, and nobody else but those whom an amendment names.',
+    why: 'Nobody was taken off the roll, or slipped onto it, while people voted.',
+  },
+  amendments: {
+    sentence: 'Everybody who was added after the opening was added by a signed amendment.',
+    why: 'Who is added while people vote could be somebody made up: so it is done in public, by two organisers.',
   },
   audit: {
     sentence: 'The log of what the organisers did is unbroken, and agrees with the rest.',
@@ -76,6 +80,7 @@ export const checksOfCancelled: readonly CheckId[] = [
   'manifest',
   'fingerprint',
   'roll',
+  'amendments',
   'audit',
   'board',
   'numbers',

@@ -6,8 +6,8 @@ import type { LineOf } from '../record/lines.ts';
 import { bytesOf, type Examined } from './election.ts';
 
 /** The published keys, and the count done again with them. */
-export function createCountExaminer({ crypto, manifest, findings }: Examined) {
-  const counter = createCounter(manifest);
+export function createCountExaminer({ crypto, manifest, weights, findings }: Examined) {
+  const counter = createCounter({ definition: manifest.definition, weights });
   let closing: LineOf<'closing'> | null = null;
   let stated: Uint8Array | null = null;
   const lots = (root: Uint8Array): ((contest: string) => Lot) | null => {

@@ -1,10 +1,12 @@
+import type { Amendment } from '../amendment.ts';
 import type { Crypto } from '../crypto.ts';
 import { fromBase64url } from '../encoding.ts';
 import type { Manifest } from '../manifest.ts';
 import type { Outcome } from '../record/lines.ts';
+import type { WeightClass } from '../weight.ts';
 import type { Findings } from './findings.ts';
 
-/** What every part of a verifier knows once it has read the first line of a record. */
+/** What every part of a verifier knows once it has read the lines that come before the roll. */
 export interface Examined {
   readonly crypto: Crypto;
   readonly outcome: Outcome;
@@ -12,6 +14,9 @@ export interface Examined {
   readonly fingerprint: Uint8Array;
   readonly boardKey: Uint8Array;
   readonly deploymentKey: Uint8Array;
+  readonly amendments: readonly Amendment[];
+  /** The manifest's weight classes, with their voters as the last amendment has them. */
+  readonly weights: readonly WeightClass[];
   readonly findings: Findings;
 }
 

@@ -38,10 +38,30 @@ export const errors = {
   'roll-root': error('roll', 'The roll is not the one that was fixed at the opening.'),
   'roll-weights': error('roll', 'A weight class does not have as many voters as at the opening.'),
 
+  'amendment-other-election': error('amendments', 'An amendment of the roll is of another election.'),
+  'amendment-signature': error('amendments', 'An amendment of the roll is not signed by the deployment key.'),
+  'amendment-number': error('amendments', 'The amendments of the roll are not numbered 1, 2, 3 and so on.'),
+  'amendment-leaf-order': error('amendments', 'The leaves that an amendment adds are not sorted.'),
+  'amendment-leaf-twice': error('amendments', 'A leaf is added by two amendments.'),
+  'amendment-leaf-missing': error('amendments', 'A leaf that an amendment adds is not on the roll.'),
+  'amendment-size': error('amendments', 'The roll does not have the size that an amendment says.'),
+  'amendment-root': error(
+    'amendments',
+    'The roll with its additions does not have the root that an amendment says.',
+  ),
+  'amendment-weights': error(
+    'amendments',
+    'A weight class does not have as many voters as an amendment says, or is not one of the election.',
+  ),
+
   'audit-chain': error('audit', 'An entry of the audit log does not follow from the one before it.'),
   'audit-order': error('audit', 'The audit log tells of steps in an order in which they cannot happen.'),
   'audit-opening': error('audit', 'The audit log tells of the opening of another election.'),
   'audit-present': error('audit', 'It was not said as it should be, before the close, how many are present.'),
+  'audit-amendment': error(
+    'audit',
+    'The audit log does not tell of the voters who were added, or not that two organisers wanted it.',
+  ),
   'audit-publication': error('audit', 'The audit log tells of the publication of another result.'),
 
   'checkpoint-form': error('board', 'A checkpoint is malformed, or names the log of another election.'),

@@ -1,8 +1,11 @@
 import type { SignedAddendum } from '../addendum.ts';
+import { rollNow } from '../amendment.ts';
 import type { Receipt } from '../receipt.ts';
 import type { LineOf, RecordLine } from '../record/lines.ts';
 import { createOrder } from '../record/order.ts';
 import { createAddendaExaminer } from './addenda.ts';
+import { createAdditionsExaminer } from './additions.ts';
+import { createAmendmentsExaminer } from './amendments.ts';
 import { createAuditExaminer } from './audit.ts';
 import { examineBallot } from './ballot.ts';
 import { createBallotsExaminer } from './ballots.ts';
@@ -28,6 +31,7 @@ type Parts = ReturnType<typeof createParts>;
 function createParts(examined: Examined, { receipts, addenda }: Wanted) {
   return {
     roll: createRollExaminer(examined),
+    additions: createAdditionsExaminer(examined),
     audit: createAuditExaminer(examined),
     present: createPresentExaminer(examined),
     board: createBoardExaminer(examined),
@@ -42,39 +46,56 @@ function createParts(examined: Examined, { receipts, addenda }: Wanted) {
 
 /** All lines after the header, one after another, each to the part that examines it. */
 export function createExaminer(examined: Examined, wanted: Wanted) {
-  const { outcome, findings } = examined;
+  const { outcome, manifest, findings } = examined;
   const order = createOrder(outcome);
-  const parts = createParts(examined, wanted);
+  const amendments = createAmendmentsExaminer(examined);
+  let made: Parts | null = null;
+  /** Made when the amendments were read, which come before everything else. */
+  const parts = (): Parts => {
+    const taken = amendments.taken();
+    const { weights } = rollNow({ manifest, amendments: taken });
+    made ??= createParts({ ...examined, amendments: taken, weights }, wanted);
+    return made;
+  };
   let record: Uint8Array | null = null;
   order.accept('header');
   return {
     /** @param hash the running hash of all lines before this one */
     line(line: RecordLine, place: string, hash: Uint8Array): void {
       if (line.kind === 'end') record ??= hash;
-      if (order.accept(line.kind)) takeLine(examined, parts, line, place, hash);
-      else findings.fail('line-out-of-place', place);
+      if (!order.accept(line.kind)) findings.fail('line-out-of-place', place);
+      else if (line.kind === 'amendment') amendments.take(line, place);
+      else takeLine(examined, parts(), line, place, hash);
     },
     /** What can be said only when every line was read. */
     end(): Pick<Read, 'receipts' | 'addenda'> {
       for (const kind of order.missing()) findings.fail('line-missing', kind);
       findings.reach('format');
-      endParts(parts, outcome === 'published');
-      const lotFor = parts.count.lots(parts.board.root());
-      const basis = { record, present: parts.present.value(), lotFor };
-      return { receipts: parts.receipts.end(), addenda: parts.addenda.end(basis) };
+      endParts(parts(), outcome === 'published');
+      const { count, board, present, receipts, addenda } = parts();
+      const basis = { record, present: present.value(), lotFor: count.lots(board.root()) };
+      return { receipts: receipts.end(), addenda: addenda.end(basis) };
     },
-    restored: () => parts.audit.restored(),
+    restored: () => parts().audit.restored(),
+    roll: () => rollNow({ manifest, amendments: amendments.taken() }),
     /** Whether the last line was read. */
     ended: () => !order.missing().includes('end'),
   };
 }
 
-function takeLine(examined: Examined, parts: Parts, line: RecordLine, place: string, hash: Uint8Array) {
+function takeLine(
+  examined: Examined,
+  parts: Parts,
+  line: Exclude<RecordLine, { kind: 'amendment' }>,
+  place: string,
+  hash: Uint8Array,
+) {
   switch (line.kind) {
     case 'voter':
       return parts.roll.take(line, place);
     case 'event':
       parts.present.take(line, place);
+      parts.additions.take(line, place);
       return parts.audit.take(line, place);
     case 'closing':
       parts.numbers.take(line);
@@ -108,9 +129,10 @@ function takeBallot(examined: Examined, parts: Parts, line: LineOf<'ballot'>): v
 }
 
 function endParts(parts: Parts, published: boolean): void {
-  const { roll, audit, present, board, ballots, tokens, count, numbers } = parts;
+  const { roll, additions, audit, present, board, ballots, tokens, count, numbers } = parts;
   const root = board.root();
   roll.end();
+  additions.end();
   board.end();
   if (published) {
     ballots.end();

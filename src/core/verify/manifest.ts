@@ -24,7 +24,9 @@ export function examineHeader(crypto: Crypto, header: LineOf<'header'>, findings
   if (!signed) findings.fail('manifest-signature');
   for (const problem of manifestProblems(crypto, manifest)) findings.fail(problem);
   findings.reach('manifest');
-  return { crypto, outcome, manifest, fingerprint, boardKey, deploymentKey, findings };
+  const { weights } = manifest;
+  const keys = { boardKey, deploymentKey };
+  return { crypto, outcome, manifest, fingerprint, ...keys, amendments: [], weights, findings };
 }
 
 /** Every reason why no election may be opened with this manifest. */

@@ -14,13 +14,13 @@ interface ClassCount {
 }
 
 /** Ballots = spent tokens ≤ tokens issued ≤ voters on the roll, in every weight class. */
-export function createNumbersExaminer({ manifest, findings }: Examined) {
+export function createNumbersExaminer({ weights, findings }: Examined) {
   let stated: Stated | null = null;
 
   const endAll = (tokens: Stated, issued: Counts, spent: Counts) => {
-    const classes = manifest.weights.map(({ weight }) => weight).join();
+    const classes = weights.map(({ weight }) => weight).join();
     if (tokens.map(({ weight }) => weight).join() !== classes) findings.fail('classes-differ');
-    const voters = new Map(manifest.weights.map((each) => [each.weight, each.voters]));
+    const voters = new Map(weights.map((each) => [each.weight, each.voters]));
     for (const each of tokens) {
       const found = [voters, issued, spent].map((counts) => counts.get(each.weight) ?? 0);
       const [ofRoll = 0, ticks = 0, used = 0] = found;

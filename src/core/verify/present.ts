@@ -3,10 +3,10 @@ import type { LineOf } from '../record/lines.ts';
 import type { Examined } from './election.ts';
 
 /** How many are present, by the audit log: said in its one form, and before the close where a result hangs on it. */
-export function createPresentExaminer({ manifest, findings }: Examined) {
+export function createPresentExaminer({ manifest, weights, findings }: Examined) {
   let present: string | null = null;
   const enter = (text: unknown, place: string) => {
-    const read = readPresent(manifest.weights, typeof text === 'string' ? text : '');
+    const read = readPresent(weights, typeof text === 'string' ? text : '');
     if (read.ok && read.value === text) present = text;
     else findings.fail('audit-present', place);
   };

@@ -33,7 +33,9 @@ export interface Report {
     /** Hexadecimal, and the code of its first 100 bits. */
     readonly fingerprint: string;
     readonly fingerprintCode: string;
+    /** On the roll at the end, and how many of them were added after the opening. */
     readonly voters: number;
+    readonly added: number;
   } | null;
   readonly checks: readonly CheckReport[];
   readonly receipts: readonly ReceiptReport[];
@@ -46,6 +48,8 @@ export interface Report {
 export interface Read {
   readonly receipts: readonly ReceiptReport[];
   readonly addenda: readonly AddendumReport[];
+  /** Voters on the roll, amendments included; null where no line was read. */
+  readonly voters: number | null;
   /** The organisers went on after their database was restored from a backup. */
   readonly restored: boolean;
 }
@@ -60,6 +64,11 @@ const headlines: Readonly<Record<Verdict, string>> = {
 const restoredNotice =
   'While voting ran, the database was restored from a backup and the organisers went on: tokens issued in the gap may exist twice.';
 
+function addedNotice(added: number): string {
+  const who = added === 1 ? '1 voter was' : `${added} voters were`;
+  return `${who} added to the roll after the opening, by two organisers. Nobody can tell from here who they are.`;
+}
+
 /** Which of the checks that need something to compare with were asked for. */
 type Asked = Readonly<Record<OnRequest, boolean>>;
 type OnRequest = 'fingerprint' | 'receipts' | 'addenda';
@@ -68,16 +77,18 @@ type OnRequest = 'fingerprint' | 'receipts' | 'addenda';
 export function makeReport(
   examined: Examined | null,
   findings: Findings,
-  { receipts, addenda, restored }: Read,
+  { receipts, addenda, voters, restored }: Read,
   asked: Asked,
 ): Report {
   const notRecord = findings.of('format').some(({ id }) => id === 'not-a-record');
   const made = notRecord ? (['format'] as const) : applicable(examined, asked);
   const reports = made.map((id) => reportOn(id, findings));
   const verdict = notRecord ? 'not-a-record' : verdictOf(reports, asked);
-  const notices = restored ? [restoredNotice] : [];
+  const election = summary(examined, voters);
+  const added = election?.added ?? 0;
+  const notices = [...(restored ? [restoredNotice] : []), ...(added > 0 ? [addedNotice(added)] : [])];
   const headline = headlines[verdict];
-  return { verdict, headline, election: summary(examined), checks: reports, receipts, addenda, notices };
+  return { verdict, headline, election, checks: reports, receipts, addenda, notices };
 }
 
 function applicable(examined: Examined | null, asked: Asked): readonly CheckId[] {
@@ -99,7 +110,7 @@ function verdictOf(reports: readonly CheckReport[], asked: Asked): Verdict {
   return asked.fingerprint || asked.receipts ? 'verified' : 'consistent';
 }
 
-function summary(examined: Examined | null): Report['election'] {
+function summary(examined: Examined | null, voters: number | null): Report['election'] {
   if (examined === null) return null;
   const { manifest, outcome, fingerprint } = examined;
   return {
@@ -109,6 +120,7 @@ function summary(examined: Examined | null): Report['election'] {
     outcome,
     fingerprint: toHex(fingerprint),
     fingerprintCode: shortCode(fingerprint),
-    voters: manifest.roll.size,
+    voters: voters ?? manifest.roll.size,
+    added: Math.max(0, (voters ?? 0) - manifest.roll.size),
   };
 }

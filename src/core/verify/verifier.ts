@@ -70,7 +70,8 @@ export function createVerifier(crypto: Crypto, expected: Expected = {}): Verifie
     finish(rest) {
       if (lines === 0) findings.fail('not-a-record');
       else if (rest.length > 0) findings.fail('line-unended', `line ${lines + 1}`);
-      const read = { ...(examiner?.end() ?? nothing), restored: examiner?.restored() ?? false };
+      const said = { voters: examiner?.roll().size ?? null, restored: examiner?.restored() ?? false };
+      const read = { ...(examiner?.end() ?? nothing), ...said };
       const asked = {
         fingerprint: expected.fingerprint !== undefined,
         receipts: receipts.length > 0,

@@ -1,3 +1,4 @@
+import { rollNow } from '../../../src/core/amendment.ts';
 import { auditEvent, auditHash } from '../../../src/core/audit.ts';
 import { ballotLength, type Selections } from '../../../src/core/ballot.ts';
 import { PSS_SALT_LENGTH, signPss } from '../../../src/core/blindRsa.ts';
@@ -19,9 +20,10 @@ import { rollLeaf, rollRoot } from '../../../src/core/roll.ts';
 import { encodeRsaPublicKey } from '../../../src/core/rsaKey.ts';
 import { openSealedBallot, sealBallot } from '../../../src/core/seal.ts';
 import { spentMark, tokenMessage } from '../../../src/core/token.ts';
-import { weightClasses } from '../../../src/core/weight.ts';
+import { type WeightClass, weightClasses } from '../../../src/core/weight.ts';
 import { nodeCrypto as crypto } from '../../../src/crypto/node.ts';
 import { rsaKeys } from '../../support/rsaKeys.ts';
+import { additionEvents, amendmentLine, amendmentsOf, type Enrolled, moment } from './amending.ts';
 import { bytes, definition, election, fixed, keys, someBallots, text } from './sample.ts';
 
 export type BodyLine = Exclude<RecordLine, { kind: 'end' }>;
@@ -42,6 +44,8 @@ export interface Plan {
   /** What was cast; a selection that the contest does not take gives an invalid ballot. */
   readonly ballots?: readonly Selections[];
   readonly voters?: number;
+  /** How many of the voters, the last ones, joined by each amendment of the roll. */
+  readonly added?: readonly number[];
   /** What the votes weigh, voter by voter: who casts the first ballot comes first. All of them weigh "1" unless said. */
   readonly weights?: readonly string[];
   readonly definition?: Definition;
@@ -60,12 +64,19 @@ export function buildRecord(plan: Plan = {}): Built {
   const { outcome = 'published', ballots = someBallots, voters = ballots.length + 2 } = plan;
   const issued = plan.issued ?? ballots.length;
   const roll = rollOf(voters, plan.weights ?? []);
-  const manifest = manifestOf(roll, plan);
+  const { added = [] } = plan;
+  const original = voters - added.reduce((sum, size) => sum + size, 0);
+  const manifest = manifestOf(
+    roll.filter(({ voter }) => voter < original),
+    plan,
+  );
   const fingerprint = fingerprintOf(crypto, manifest);
+  const amendments = amendmentsOf(roll, added, fingerprint);
   const board = outcome === 'cancelled' ? [] : boardOf(manifest, fingerprint, ballots, plan);
   const hashes = board.map((line) => ballotLeaf(crypto, election, line.weight, bytes(line.sealed)));
   const root = merkleRoot(crypto, hashes);
-  const result = resultOf(manifest, fingerprint, board, root, plan.present ?? null);
+  const { weights } = rollNow({ manifest, amendments });
+  const result = resultOf(manifest, weights, board, root, plan.present ?? null);
   const header: BodyLine = {
     kind: 'header',
     format: recordFormat,
@@ -88,12 +99,15 @@ export function buildRecord(plan: Plan = {}): Built {
     spent: votersUpTo(ballots.length).get(weight) ?? 0,
   }));
   const entered = plan.present === undefined ? [] : [event('present-entered', { present: plan.present })];
-  const log = eventsOf(manifest, fingerprint, outcome, { result, root }, entered);
+  const meanwhile = [...amendments.flatMap(additionEvents), ...entered];
+  const log = eventsOf(manifest, fingerprint, outcome, { result, root }, meanwhile);
+  const changes = amendments.map(amendmentLine);
   const lines: BodyLine[] =
     outcome === 'cancelled'
-      ? [header, ...ticks, ...log, { kind: 'cancelled', tokens }]
+      ? [header, ...changes, ...ticks, ...log, { kind: 'cancelled', tokens }]
       : [
           header,
+          ...changes,
           ...ticks,
           ...log,
           {
@@ -116,12 +130,6 @@ export function buildRecord(plan: Plan = {}): Built {
 export function encodeRecord(lines: readonly BodyLine[], deploymentKey = keys.deployment): Uint8Array {
   const writer = createRecordWriter(crypto);
   return concat(...lines.map((line) => writer.line(line)), writer.end(deploymentKey));
-}
-
-interface Enrolled {
-  readonly leaf: Uint8Array;
-  readonly weight: string;
-  readonly voter: number;
 }
 
 /** In the order of the leaves. */
@@ -200,13 +208,14 @@ function boardOf(
 
 function resultOf(
   manifest: Manifest,
-  fingerprint: Uint8Array,
+  weights: readonly WeightClass[],
   board: readonly LineOf<'ballot'>[],
   root: Uint8Array,
   present: string | null,
 ) {
-  const counter = createCounter(manifest);
-  const context = { definition: manifest.definition, fingerprint };
+  const { definition: frozen } = manifest;
+  const counter = createCounter({ definition: frozen, weights });
+  const context = { definition: frozen, fingerprint: fingerprintOf(crypto, manifest) };
   for (const { sealed, weight } of board)
     counter.add(openSealedBallot(crypto, context, keys.sealing, bytes(sealed)), weight);
   return counter.result(
@@ -245,7 +254,7 @@ export function event(
   action: LineOf<'event'>['event']['action'],
   details: LineOf<'event'>['event']['details'] = {},
 ): LineOf<'event'>['event'] {
-  return { action, role: 'organiser', at: '2026-03-01T09:00:00.000Z', details };
+  return { action, role: 'organiser', at: moment, details };
 }
 
 /** The lines of a log with these events. */

@@ -16,8 +16,17 @@ import { errorsIn, rememberingCrypto, verify } from './verifying.ts';
 /** What must be said, among other things, of a changed value that is still of its right form. */
 const errorOfField: readonly (readonly [RegExp, readonly ErrorId[]])[] = [
   [/^header .*: manifest/u, ['manifest-signature']],
-  [/^voter .*: leaf/u, ['roll-root']],
-  [/^voter .*: weight/u, ['roll-weights']],
+  [/^amendment .*: amendment (election|fingerprint)/u, ['amendment-other-election']],
+  [/^amendment .*: amendment number/u, ['amendment-number']],
+  [/^amendment .*: amendment added \[\d\] (dropped|.*changed)/u, ['amendment-root', 'roll-root']],
+  [/^amendment .*: amendment added \[\d\] (doubled|moved)/u, ['amendment-leaf-order']],
+  [/^amendment .*: amendment roll root/u, ['amendment-root']],
+  [/^amendment .*: amendment roll size/u, ['amendment-size']],
+  [/^amendment .*: amendment weights/u, ['amendment-weights']],
+  [/^amendment .*: amendment at/u, ['audit-amendment']],
+  [/^amendment .*: signature/u, ['amendment-signature']],
+  [/^voter .*: leaf/u, ['roll-root', 'amendment-root']],
+  [/^voter .*: weight/u, ['roll-weights', 'amendment-weights']],
   [/^voter .*: issued/u, ['issued-differs']],
   [/^event /u, ['audit-chain']],
   [/^closing .*: sealingPrivateKey/u, ['sealing-key-differs']],
@@ -41,7 +50,8 @@ const errorOfField: readonly (readonly [RegExp, readonly ErrorId[]])[] = [
 /** The same of a line that is gone. */
 const errorOfDrop: Readonly<Record<string, readonly ErrorId[]>> = {
   header: ['not-a-record'],
-  voter: ['roll-size'],
+  amendment: ['audit-amendment'],
+  voter: ['roll-size', 'amendment-size'],
   event: ['audit-chain', 'audit-order'],
   closing: ['line-missing'],
   cancelled: ['line-missing'],
@@ -58,6 +68,7 @@ const cannotBeSeen = /^cancelled .*: tokens \[\d\] spent lowered/u;
 const crypto = rememberingCrypto();
 const published = buildRecord();
 const cancelled = buildRecord({ outcome: 'cancelled', issued: 4 });
+const amended = buildRecord({ voters: 7, added: [2, 1] });
 const weights = ['1', '2.5', '2.5', '1', '2.5'];
 const weighted = buildRecord({ weights, settings: { smallClasses: 'accept' } });
 
@@ -68,6 +79,7 @@ function errorsOf(lines: readonly Uint8Array[]): readonly ErrorId[] {
 describe.each([
   ['published', published, / /u, 400],
   ['cancelled', cancelled, / /u, 400],
+  ['amended', amended, /^(amendment|voter)/u, 100],
   ['weighted', weighted, /weight|tokens/u, 100],
 ])('a small record of a %s election', (_, built, concerned, least) => {
   const whole = encodeRecord(built.lines);
@@ -146,6 +158,8 @@ function kindOfMutant({ name }: Mutant): string {
 }
 
 test('every kind of line is changed', () => {
-  const kinds = [published, cancelled].flatMap(({ lines }) => linesOf(encodeRecord(lines)).map(kindOf));
+  const kinds = [published, cancelled, amended].flatMap(({ lines }) =>
+    linesOf(encodeRecord(lines)).map(kindOf),
+  );
   expect(new Set(kinds)).toEqual(new Set(Object.keys(errorOfDrop)));
 });
