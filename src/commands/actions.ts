@@ -11,6 +11,8 @@ export const verbs = [
   'contest',
   'drop',
   'roll',
+  'proposal',
+  'drop-proposal',
   'schedule',
   'preview',
   'preview-step',

@@ -1,6 +1,7 @@
 import type { Engine } from '../engine/engine.ts';
 import { translator } from '../locales/catalogue.ts';
 import { type ParsedAction, parseAction, type Verb } from './actions.ts';
+import { agreeToAdditions, dropProposal, showProposal } from './additions.ts';
 import { voteInBrowser } from './ballot/browser.ts';
 import { castBallot } from './ballot/cast.ts';
 import { changeBallot, sendStep } from './ballot/stepping.ts';
@@ -73,6 +74,8 @@ const onElection: Readonly<Record<Exclude<Verb, General>, ActionHandler>> = {
   contest: askForContest,
   drop: dropContest,
   roll: askForVoters,
+  proposal: showProposal,
+  'drop-proposal': dropProposal,
   schedule: askForTimes,
   preview,
   'preview-step': turnPreview,
@@ -119,6 +122,7 @@ const onSubmit: Readonly<Record<Exclude<Callback, 'read'>, SubmitHandler>> = {
   contest: askForContestDetails,
   'contest-details': editContest,
   roll: addVoters,
+  additions: agreeToAdditions,
   voter: askAboutVoter,
   'voter-do': doAboutVoter,
   organisers: changeOrganisers,

@@ -19,7 +19,10 @@ export async function mine({ desk, actor, t }: Visit, { id }: ElectionAction): P
     { kind: 'heading', text: definition.title },
     { kind: 'text', text: entry.issued ? t('commands.mine.issued') : t('commands.mine.notIssued') },
     { kind: 'note', text: t('commands.mine.lead') },
-    { kind: 'fields', fields: opening(t, entry, opened.manifest.roll.root) },
+    { kind: 'fields', fields: opening(t, entry) },
+    ...(entry.amendment === 0
+      ? []
+      : [{ kind: 'note', text: t('commands.mine.joined', { number: entry.amendment }) } as const]),
     { kind: 'fields', fields: fingerprintFields(t, opened) },
   ];
   return { kind: 'form', form: formToRead(t, t('commands.mine.title'), parts) };
@@ -27,8 +30,7 @@ export async function mine({ desk, actor, t }: Visit, { id }: ElectionAction): P
 
 function opening(
   t: Translate,
-  { opening: { salt, identity, weight }, leaf, index, size, proof }: OwnEntry,
-  root: string,
+  { opening: { salt, identity, weight }, leaf, index, size, proof, root }: OwnEntry,
 ): readonly LabelledValue[] {
   return [
     { label: t('commands.mine.identity'), value: identity, code: true },
@@ -37,6 +39,6 @@ function opening(
     { label: t('commands.mine.leaf'), value: toBase64url(leaf), code: true },
     { label: t('commands.mine.place'), value: t('commands.mine.placeOf', { index, size }) },
     { label: t('commands.mine.proof'), value: proof.map(toBase64url).join('\n') || '–', code: true },
-    { label: t('commands.mine.root'), value: root, code: true },
+    { label: t('commands.mine.root'), value: toBase64url(root), code: true },
   ];
 }

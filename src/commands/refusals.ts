@@ -4,6 +4,7 @@ import { unreachable } from '../core/result.ts';
 import type { BadLine } from '../core/rollText.ts';
 import type { InputProblem, Refusal } from '../engine/refusal.ts';
 import type { Translate } from '../locales/catalogue.ts';
+import { amountText } from '../words/amounts.ts';
 import { buttons, type Part, type Reply } from './ui.ts';
 
 /** Room for the lines that are named in one refusal. */
@@ -28,6 +29,11 @@ export function refusalSentences(t: Translate, refusal: Refusal): readonly strin
       return [t(`refusal.present.${refusal.problem}`)];
     case 'bad-count':
       return [t('refusal.bad-count', { most: refusal.most })];
+    case 'too-many-voters':
+    case 'too-many-amendments':
+      return [t(`refusal.${refusal.kind}`, { most: refusal.most })];
+    case 'no-such-weight':
+      return [noSuchWeight(t, refusal)];
     case 'cannot-organise':
       return [t('refusal.cannot-organise', { standing: refusal.standing })];
     case 'unknown-election':
@@ -42,6 +48,12 @@ export function refusalSentences(t: Translate, refusal: Refusal): readonly strin
     case 'no-such-platform':
     case 'edited-meanwhile':
     case 'second-organiser-needed':
+    case 'needs-two-organisers':
+    case 'proposal-stands':
+    case 'no-proposal':
+    case 'own-proposal':
+    case 'proposal-lapsed':
+    case 'nobody-new':
     case 'already-organiser':
     case 'no-such-organiser':
     case 'last-organiser':
@@ -89,6 +101,15 @@ export function inputSentence(t: Translate, { problem }: InputProblem, max?: num
   if (problem === 'empty' || problem === 'too-long' || problem === 'unsafe-characters')
     return t(`refusal.input.${problem}`);
   return t('refusal.input.invalid');
+}
+
+function noSuchWeight(
+  t: Translate,
+  { weights, classes }: Extract<Refusal, { kind: 'no-such-weight' }>,
+): string {
+  const told = (list: readonly string[]) => list.map((weight) => amountText(t, weight)).join(', ');
+  const count = classes.length;
+  return t('refusal.no-such-weight', { weights: told(weights), classes: told(classes), count });
 }
 
 /** Every bad line by its number, as many as there is room for, and how many more there are. */

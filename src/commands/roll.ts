@@ -1,8 +1,10 @@
 import { type Address, chatParts } from '../core/address.ts';
-import { electionIdSchema } from '../core/ids.ts';
+import { type ElectionId, electionIdSchema } from '../core/ids.ts';
+import { ok, type Result } from '../core/result.ts';
 import type { Refusal } from '../engine/refusal.ts';
 import { type Include, plainInclude, type RollSource } from '../engine/rollSources.ts';
 import type { Translate } from '../locales/catalogue.ts';
+import { insteadOfAsking, proposed } from './additions.ts';
 import type { ElectionAction, Visit } from './desk.ts';
 import { list, number, text } from './draft/draftRead.ts';
 import { refusalSentences, refused } from './refusals.ts';
@@ -18,21 +20,24 @@ const mostPrinted = 10_000;
 const byChoice = ['guests', 'strangers'] as const;
 
 /** Asks who may vote. */
-export async function askForVoters({ desk, actor, t }: Visit, { id }: ElectionAction): Promise<Reply> {
+export async function askForVoters(visit: Visit, { id }: ElectionAction): Promise<Reply> {
+  const { desk, actor, t } = visit;
   const own = await desk.engine.own(actor.address, id);
   if (!own.ok) return refused(t, own.error);
   const { state, definition } = own.value;
-  if (state !== 'draft') return refused(t, { kind: 'wrong-state', state });
+  if (state !== 'draft' && state !== 'open') return refused(t, { kind: 'wrong-state', state });
+  const instead = state === 'open' ? await insteadOfAsking(visit, own.value) : null;
+  if (instead !== null) return instead;
+  const { title } = definition;
+  const lead =
+    state === 'open' ? t('commands.additions.formLead', { title }) : t('commands.roll.lead', { title });
   const form = {
     title: t('commands.roll.title'),
-    submit: t('commands.roll.add'),
+    submit: state === 'open' ? t('commands.additions.propose') : t('commands.roll.add'),
     close: t('commands.button.dismiss'),
     callback: 'roll',
     state: id,
-    parts: [
-      { kind: 'text', text: t('commands.roll.lead', { title: definition.title }) } as const,
-      ...fields(t),
-    ],
+    parts: [{ kind: 'text', text: lead } as const, ...fields(t)],
   } as const;
   return { kind: 'form', form };
 }
@@ -82,20 +87,36 @@ function fields(t: Translate): readonly Field[] {
   ];
 }
 
-/** Adds whoever was named to the roll. Bad lines: all are told, and nobody is added. */
+/** Adds whoever was named to the roll, or proposes them once voting is open. Bad lines: all are told, nobody is added. */
 export async function addVoters(visit: Visit, state: string, values: Values): Promise<Reply> {
-  const { desk, actor, t } = visit;
+  const { actor, t } = visit;
   const id = electionIdSchema.safeParse(state);
   if (!id.success) return refused(t, { kind: 'unknown-election' });
   const sources = readSources(actor, values);
   if (sources === null) return { kind: 'errors', errors: lineErrors(t, values, []) };
-  const added = await desk.engine.addToRoll(actor.address, id.data, sources, readInclude(values));
-  if (added.ok) return rollReport(visit, id.data, added.value);
+  const added = await addOrPropose(visit, id.data, sources, readInclude(values));
+  if (added.ok) return added.value;
   if (added.error.kind === 'bad-lines')
     return { kind: 'errors', errors: lineErrors(t, values, added.error.bad) };
   const field = fieldOf(added.error, values);
   if (field === null) return refused(t, added.error);
   return { kind: 'errors', errors: { [field]: refusalSentences(t, added.error).join(' ') } };
+}
+
+async function addOrPropose(
+  visit: Visit,
+  id: ElectionId,
+  sources: readonly RollSource[],
+  include: Include,
+): Promise<Result<Reply, Refusal>> {
+  const { engine } = visit.desk;
+  const { address } = visit.actor;
+  if ((await engine.election(id))?.state === 'open') {
+    const report = await engine.proposeVoters(address, id, sources, include);
+    return report.ok ? ok(proposed(visit.t, id, report.value)) : report;
+  }
+  const added = await engine.addToRoll(address, id, sources, include);
+  return added.ok ? ok(await rollReport(visit, id, added.value)) : added;
 }
 
 /**
@@ -135,8 +156,12 @@ function readInclude(values: Values): Include {
 }
 
 function fieldOf(refusal: Refusal, values: Values): string | null {
+  const filled = (name: string) => text(values, name).trim() !== '';
+  const file = upload(values, 'file') === null ? null : 'file';
+  if (refusal.kind === 'no-such-weight')
+    return filled('addresses') ? 'addresses' : filled('csv') ? 'csv' : file;
   if (refusal.kind === 'bad-count') return 'printed';
-  if (refusal.kind === 'nobody-to-add') return upload(values, 'file') === null ? 'channels' : 'file';
+  if (refusal.kind === 'nobody-to-add' || refusal.kind === 'nobody-new') return file ?? 'channels';
   if (refusal.kind === 'chat') return 'channels';
   return null;
 }

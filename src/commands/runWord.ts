@@ -29,7 +29,7 @@ const choices: Readonly<Record<Exclude<Word, General>, Choice>> = {
       ['draft', ...over],
     ],
   },
-  roll: { verb: 'roll', among: organised, states: [['draft']] },
+  roll: { verb: 'roll', among: organised, states: [['draft', 'open']] },
   schedule: { verb: 'schedule', among: organised, states: [['draft']] },
   open: { verb: 'open', among: organised, states: [['draft']] },
   invite: { verb: 'invite', among: organised, states: [['open'], ['draft']] },

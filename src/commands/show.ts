@@ -3,6 +3,8 @@ import type { Election } from '../engine/portsOffice.ts';
 import type { PublicView } from '../engine/results.ts';
 import type { Translate } from '../locales/catalogue.ts';
 import { amountText } from '../words/amounts.ts';
+import { addedField } from './added.ts';
+import { proposalPart } from './additions.ts';
 import { closeButton } from './close.ts';
 import { failureParts } from './deliveries.ts';
 import type { ElectionAction, Visit } from './desk.ts';
@@ -35,6 +37,7 @@ export async function show(visit: Visit, { id }: ElectionAction): Promise<Reply>
       : [{ kind: 'text', text: election.definition.description } as const]),
     { kind: 'fields', fields: facts(visit, election, view) },
     ...election.definition.contests.flatMap((contest, index) => contestSummary(t, contest, index)),
+    ...(own ? await proposalPart(visit, election) : []),
     ...(own ? await deliveryParts(visit, election) : []),
     ...(own ? await paperParts(visit, election) : []),
     ...(own && view.paused ? [buttons(continueButton(t, id))] : []),
@@ -52,6 +55,7 @@ function facts({ t, actor }: Visit, election: Election, view: PublicView): reado
   return [
     { label: t('commands.label.state'), value: t(`commands.state.${view.paused ? 'paused' : state}`) },
     { label: t('commands.label.roll'), value: t('commands.voters', { count: size }) },
+    ...addedField(t, opened),
     { label: t('commands.label.turnout'), value: t('commands.show.turnout', { cast, issued, size }) },
     ...(view.present === null
       ? []
@@ -111,6 +115,7 @@ function runningButtons(t: Translate, { id, state, definition }: Election): read
   return [
     { label: t('commands.button.invite'), action: actionOn('invite', id) },
     remindButton(t, id),
+    { label: t('commands.button.roll'), action: actionOn('roll', id) },
     { label: t('commands.button.voter'), action: actionOn('voter', id) },
     { label: t('commands.button.organisers'), action: actionOn('organisers', id) },
     ...(needsPresent(definition) ? [presentButton(t, id)] : []),

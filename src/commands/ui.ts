@@ -136,6 +136,7 @@ export type Callback =
   | 'contest'
   | 'contest-details'
   | 'roll'
+  | 'additions'
   | 'voter'
   | 'voter-do'
   | 'organisers'

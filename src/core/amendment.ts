@@ -5,7 +5,6 @@ import { canonicalJson } from './canonical.ts';
 import type { Crypto } from './crypto.ts';
 import { fromBase64url } from './encoding.ts';
 import { type ElectionId, electionIdSchema } from './ids.ts';
-import type { Manifest } from './manifest.ts';
 import { type WeightClass, weightSchema } from './weight.ts';
 
 /** So few that a verifier can hold a tree for each. */
@@ -58,13 +57,19 @@ export interface RollNow {
   readonly weights: readonly WeightClass[];
 }
 
+/** What a manifest or an amendment says of the roll. */
+export interface RollStated {
+  readonly roll: { readonly size: number };
+  readonly weights: readonly WeightClass[];
+}
+
 /** @param amendments their sizes, in their order */
 export function rollNow({
   manifest: { roll, weights },
   amendments,
 }: {
-  readonly manifest: Pick<Manifest, 'roll' | 'weights'>;
-  readonly amendments: readonly Pick<Amendment, 'roll' | 'weights'>[];
+  readonly manifest: RollStated;
+  readonly amendments: readonly RollStated[];
 }): RollNow {
   const last = amendments.at(-1);
   const voters = new Map(last?.weights.map((each) => [each.weight, each.voters]));

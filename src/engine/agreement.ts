@@ -12,21 +12,22 @@ export interface Agreement {
 
 /**
  * What takes two organisers where there are two: the first one's request is in the audit log, the act of another one
- * carries it out. `since` leaves older requests out: the value that the detail `epoch` must have. Places shift when
- * somebody becomes or ceases to be an organiser: what was asked before that counts no more.
+ * carries it out. `about` leaves requests for something else out: the value that one of their details must have. Places
+ * shift when somebody becomes or ceases to be an organiser: what was asked before that counts no more.
  */
 export async function agreementOn(
   ports: Ports,
   id: ElectionId,
   request: AuditEvent['action'],
-  since?: string,
+  about?: { readonly name: string; readonly value: string },
 ): Promise<(election: Election, actor: Address) => Agreement> {
   const known = placesOf(await ports.office.election(id));
   const events = (await ports.office.audit(id)).map(({ event }) => readAuditEvent(event));
   const asked = events
     .slice(events.findLastIndex(({ action }) => movesPlaces(action)) + 1)
     .filter(
-      ({ action, details }) => action === request && (since === undefined || details['epoch'] === since),
+      ({ action, details }) =>
+        action === request && (about === undefined || details[about.name] === about.value),
     )
     .map(({ details }) => Number(details['organiser']));
   return (election, actor) => {

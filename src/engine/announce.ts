@@ -1,12 +1,12 @@
-import { err, type Result, unreachable } from '../core/result.ts';
-import { tellOrganisers } from './notices.ts';
+import { err, type Result } from '../core/result.ts';
+import { type News, tellOrganisers } from './notices.ts';
 import type { Announcement, Ports, PostFailure, PostRef } from './ports.ts';
 import type { Duty, OwedDuty } from './portsDuties.ts';
 import type { Election } from './portsOffice.ts';
 import { type PublicView, publicView } from './results.ts';
 import { tellPublished } from './telling.ts';
 
-type Announced = Extract<Duty, 'announce-opened' | 'announce-result'>;
+type Announced = Extract<Duty, `announce-${string}`>;
 
 /**
  * Posts what is owed where the election was created, once: of several instances one does it. A platform that refuses for
@@ -16,33 +16,39 @@ type Announced = Extract<Duty, 'announce-opened' | 'announce-result'>;
 export async function announce(ports: Ports, owed: OwedDuty & { readonly duty: Announced }): Promise<void> {
   const election = await ports.office.election(owed.election);
   const view = await publicView(ports, owed.election);
-  if (election === null || view === null || !isReady(owed.duty, view)) return;
+  const announcement = view === null ? null : announcementOf(ports, owed.duty, view);
+  if (election === null || announcement === null) return;
   if (!(await ports.office.take(owed))) return;
-  const kind = kindOf(owed.duty);
-  const posted = await postAtHome(ports, election, { kind, view, publicUrl: ports.publicUrl });
+  const posted = await postAtHome(ports, election, announcement);
   const failure = posted.ok ? null : posted.error;
   if (failure === 'unavailable') {
     await ports.office.settle(owed, 'due');
     throw new Error(`the chat platform did not take a post (${owed.duty}), which will be tried again`);
   }
   await ports.office.settle(owed, failure === null ? 'done' : 'failed');
-  if (failure !== null) await tellFailed(ports, election, kind, failure);
+  if (failure !== null) await tellFailed(ports, election, announcement.kind, failure);
   if (owed.duty === 'announce-result') await tellPublished(ports, owed.election);
 }
 
-function isReady(duty: Announced, view: PublicView): boolean {
-  switch (duty) {
-    case 'announce-opened':
-      return view.election.state === 'open';
-    case 'announce-result':
-      return view.final;
-    default:
-      return unreachable(duty);
-  }
+export function isAnnounced(duty: Duty): duty is Announced {
+  return duty.startsWith('announce-');
 }
 
-function kindOf(duty: Announced): 'opened' | 'result' {
-  return duty === 'announce-opened' ? 'opened' : 'result';
+/** What is announced once. */
+type Due = Extract<Announcement, { readonly kind: 'opened' | 'result' | 'voters-added' }>;
+
+/** Null while there is nothing to tell yet, or any more. */
+function announcementOf(
+  { publicUrl }: Pick<Ports, 'publicUrl'>,
+  duty: Announced,
+  view: PublicView,
+): Due | null {
+  const { state, opened } = view.election;
+  if (duty === 'announce-opened') return state === 'open' ? { kind: 'opened', view, publicUrl } : null;
+  if (duty === 'announce-result') return view.final ? { kind: 'result', view, publicUrl } : null;
+  const amended = opened?.amendments.find(({ number }) => duty === `announce-added/${number}`);
+  if (amended === undefined) return null;
+  return { kind: 'voters-added', amended, view, publicUrl };
 }
 
 /** Posts where the election was created. */
@@ -71,7 +77,7 @@ export async function updateAtHome(
 export async function tellFailed(
   ports: Ports,
   election: Election,
-  post: 'opened' | 'result' | 'live',
+  post: Extract<News, { kind: 'post-failed' }>['post'],
   failure: PostFailure,
 ): Promise<void> {
   ports.log.error('announcement-not-posted', new Error(`${post}: ${failure}`));

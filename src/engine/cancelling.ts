@@ -38,6 +38,7 @@ export async function cancelElection(
 
 async function discard(ports: Ports, id: ElectionId): Promise<void> {
   await ports.clerk.shutGate(id);
+  await ports.clerk.dropProposal(id);
   await ports.box.shutGate(id);
   await ports.box.clear(id, 'intake-and-marks');
   await ports.box.destroyKeys(id);

@@ -100,6 +100,7 @@ export async function publishElection(ports: Ports, id: ElectionId): Promise<Ele
     if (election.state === 'published') return destroyKeys(ports, election);
     if (election.opened === null) throw new Error('a closed election has a manifest');
     await ports.clerk.shutGate(id);
+    await ports.clerk.dropProposal(id);
     await ports.box.shutGate(id);
     const head = await mixAll(ports, id);
     const present = await presentOf(ports, election);

@@ -1,3 +1,4 @@
+import { rollNow } from '../core/amendment.ts';
 import { checkpointBody } from '../core/checkpoint.ts';
 import { createCounter, type ElectionResult } from '../core/count/count.ts';
 import { toBase64url } from '../core/encoding.ts';
@@ -23,7 +24,7 @@ const page = 1000;
 export async function countBoard(
   ports: Ports,
   id: ElectionId,
-  { manifest, fingerprint }: Opened,
+  { manifest, fingerprint, amendments }: Opened,
   head: BoardHead,
   present: string | null,
 ): Promise<{ readonly closing: Closing; readonly result: ElectionResult }> {
@@ -31,7 +32,10 @@ export async function countBoard(
   const seed = await boxKey(ports, id, 'lot-seed');
   const board = await boxKey(ports, id, 'board-key');
   if (sealing === null || seed === null || board === null) throw new Error('keys outlive the publication');
-  const counter = createCounter(manifest);
+  const counter = createCounter({
+    definition: manifest.definition,
+    weights: rollNow({ manifest, amendments }).weights,
+  });
   const context = { definition: manifest.definition, fingerprint };
   let opened: OpenedBallot[] = [];
   for await (const { position, weight, sealed } of ports.box.board(id)) {

@@ -3,6 +3,7 @@ import type { ElectionId, VoterId } from '../core/ids.ts';
 import type { Receipt } from '../core/receipt.ts';
 import type { Result } from '../core/result.ts';
 import { addendumFile } from './addenda.ts';
+import { agreeToVoters } from './amending.ts';
 import { canAnnounce } from './announceable.ts';
 import { type AttendedForm, castAttended, reviewAttended } from './attended.ts';
 import { type BallotPaper, cast } from './box.ts';
@@ -26,6 +27,7 @@ import type { Voter } from './portsClerk.ts';
 import type { Election, Home, Organiser } from './portsOffice.ts';
 import { enterPresent } from './present.ts';
 import { printedCodes, slipLink, slipsByLink } from './printedCodes.ts';
+import { dropProposal, proposeVoters, standingProposal } from './proposing.ts';
 import { writeRecord } from './record.ts';
 import { type RecountInput, recount } from './recount.ts';
 import { remind } from './reminding.ts';
@@ -72,6 +74,12 @@ export function createEngine(ports: Ports) {
     removeOrganiser: (by: Address, id: ElectionId, who: Address) => removeOrganiser(ports, by, id, who),
     addToRoll: (by: Address, id: ElectionId, sources: readonly RollSource[], include?: Include) =>
       addToRoll(ports, by, id, sources, include),
+    /** Voters for the roll of an open election: another organiser has to agree. */
+    proposeVoters: (by: Address, id: ElectionId, sources: readonly RollSource[], include?: Include) =>
+      proposeVoters(ports, by, id, sources, include),
+    proposal: (by: Address, id: ElectionId) => standingProposal(ports, by, id),
+    agreeToVoters: (by: Address, id: ElectionId, hash: string) => agreeToVoters(ports, by, id, hash),
+    dropProposal: (by: Address, id: ElectionId) => dropProposal(ports, by, id),
     /** Before sending: how everybody on the roll is reached, and who was left out. */
     rollSummary: (by: Address, id: ElectionId) => rollSummary(ports, by, id),
     /** The codes of voters on paper; `slipLink` is how an organiser gets at them from chat. */

@@ -1,3 +1,4 @@
+import { rollNow } from '../core/amendment.ts';
 import { createCounter } from '../core/count/count.ts';
 import type { ElectionId } from '../core/ids.ts';
 import { openSealedBallot } from '../core/seal.ts';
@@ -11,13 +12,13 @@ import { mixLive } from './mixing.ts';
 export async function updateLive(ports: BoxPorts, id: ElectionId): Promise<void> {
   const election = await ports.box.election(id);
   if (election?.opened === undefined || election.opened === null || election.state !== 'open') return;
-  const { manifest, fingerprint } = election.opened;
+  const { manifest, fingerprint, amendments } = election.opened;
   const { settings, definition } = manifest;
   if (settings.results !== 'live') return;
   const head = await mixLive(ports, id, settings.mixThreshold);
   const key = await boxKey(ports, id, 'sealing-key');
   if (key === null || head.size === (head.live?.cast ?? 0)) return;
-  const counter = createCounter(manifest);
+  const counter = createCounter({ definition, weights: rollNow({ manifest, amendments }).weights });
   const context = { definition, fingerprint };
   for await (const { sealed, weight } of ports.box.board(id)) {
     counter.add(openSealedBallot(ports.crypto, context, key, sealed), weight);

@@ -27,7 +27,7 @@ export type News =
   /** A post is not in the channel, or nobody knows whether it is. */
   | {
       readonly kind: 'post-failed';
-      readonly post: 'opened' | 'result' | 'live';
+      readonly post: 'opened' | 'result' | 'live' | 'voters-added';
       readonly failure: PostFailure;
     };
 

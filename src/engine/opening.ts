@@ -8,7 +8,7 @@ import { codeHash, invitationCode } from '../core/invitation.ts';
 import { lotSeedHash } from '../core/lot.ts';
 import { fingerprintOf, type Manifest, manifestMessage } from '../core/manifest.ts';
 import { err, ok, type Result } from '../core/result.ts';
-import { identityText, rollLeaf, rollRoot } from '../core/roll.ts';
+import { rollRoot } from '../core/roll.ts';
 import { encodeRsaPublicKey } from '../core/rsaKey.ts';
 import { compareWeights, type WeightClass, weightClasses } from '../core/weight.ts';
 import { deploymentKey } from './deployment.ts';
@@ -19,6 +19,7 @@ import type { Freeze, FrozenVoter, Voter } from './portsClerk.ts';
 import type { Duty } from './portsDuties.ts';
 import type { Election, Opened } from './portsOffice.ts';
 import type { Refusal } from './refusal.ts';
+import { voterLeaf } from './roll.ts';
 import { drawSecrets, type Secrets, tokenKeyOf, wrapSecrets } from './secrets.ts';
 
 /**
@@ -136,12 +137,16 @@ function freeze(
   const fingerprint = fingerprintOf(crypto, manifest);
   const manifestSignature = crypto.ed25519Sign(deployment, manifestMessage(fingerprint));
   const keys = wrapSecrets(ports, manifest, secrets);
-  return { voters, keys, opened: { manifest, manifestSignature, fingerprint, epoch } };
+  return { voters, keys, opened: { manifest, manifestSignature, fingerprint, epoch, amendments: [] } };
 }
 
-function freezeVoter({ crypto }: Ports, voter: Voter, issueSecret: Uint8Array): FrozenVoter {
-  const { id, election, salt, weight, addresses, generation } = voter;
+/** What joining the roll fixes about a voter. */
+export function freezeVoter(
+  { crypto }: Pick<Ports, 'crypto'>,
+  voter: Voter,
+  issueSecret: Uint8Array,
+): FrozenVoter {
+  const { id, election, generation } = voter;
   const code = invitationCode(crypto, issueSecret, election, id, generation);
-  const leaf = rollLeaf(crypto, election, { salt, identity: identityText(addresses), weight });
-  return { voter: id, leaf, codeHash: codeHash(crypto, code) };
+  return { voter: id, leaf: voterLeaf({ crypto }, voter), codeHash: codeHash(crypto, code) };
 }

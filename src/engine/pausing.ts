@@ -26,7 +26,7 @@ export async function continueElection(
   id: ElectionId,
 ): Promise<Result<Election, Refusal>> {
   const epoch = await ports.office.epoch();
-  const agreement = await agreementOn(ports, id, 'continue-requested', epoch);
+  const agreement = await agreementOn(ports, id, 'continue-requested', { name: 'epoch', value: epoch });
   const continued = await changeOwn(ports, actor, id, (election) => {
     if (election.opened === null || !isPaused(election, epoch)) return err({ kind: 'not-paused' });
     const { by, agreed } = agreement(election, actor);

@@ -7,7 +7,7 @@ import type { Notice } from './notices.ts';
 import type { BoxStore } from './portsBox.ts';
 import type { ClerkStore } from './portsClerk.ts';
 import type { Duty } from './portsDuties.ts';
-import type { OfficeStore, Opened } from './portsOffice.ts';
+import type { Amended, OfficeStore, Opened } from './portsOffice.ts';
 import type { PublicView } from './results.ts';
 
 /** Everything that the engine needs of the world. */
@@ -118,13 +118,18 @@ export interface ChatInvitation {
  * What is posted where an election was created. `live`: totals so far, which are updated; `live-over`: what they say in
  * the end.
  */
-export interface Announcement {
-  readonly kind: 'opened' | 'result' | 'live' | 'live-over';
+export type Announcement = {
   readonly view: PublicView;
   readonly publicUrl: string;
   /** `live-over`: the final result is posted in the same place. */
   readonly finalPosted?: boolean;
-}
+} & (
+  | { readonly kind: 'opened' }
+  | { readonly kind: 'result' }
+  | { readonly kind: 'live' | 'live-over' }
+  /** Voters joined an open election. */
+  | { readonly kind: 'voters-added'; readonly amended: Amended }
+);
 
 /** `uncertain`: no answer came, so the message may stand there. `refused`: the platform does not take it, ever. */
 export type PostFailure = ChatFailure | 'refused' | 'uncertain';

@@ -1,4 +1,5 @@
 import type { Address } from '../core/address.ts';
+import type { SignedAmendment } from '../core/amendment.ts';
 import type { Counts } from '../core/counts.ts';
 import type { ElectionId, VoterId } from '../core/ids.ts';
 import type { Result } from '../core/result.ts';
@@ -35,6 +36,8 @@ export interface RollLeaf {
   readonly leaf: Uint8Array;
   readonly weight: string;
   readonly issued: boolean;
+  /** The number of the amendment by which this voter joined; 0: there from the opening on. */
+  readonly amendment: number;
 }
 
 export interface RollChange {
@@ -56,6 +59,35 @@ export interface Freeze {
   /** Wrapped: every name of `keyHolders`, and a token key for each weight class. */
   readonly keys: ReadonlyMap<KeyName, Uint8Array>;
   readonly closesAt: string | null;
+}
+
+/** Voters whom an organiser wants to add to the roll of an open election. Another organiser has to agree. */
+export interface Proposal {
+  readonly by: Address;
+  /** As they join, salts included. */
+  readonly voters: readonly Voter[];
+}
+
+/** The roll of an opened election under its lock. */
+export interface OpenRoll {
+  readonly election: Election;
+  readonly gate: 'open' | 'closed' | 'paused';
+  readonly roll: readonly Voter[];
+  /** In no order. */
+  readonly leaves: readonly Pick<RollLeaf, 'leaf' | 'weight'>[];
+  readonly proposal: Proposal | null;
+}
+
+export interface OpenRollChange {
+  /** What stands from now on; null: nothing. */
+  readonly proposal: Proposal | null;
+  /** Who joins now, by which amendment. */
+  readonly joining?: {
+    readonly voters: readonly Voter[];
+    readonly frozen: readonly FrozenVoter[];
+    readonly signed: SignedAmendment;
+  };
+  readonly change: ElectionChange;
 }
 
 /** `closed`: the gate is shut, or its time has passed. `paused`: the database was restored from a backup. */
@@ -101,6 +133,14 @@ export interface ClerkStore {
     id: ElectionId,
     decide: (election: Election, roll: readonly Voter[]) => Result<Freeze & { change: ElectionChange }, E>,
   ): Promise<Result<Election, E>>;
+  /** Locks the election, passes the gate, and lets `decide` say what is proposed or who joins. */
+  changeOpenRoll<E>(
+    id: ElectionId,
+    decide: (now: OpenRoll) => Result<OpenRollChange, E>,
+  ): Promise<Result<Election, E>>;
+  proposal(id: ElectionId): Promise<Proposal | null>;
+  /** Forgets what was proposed. */
+  dropProposal(id: ElectionId): Promise<void>;
   voter(id: VoterId): Promise<Voter | null>;
   voterByAddress(id: ElectionId, address: Address): Promise<Voter | null>;
   /** Elections, not drafts, on whose roll the address is. */

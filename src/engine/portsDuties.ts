@@ -1,7 +1,11 @@
 import type { ElectionId } from '../core/ids.ts';
 
 /** What the system owes an election by itself, and does once. */
-export type Duty = (typeof plainDuties)[number] | `remind/${number}` | `remind-now/${number}`;
+export type Duty =
+  | (typeof plainDuties)[number]
+  | `announce-added/${number}`
+  | `remind/${number}`
+  | `remind-now/${number}`;
 
 const plainDuties = [
   'announce-opened',
@@ -15,13 +19,14 @@ export type DutyState = 'due' | 'doing' | 'done' | 'failed';
 
 /**
  * A duty as it is stored. A reminder of the timetable is named by its hours before the close, one that an organiser
- * asked for by the five minutes in which that was. Null when it is none.
+ * asked for by the five minutes in which that was, voters added by the number of their amendment. Null when it is none.
  */
 export function readDuty(text: string): Duty | null {
   const plain = plainDuties.find((duty) => duty === text);
   if (plain !== undefined) return plain;
-  const [, name, number] = /^(remind|remind-now)\/(\d{1,9})$/u.exec(text) ?? [];
+  const [, name, number] = /^(announce-added|remind|remind-now)\/(\d{1,9})$/u.exec(text) ?? [];
   if (number === undefined) return null;
+  if (name === 'announce-added') return `announce-added/${Number(number)}`;
   return name === 'remind' ? `remind/${Number(number)}` : `remind-now/${Number(number)}`;
 }
 

@@ -1,5 +1,6 @@
 import type { Addendum } from '../core/addendum.ts';
 import type { Address } from '../core/address.ts';
+import type { Amendment, SignedAmendment } from '../core/amendment.ts';
 import type { ElectionResult } from '../core/count/count.ts';
 import type { ContestResult } from '../core/count/method.ts';
 import type { Definition, ElectionState, Settings } from '../core/election.ts';
@@ -41,12 +42,27 @@ export interface Closing {
   readonly tokens: readonly TokenCount[];
 }
 
-/** What is fixed by the opening. */
+/** What everybody may know of an amendment of the roll, but for the leaves. */
+export interface Amended extends Pick<Amendment, 'number' | 'at' | 'roll' | 'weights'> {
+  /** How many joined. */
+  readonly voters: number;
+  /** The hash of the proposal that was agreed on, base64url. */
+  readonly proposal: string;
+}
+
+/** What is fixed by the opening, and what was added to the roll since. */
 export interface Opened {
   readonly manifest: Manifest;
   readonly manifestSignature: Uint8Array;
   readonly fingerprint: Uint8Array;
   readonly epoch: string;
+  /** In the order of their numbers. */
+  readonly amendments: readonly Amended[];
+}
+
+/** How many voters joined after the opening. */
+export function votersAdded(opened: Pick<Opened, 'amendments'> | null): number {
+  return (opened?.amendments ?? []).reduce((sum, { voters }) => sum + voters, 0);
 }
 
 export interface Election {
@@ -79,6 +95,9 @@ export interface AuditEvent {
     | 'replacement-refused'
     | 'codes-printed'
     | 'present-entered'
+    | 'voters-proposed'
+    | 'proposal-dropped'
+    | 'voters-added'
     | 'closed'
     | 'published'
     | 'cancel-requested'
@@ -162,6 +181,8 @@ export interface OfficeStore extends DutyStore, PostStore {
     id: ElectionId,
     make: (existing: readonly StoredAddendum[]) => StoredAddendum,
   ): Promise<StoredAddendum>;
+  /** Of the roll, in the order of their numbers. */
+  amendments(id: ElectionId): Promise<readonly SignedAmendment[]>;
   /** The wrapped deployment key; `make` is stored when there is none yet. */
   deploymentKey(make: () => Uint8Array): Promise<Uint8Array>;
   /** Names the cluster and its history: it differs after a restore from a backup. */

@@ -1,4 +1,5 @@
 import type { Address } from '../core/address.ts';
+import { rollNow } from '../core/amendment.ts';
 import type { ElectionId } from '../core/ids.ts';
 import { needsPresent, readPresent } from '../core/present.ts';
 import { err, ok, type Result } from '../core/result.ts';
@@ -20,9 +21,9 @@ export function enterPresent(
 ): Promise<Result<Election, Refusal>> {
   return changeOwn(ports, actor, id, ({ state, opened }) => {
     if (state !== 'open' || opened === null) return err({ kind: 'wrong-state', state });
-    const { definition, weights } = opened.manifest;
+    const { definition } = opened.manifest;
     if (!needsPresent(definition)) return err({ kind: 'present-not-needed' });
-    const present = readPresent(weights, text);
+    const present = readPresent(rollNow(opened).weights, text);
     if (!present.ok) return err({ kind: 'bad-present', problem: present.error });
     return ok({ event: auditEvent(ports.clock, 'present-entered', 'organiser', { present: present.value }) });
   });

@@ -39,6 +39,7 @@ async function* published(ports: RecordPorts, election: Election, opened: Opened
   const { id, closing, result } = election;
   if (closing === null || result === null) throw new Error('a published election has a result');
   yield header(opened, 'published');
+  yield* amendments(ports, id);
   yield* voters(ports, id);
   yield* events(ports, id);
   yield closingLine(closing);
@@ -50,6 +51,7 @@ async function* published(ports: RecordPorts, election: Election, opened: Opened
 
 async function* cancelled(ports: RecordPorts, { id }: Election, opened: Opened): AsyncGenerator<Line> {
   yield header(opened, 'cancelled');
+  yield* amendments(ports, id);
   yield* voters(ports, id);
   yield* events(ports, id);
   const tokens = await countTokens(ports, id, opened.manifest);
@@ -66,6 +68,10 @@ function header({ manifest, manifestSignature }: Opened, outcome: Outcome): Line
 function closingLine({ sealingPrivateKey, lotSeed, draw, tokens }: Closing): Line {
   if (draw !== '') throw new Error('this version of the record has no publicly drawn number');
   return { kind: 'closing', sealingPrivateKey, lotSeed, draw, tokens: [...tokens] };
+}
+
+async function* amendments(ports: RecordPorts, id: ElectionId): AsyncGenerator<Line> {
+  for (const signed of await ports.office.amendments(id)) yield { kind: 'amendment', ...signed };
 }
 
 async function* voters(ports: RecordPorts, id: ElectionId): AsyncGenerator<Line> {

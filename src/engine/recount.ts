@@ -1,5 +1,6 @@
 import { reasonSchema } from '../core/addendum.ts';
 import { type Address, addressKey } from '../core/address.ts';
+import { rollNow } from '../core/amendment.ts';
 import { type Contest, contestSchema } from '../core/contest.ts';
 import { fromBase64url } from '../core/encoding.ts';
 import type { ElectionId } from '../core/ids.ts';
@@ -79,7 +80,10 @@ async function countAgain(
   contest: Contest,
   present: string | null,
 ): Promise<Recount> {
-  const counter = createRecounter(opened.manifest, contest);
+  const counter = createRecounter(
+    { definition: opened.manifest.definition, weights: rollNow(opened).weights },
+    contest,
+  );
   for await (const { ballot, weight } of boardLines(ports, id)) counter.add(ballot, weight);
   const [seed, root] = [fromBase64url(closing.lotSeed), fromBase64url(closing.root)];
   if (seed === null || root === null) throw new Error('what was published at the close is malformed');

@@ -30,6 +30,22 @@ export type Refusal =
   | { readonly kind: 'no-such-platform' }
   | { readonly kind: 'edited-meanwhile' }
   | { readonly kind: 'second-organiser-needed' }
+  /** What takes two organisers cannot be done by one who is alone. */
+  | { readonly kind: 'needs-two-organisers' }
+  | { readonly kind: 'proposal-stands' }
+  /** Nothing is proposed, or not what was agreed to. */
+  | { readonly kind: 'no-proposal' }
+  | { readonly kind: 'own-proposal' }
+  /** Organisers joined or left since. */
+  | { readonly kind: 'proposal-lapsed' }
+  | { readonly kind: 'nobody-new' }
+  | { readonly kind: 'too-many-voters'; readonly most: number }
+  | { readonly kind: 'too-many-amendments'; readonly most: number }
+  | {
+      readonly kind: 'no-such-weight';
+      readonly weights: readonly string[];
+      readonly classes: readonly string[];
+    }
   | { readonly kind: 'already-organiser' }
   | { readonly kind: 'no-such-organiser' }
   | { readonly kind: 'last-organiser' }

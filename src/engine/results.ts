@@ -1,3 +1,4 @@
+import { rollNow } from '../core/amendment.ts';
 import type { InvalidReason, Selections } from '../core/ballot.ts';
 import type { ElectionResult } from '../core/count/count.ts';
 import type { ElectionId } from '../core/ids.ts';
@@ -40,7 +41,7 @@ export async function publicView(ports: Ports, id: ElectionId): Promise<PublicVi
   const tokens = closing?.tokens ?? (opened === null ? [] : await countTokens(ports, id, opened.manifest));
   return {
     election: { id, state, definition, settings, opened, closing },
-    rollSize: opened?.manifest.roll.size ?? 0,
+    rollSize: opened === null ? 0 : rollNow(opened).size,
     issued: tokens.reduce((sum, { issued }) => sum + issued, 0),
     cast: tokens.reduce((sum, { spent }) => sum + spent, 0),
     tokens,

@@ -1,7 +1,7 @@
 import { type Address, addressKey } from '../core/address.ts';
 import { type ElectionId, uuidFromBytes, voterIdSchema } from '../core/ids.ts';
 import { err, ok, type Result } from '../core/result.ts';
-import { mergeEntries, type RollEntry } from '../core/roll.ts';
+import { identityText, mergeEntries, type RollEntry, rollLeaf } from '../core/roll.ts';
 import { isOrganiser, ownElection } from './elections.ts';
 import { auditEvent } from './events.ts';
 import type { ChatPerson, Ports } from './ports.ts';
@@ -49,7 +49,7 @@ export async function addToRoll(
 }
 
 /** Numbered on from those that the roll has. */
-function printedEntries(roll: readonly Voter[], count: number): readonly RollEntry[] {
+export function printedEntries(roll: readonly Voter[], count: number): readonly RollEntry[] {
   const serials = roll.flatMap(({ addresses }) =>
     addresses.filter(isPrinted).map(({ value }) => Number(value)),
   );
@@ -89,17 +89,24 @@ function mergeIntoRoll(
   return { remove: [...remove], put, added };
 }
 
-const plainWeight = '1';
+/** Of votes of which nothing else was said. */
+export const plainWeight = '1';
 
 /** The weight that everybody has is one of which nothing was said: where two voters are joined, the other one counts. */
 function asEntry({ name, addresses, weight }: Voter): RollEntry {
   return weight === plainWeight ? { name, addresses } : { name, addresses, weight };
 }
 
-function newVoter(
+export function newVoter(
   ports: Pick<Ports, 'random'>,
   election: ElectionId,
 ): Omit<Voter, 'name' | 'addresses' | 'weight'> {
   const id = voterIdSchema.parse(uuidFromBytes(ports.random.bytes(16)));
   return { id, election, salt: ports.random.bytes(16), generation: 1, issued: null };
+}
+
+/** The voter's leaf of the roll. */
+export function voterLeaf({ crypto }: Pick<Ports, 'crypto'>, voter: Voter): Uint8Array {
+  const { election, salt, weight, addresses } = voter;
+  return rollLeaf(crypto, election, { salt, identity: identityText(addresses), weight });
 }

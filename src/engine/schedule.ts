@@ -2,7 +2,7 @@ import type { Address } from '../core/address.ts';
 import type { Settings } from '../core/election.ts';
 import type { ElectionId } from '../core/ids.ts';
 import { err, ok, type Result } from '../core/result.ts';
-import { announce } from './announce.ts';
+import { announce, isAnnounced } from './announce.ts';
 import { closeOverdue, publishElection } from './closing.ts';
 import { inviteByItself } from './delivery.ts';
 import { eachOnItsOwn } from './eachOnItsOwn.ts';
@@ -81,7 +81,7 @@ export async function doTask(ports: Ports, { task, election }: ElectionTask): Pr
 }
 
 async function doDuty(ports: Ports, election: ElectionId, duty: Duty): Promise<void> {
-  if (duty === 'announce-opened' || duty === 'announce-result') return announce(ports, { election, duty });
+  if (isAnnounced(duty)) return announce(ports, { election, duty });
   if (duty === 'tell-published') return tellPublished(ports, election);
   if (duty === 'tell-not-opened') return tellNotOpened(ports, election);
   if (duty !== 'invite') return remindOwed(ports, { election, duty });

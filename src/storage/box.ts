@@ -55,7 +55,16 @@ export function createBoxStore(pool: Pool): BoxStore {
 async function election(db: Database, id: ElectionId): ReturnType<BoxStore['election']> {
   const row = await db
     .selectFrom('office.elections')
-    .select(['id', 'state', 'settings', 'manifest', 'manifest_signature', 'fingerprint', 'epoch'])
+    .select([
+      'id',
+      'state',
+      'settings',
+      'manifest',
+      'manifest_signature',
+      'fingerprint',
+      'epoch',
+      'amendments',
+    ])
     .where('id', '=', id)
     .executeTakeFirst();
   return row === undefined ? null : toBoxElection(row);

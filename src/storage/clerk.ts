@@ -3,6 +3,7 @@ import type { Address } from '../core/address.ts';
 import { type Counts, sumOf } from '../core/counts.ts';
 import { type ElectionId, electionIdSchema } from '../core/ids.ts';
 import type { ClerkStore, RollLeaf, Voter } from '../engine/portsClerk.ts';
+import { changeOpenRoll } from './clerkAmending.ts';
 import { replaceCode, voterByCode } from './clerkCodes.ts';
 import {
   deliveries,
@@ -12,6 +13,7 @@ import {
   settleDelivery,
 } from './clerkDeliveries.ts';
 import { openElection } from './clerkOpen.ts';
+import { dropProposal, readProposal } from './clerkProposals.ts';
 import { changeRoll, readLeftOut, readRoll } from './clerkRoll.ts';
 import { selectVoters, toVoter } from './clerkRows.ts';
 import { clerkSlips } from './clerkSlips.ts';
@@ -29,6 +31,9 @@ export function createClerkStore(pool: Pool): ClerkStore {
     leftOut: (id) => readLeftOut(db, id),
     weights: (id) => countByWeight(db, id, false),
     changeRoll: (id, decide) => changeRoll(db, id, decide),
+    changeOpenRoll: (id, decide) => changeOpenRoll(db, id, decide),
+    proposal: (id) => readProposal(db, id),
+    dropProposal: (id) => dropProposal(db, id),
     open: (id, decide) => openElection(db, id, decide),
     voter: async (id) => {
       const row = await selectVoters(db).where('r.id', '=', id).executeTakeFirst();
@@ -88,15 +93,15 @@ async function electionsOf(db: Database, address: Address): Promise<readonly Ele
 async function* leaves(db: Database, id: ElectionId): AsyncGenerator<RollLeaf, void, undefined> {
   const all = db
     .selectFrom('clerk.roll')
-    .select(['leaf', 'weight', 'issued_mode'])
+    .select(['leaf', 'weight', 'issued_mode', 'amendment'])
     .where('election_id', '=', id)
     .where('leaf', 'is not', null)
     .$narrowType<{ leaf: Uint8Array }>()
     .orderBy('leaf');
-  const rows = paged<{ leaf: Uint8Array; weight: string; issued_mode: string | null }>((after, limit) =>
-    (after === null ? all : all.where('leaf', '>', after.leaf)).limit(limit).execute(),
+  const rows = paged<{ leaf: Uint8Array; weight: string; issued_mode: string | null; amendment: number }>(
+    (after, limit) => (after === null ? all : all.where('leaf', '>', after.leaf)).limit(limit).execute(),
   );
-  for await (const { leaf, weight, issued_mode } of rows) {
-    yield { leaf: plainBytes(leaf), weight, issued: issued_mode !== null };
+  for await (const { leaf, weight, issued_mode, amendment } of rows) {
+    yield { leaf: plainBytes(leaf), weight, issued: issued_mode !== null, amendment };
   }
 }

@@ -29,7 +29,7 @@ export function openElection<E>(
   });
 }
 
-async function freezeVoters(trx: Trx, id: ElectionId, voters: readonly FrozenVoter[]): Promise<void> {
+export async function freezeVoters(trx: Trx, id: ElectionId, voters: readonly FrozenVoter[]): Promise<void> {
   const frozen = sql`unnest(
     ${voters.map(({ voter }) => voter)}::uuid[], ${voters.map(({ leaf }) => leaf)}::bytea[],
     ${voters.map(({ codeHash }) => codeHash)}::bytea[]) as frozen (voter, leaf, code_hash)`;

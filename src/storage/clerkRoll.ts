@@ -44,15 +44,16 @@ async function removeVoters(trx: Trx, id: ElectionId, voters: RollChange['remove
   await sql`delete from clerk.roll where election_id = ${id} and id = any(${voters}::uuid[])`.execute(trx);
 }
 
-async function putVoters(trx: Trx, voters: readonly Voter[]): Promise<void> {
+/** @param amendment the one by which voters join who are new; 0: they are there from the opening on */
+export async function putVoters(trx: Trx, voters: readonly Voter[], amendment = 0): Promise<void> {
   if (voters.length === 0) return;
   const ids = voters.map((voter) => voter.id);
   await sql`
-    insert into clerk.roll (id, election_id, name, salt, weight, generation)
-    select * from unnest(
+    insert into clerk.roll (id, election_id, name, salt, weight, generation, amendment)
+    select new.*, ${amendment}::int from unnest(
       ${ids}::uuid[], ${voters.map((voter) => voter.election)}::uuid[], ${voters.map((voter) => voter.name)}::text[],
       ${voters.map((voter) => voter.salt)}::bytea[], ${voters.map((voter) => voter.weight)}::text[],
-      ${voters.map((voter) => voter.generation)}::int[])
+      ${voters.map((voter) => voter.generation)}::int[]) as new
     on conflict (id) do update
     set name = excluded.name, salt = excluded.salt, weight = excluded.weight, generation = excluded.generation
   `.execute(trx);

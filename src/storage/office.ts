@@ -6,6 +6,7 @@ import { type ElectionId, electionIdSchema } from '../core/ids.ts';
 import type { AuditEvent, Election, OfficeStore, Organiser } from '../engine/portsOffice.ts';
 import { createExclusive } from './exclusive.ts';
 import { officeAddenda } from './officeAddenda.ts';
+import { readAmendments } from './officeAmendments.ts';
 import { appendAudit, changeElection, putOrganisers } from './officeChange.ts';
 import { officeDuties } from './officeDuties.ts';
 import { officePosts } from './officePosts.ts';
@@ -42,6 +43,7 @@ export function createOfficeStore(pool: Pool): OfficeStore {
       const rows = await query.orderBy('position').execute();
       return rows.map(({ event, hash }) => ({ event: plainBytes(event), hash: plainBytes(hash) }));
     },
+    amendments: (id) => readAmendments(db, id),
     deploymentKey: (make) => deploymentKey(db, make),
     epoch: async () => {
       const { rows } = await sql<{ epoch: string }>`select office.current_epoch() as epoch`.execute(db);

@@ -74,6 +74,7 @@ function openedColumns(opened: Opened) {
     manifest_signature: opened.manifestSignature,
     fingerprint: opened.fingerprint,
     epoch: opened.epoch,
+    amendments: JSON.stringify(opened.amendments),
   };
 }
 

@@ -1,11 +1,12 @@
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import type { Address } from '../core/address.ts';
+import { amendmentSchema } from '../core/amendment.ts';
 import { parseCanonical } from '../core/canonical.ts';
 import { definitionSchema, electionStates, settingsSchema } from '../core/election.ts';
 import { electionIdSchema } from '../core/ids.ts';
 import { type Manifest, manifestSchema } from '../core/manifest.ts';
-import type { Closing, Election, Home, Opened, Organiser } from '../engine/portsOffice.ts';
+import type { Amended, Closing, Election, Home, Opened, Organiser } from '../engine/portsOffice.ts';
 import { plainBytes } from './query.ts';
 import { electionResultSchema } from './resultRows.ts';
 import type { OfficeElections, OfficeOrganisers } from './schema.ts';
@@ -26,11 +27,18 @@ const closingSchema: z.ZodType<Closing> = z.strictObject({
   tokens: z.array(z.strictObject({ weight: z.string(), issued: z.int().min(0), spent: z.int().min(0) })),
 });
 
+const amendedSchema: z.ZodType<Amended> = amendmentSchema
+  .pick({ number: true, at: true, roll: true, weights: true })
+  .extend({ voters: z.int().min(1), proposal: z.string() });
+
 const stateSchema = z.enum(electionStates);
 const platformSchema = z.enum(['slack', 'teams']);
 
 type ElectionRow = Omit<Selectable<OfficeElections>, 'created_at'>;
-type OpenedRow = Pick<ElectionRow, 'manifest' | 'manifest_signature' | 'fingerprint' | 'epoch'>;
+type OpenedRow = Pick<
+  ElectionRow,
+  'manifest' | 'manifest_signature' | 'fingerprint' | 'epoch' | 'amendments'
+>;
 
 export function toElection(row: ElectionRow, organisers: readonly Organiser[]): Election {
   return {
@@ -74,6 +82,7 @@ function toOpened(row: OpenedRow): Opened | null {
     manifestSignature: plainBytes(signature),
     fingerprint: plainBytes(fingerprint),
     epoch,
+    amendments: z.array(amendedSchema).parse(row.amendments),
   };
 }
 

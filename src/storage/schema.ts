@@ -120,7 +120,15 @@ export interface ClerkLeftOut {
   value: string;
 }
 
+export interface ClerkProposals {
+  election_id: string;
+  organiser_kind: string;
+  organiser_value: string;
+  voters: Json;
+}
+
 export interface ClerkRoll {
+  amendment: Generated<number>;
   election_id: string;
   generation: Generated<number>;
   id: string;
@@ -166,6 +174,7 @@ export interface OfficeDuties {
 }
 
 export interface OfficeElections {
+  amendments: Generated<Json>;
   armed: Generated<boolean>;
   closing: Json | null;
   created_at: Generated<Timestamp>;
@@ -208,6 +217,13 @@ export interface OfficePosts {
   workspace: string | null;
 }
 
+export interface OfficeRollAmendments {
+  amendment: Uint8Array;
+  election_id: string;
+  number: number;
+  signature: Uint8Array;
+}
+
 export interface OfficeSlackInstallations {
   bot_user: string;
   enterprise: string | null;
@@ -228,6 +244,7 @@ export interface DB {
   "clerk.deliveries": ClerkDeliveries;
   "clerk.gate": ClerkGate;
   "clerk.left_out": ClerkLeftOut;
+  "clerk.proposals": ClerkProposals;
   "clerk.roll": ClerkRoll;
   "clerk.slip_links": ClerkSlipLinks;
   "office.addenda": OfficeAddenda;
@@ -238,6 +255,7 @@ export interface DB {
   "office.keys": OfficeKeys;
   "office.organisers": OfficeOrganisers;
   "office.posts": OfficePosts;
+  "office.roll_amendments": OfficeRollAmendments;
   "office.slack_installations": OfficeSlackInstallations;
 }
 

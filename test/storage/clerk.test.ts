@@ -132,7 +132,7 @@ test('an opening stores state, manifest, leaves, codes, keys and gate together',
     codeGeneration: 1,
   });
   const leaves = await all(storage.clerk.leaves(draft.id));
-  expect(leaves).toContainEqual({ leaf: frozen?.leaf, weight: '1', issued: false });
+  expect(leaves).toContainEqual({ leaf: frozen?.leaf, weight: '1', issued: false, amendment: 0 });
   expect(await storage.clerk.tick(voters[0]?.id ?? voterId(), 'blind', bytes())).toEqual(ok('ticked'));
 });
 

@@ -137,6 +137,7 @@ test('the box reads of an election what its work needs, and never its organisers
     'office.organisers',
     'office.audit',
     'office.addenda',
+    'office.roll_amendments',
     'office.deployment',
     'office.slack_installations',
   ]) {
@@ -184,6 +185,8 @@ test('the clerk rewrites neither the audit log nor the identity and home of an e
     'delete from office.audit',
     'update office.addenda set number = 1',
     'delete from office.addenda',
+    'update office.roll_amendments set number = number',
+    'delete from office.roll_amendments',
     'delete from office.elections',
     'update office.elections set id = id',
     'update office.elections set home_channel = home_channel',

@@ -25,7 +25,13 @@ export function openedWith(contests: readonly Contest[], more: Partial<Manifest>
     ballotLength: 64,
     ...more,
   };
-  return { manifest, manifestSignature: new Uint8Array(), fingerprint: new Uint8Array(32), epoch: '' };
+  return {
+    manifest,
+    manifestSignature: new Uint8Array(),
+    fingerprint: new Uint8Array(32),
+    epoch: '',
+    amendments: [],
+  };
 }
 
 export const voter: Voter = {

@@ -111,7 +111,7 @@ export function openedOf(election: Election, size: number): Opened {
     lotSeedHash: key(),
     ballotLength: 64,
   };
-  return { manifest, manifestSignature: bytes(64), fingerprint: bytes(), epoch: 'one' };
+  return { manifest, manifestSignature: bytes(64), fingerprint: bytes(), epoch: 'one', amendments: [] };
 }
 
 /** An election that is open with these voters; every code hash, leaf and key is random. */

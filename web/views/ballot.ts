@@ -1,3 +1,4 @@
+import { rollNow } from '../../src/core/amendment.ts';
 import type { BallotProblem } from '../../src/core/answers.ts';
 import type { Contest } from '../../src/core/contest.ts';
 import { toBase64url } from '../../src/core/encoding.ts';
@@ -24,10 +25,12 @@ export interface BallotFor {
 /** The ballot: empty, or as it was sent with every problem named. */
 export function ballotPage(
   t: Translate,
-  { voter, opened: { manifest, fingerprint } }: BallotFor,
+  { voter, opened }: BallotFor,
   form: BallotForm,
   problems: readonly BallotProblem[] = [],
 ): Page {
+  const { manifest, fingerprint } = opened;
+  const voters = rollNow(opened).size;
   const { definition } = manifest;
   return {
     title: definition.title,
@@ -46,12 +49,12 @@ ${facts([
   ],
 ])}
 <p>${t('web.ballot.secret')} <a href="#who-sees-what">${t('web.ballot.whoSees')}</a></p>
-${ballotWarnings(t, manifest, voter.weight)}
+${ballotWarnings(t, opened, voter.weight)}
 <form method="post" action="/vote/review" class="ballot">
 <input type="hidden" name="code" value="${form.code}">
 <input type="hidden" name="election" value="${form.election}">
 <input type="hidden" name="pageNonce" value="${toBase64url(form.pageNonce)}">
-${definition.contests.map((contest) => contestFields(t, contest, { ...stateOf(contest, form, problems), voters: manifest.roll.size }))}
+${definition.contests.map((contest) => contestFields(t, contest, { ...stateOf(contest, form, problems), voters }))}
 <button>${t('web.ballot.review')}</button>
 <p class="hint">${t('vote.notYet')}</p>
 </form>

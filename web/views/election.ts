@@ -1,7 +1,8 @@
+import { rollNow } from '../../src/core/amendment.ts';
 import { takesBallots } from '../../src/core/election.ts';
 import { toHex } from '../../src/core/encoding.ts';
 import { shortCode } from '../../src/core/receipt.ts';
-import type { Election } from '../../src/engine/portsOffice.ts';
+import { type Election, votersAdded } from '../../src/engine/portsOffice.ts';
 import type { PublicView } from '../../src/engine/results.ts';
 import type { Translate } from '../../src/locales/catalogue.ts';
 import { formatMoment } from '../../src/locales/moment.ts';
@@ -76,12 +77,14 @@ ${view.result !== null && html`<li><a href="/e/${id}/result.json" download>${t('
 function electionFacts(t: Translate, view: PublicView, now: number): Html {
   const { election, rollSize: size, issued, cast } = view;
   const { opened, closing, settings } = election;
+  const added = votersAdded(opened);
   const when = settings.results === 'live' ? t('web.election.resultsLive') : t('web.election.resultsAfter');
   return facts([
     [t('web.election.voting'), votingFact(t, view, now)],
     size > 0
       ? [t('web.election.turnout'), t('web.election.turnoutOf', { cast, size, share: cast / size })]
       : null,
+    added === 0 ? null : [t('web.election.added'), t('words.addedLater', { count: added })],
     view.present === null ? null : [t('web.election.present'), amountText(t, view.present)],
     [t('web.election.resultsWhen'), view.final ? t('web.election.resultsFinal') : when],
     opened === null ? null : [t('web.election.fingerprint'), fingerprint(t, opened.fingerprint)],
@@ -101,7 +104,7 @@ function electionFacts(t: Translate, view: PublicView, now: number): Html {
 function weightChecks(t: Translate, { election: { opened }, tokens }: PublicView): readonly Html[] {
   if (opened === null || tokens.length < 2) return [];
   return tokens.map(({ weight, issued, spent }) => {
-    const voters = opened.manifest.weights.find((known) => known.weight === weight)?.voters ?? 0;
+    const voters = rollNow(opened).weights.find((known) => known.weight === weight)?.voters ?? 0;
     const shown = amountText(t, weight);
     return html`<br>${t('web.election.checksWeight', { weight: shown, spent, issued, voters })}`;
   });

@@ -1,5 +1,7 @@
+import { rollNow } from '../../src/core/amendment.ts';
 import type { Manifest } from '../../src/core/manifest.ts';
 import { smallClasses } from '../../src/core/smallClass.ts';
+import type { Opened } from '../../src/engine/portsOffice.ts';
 import type { Translate } from '../../src/locales/catalogue.ts';
 import { type Html, html } from './html.ts';
 import { warning } from './pieces.ts';
@@ -31,15 +33,16 @@ export function whoSeesWhat(t: Translate, { settings, weights }: Manifest): Html
 }
 
 /** What others could work out by arithmetic: told before anybody votes. */
-export function ballotWarnings(t: Translate, manifest: Manifest, weight: string): readonly Html[] {
-  const { settings, roll } = manifest;
+export function ballotWarnings(t: Translate, opened: Opened, weight: string): readonly Html[] {
+  const { settings } = opened.manifest;
+  const { size, weights } = rollNow(opened);
   const { results, mixThreshold: threshold } = settings;
   const live = results === 'live';
-  const small = smallClasses(manifest).find((each) => each.weight === weight);
+  const small = smallClasses({ settings, weights }).find((each) => each.weight === weight);
   return [
     ...(live ? [html`<p>${t('web.warning.live', { threshold, double: 2 * threshold })}</p>`] : []),
     ...(live && threshold < lowThreshold ? [warning(t, t('vote.lowThreshold', { threshold }))] : []),
-    ...(roll.size < smallRoll ? [warning(t, t('vote.smallRoll', { size: roll.size }))] : []),
+    ...(size < smallRoll ? [warning(t, t('vote.smallRoll', { size }))] : []),
     ...(small === undefined ? [] : [warning(t, t('vote.smallClass', { voters: small.voters }))]),
   ];
 }

@@ -1,3 +1,4 @@
+import type { RollStated } from '../../core/amendment.ts';
 import type { Definition, Settings } from '../../core/election.ts';
 import type { ElectionId } from '../../core/ids.ts';
 import type { WeightClass } from '../../core/weight.ts';
@@ -11,6 +12,8 @@ export interface Paper {
     readonly roll: { readonly size: number };
     readonly weights: readonly WeightClass[];
   };
+  /** What was added to the roll since. */
+  readonly amendments: readonly RollStated[];
   /** Null before the opening. */
   readonly fingerprint: Uint8Array | null;
 }

@@ -1,3 +1,4 @@
+import { rollNow } from '../../core/amendment.ts';
 import { shortCode } from '../../core/receipt.ts';
 import { signatureRisk } from '../../core/signatureRisk.ts';
 import { smallClasses } from '../../core/smallClass.ts';
@@ -29,17 +30,18 @@ export function ballotFacts(
 }
 
 /** What others could work out by arithmetic: told before anybody votes. */
-export function warnings(t: Translate, { manifest }: Paper, { weight }: Weighed): readonly string[] {
-  const { settings, roll, definition } = manifest;
+export function warnings(t: Translate, paper: Paper, { weight }: Weighed): readonly string[] {
+  const { settings, definition } = paper.manifest;
+  const { size, weights } = rollNow(paper);
   const threshold = settings.mixThreshold;
   const live = settings.results === 'live';
-  const drawnUp = roll.size > 0;
-  const small = smallClasses(manifest).find((each) => each.weight === weight);
+  const drawnUp = size > 0;
+  const small = smallClasses({ settings, weights }).find((each) => each.weight === weight);
   return [
     ...(live ? [t('vote.live', { threshold, wait: 2 * threshold })] : []),
     ...(live && threshold < lowThreshold ? [t('vote.lowThreshold', { threshold })] : []),
-    ...(drawnUp && roll.size < smallRoll ? [t('vote.smallRoll', { size: roll.size })] : []),
-    ...(drawnUp && definition.contests.some((contest) => signatureRisk(contest, roll.size))
+    ...(drawnUp && size < smallRoll ? [t('vote.smallRoll', { size })] : []),
+    ...(drawnUp && definition.contests.some((contest) => signatureRisk(contest, size))
       ? [t('vote.signature')]
       : []),
     ...(small === undefined ? [] : [t('vote.smallClass', { voters: small.voters })]),

@@ -96,7 +96,7 @@ async function previewOf({ desk }: Visit, { id, definition, settings }: Election
   const weights = await desk.engine.weights(id);
   const size = weights.reduce((sum, { voters }) => sum + voters, 0);
   const manifest = { election: id, definition, settings, roll: { size }, weights };
-  return { paper: { manifest, fingerprint: null }, weight: weights[0]?.weight ?? '1' };
+  return { paper: { manifest, amendments: [], fingerprint: null }, weight: weights[0]?.weight ?? '1' };
 }
 
 function stepForm(visit: Visit, shown: Preview, state: BallotState): Form {

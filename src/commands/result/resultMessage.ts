@@ -9,6 +9,7 @@ import { amountText } from '../../words/amounts.ts';
 import { choiceNames } from '../../words/choices.ts';
 import { outcomeText } from '../../words/count.ts';
 import { sortedByVotes } from '../../words/roundKinds.ts';
+import { addedField } from '../added.ts';
 import { actionOn } from '../elections.ts';
 import { fingerprintFields } from '../facts.ts';
 import { buttons, type LabelledValue, type Message, type Part } from '../ui.ts';
@@ -67,6 +68,7 @@ function turnout(t: Translate, view: PublicView, result: ElectionResult): readon
     ...(invalid > 0
       ? [{ label: t('commands.label.invalid'), value: `${invalid} (${reasons.join(', ')})` }]
       : []),
+    ...addedField(t, view.election.opened),
     ...(view.present === null
       ? []
       : [{ label: t('commands.label.present'), value: amountText(t, view.present) }]),
