@@ -22,7 +22,8 @@ import { anyMethod, readTemplate, templateField } from './templates.ts';
 export async function askForDraft({ desk, actor, t }: Visit): Promise<Reply> {
   const may = await desk.engine.mayCreate(actor.address);
   if (!may.ok) return refused(t, may.error);
-  const state = `${toBase64url(desk.engine.pageNonce())}:${actor.channel ?? ''}`;
+  const here = encodeURIComponent(actor.channel ?? '');
+  const state = `${toBase64url(desk.engine.pageNonce())}:${here}`;
   return createForm(t, 'template', state, [templateField(t)]);
 }
 
@@ -98,7 +99,12 @@ function createForm(t: Translate, callback: Callback, state: string, parts: Form
 
 /** Where it was asked for a draft. */
 function channelOf(about: string): string {
-  return about.split(':')[1] ?? '';
+  const [, here = ''] = about.split(':');
+  try {
+    return decodeURIComponent(here);
+  } catch {
+    return '';
+  }
 }
 
 function homeOf({ actor }: Visit, values: Values): Home | null {
