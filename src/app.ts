@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createLetters } from '../adapters/email/letters.ts';
 import { createMailer } from '../adapters/email/mailer.ts';
+import type { Teams } from '../adapters/teams/teams.ts';
 import { createWeb } from '../web/app.ts';
 import type { RunningPlayground } from '../web/playground/server.ts';
 import { createCommands } from './commands/commands.ts';
@@ -19,6 +20,7 @@ import { refusedToken, type SlackParts, type SlackSide, slackSide } from './slac
 import { createJobs } from './storage/jobs.ts';
 import { createStorage, type Storage } from './storage/storage.ts';
 import { isUnavailable } from './storage/unavailable.ts';
+import { teamsSide } from './teamsSide.ts';
 
 export interface AppOptions extends Cast {
   /** Tells the person at the terminal. */
@@ -82,7 +84,9 @@ async function startParts(
   const slack = slackOf(platforms, { rows: storage.installations, keys, publicUrl, random, clock, log });
   const refused = (await slack?.check()) ?? null;
   if (refused !== null) return err(refused);
-  const parts = { slack, keys, publicUrl, log };
+  const { conversations } = storage;
+  const teams = await teamsSide(platforms.teams, { conversations, clock, log });
+  const parts = { slack, teams, keys, publicUrl, log };
   const engine = await startEngine({ ...parts, storage, mail: platforms.mail }, onStop);
   const { trustedProxies } = config;
   const doors = await startDoors({ ...parts, engine, front: front.value, trustedProxies }, onStop);
@@ -98,6 +102,7 @@ function slackOf({ slack }: Platforms, parts: Omit<SlackParts, 'config'>): Slack
 
 interface Parts {
   readonly slack: SlackSide | null;
+  readonly teams: Teams | null;
   readonly keys: DerivedKeys;
   readonly publicUrl: string;
   readonly log: Log;
@@ -110,7 +115,7 @@ interface EngineParts extends Parts {
 
 /** The engine over its ports, with its jobs at work and everything finished that a crash interrupted. */
 async function startEngine(
-  { storage, slack, mail, keys, publicUrl, log }: EngineParts,
+  { storage, slack, teams, mail, keys, publicUrl, log }: EngineParts,
   onStop: OnStop,
 ): Promise<Engine> {
   const mailer = mail === null ? null : createMailer(mail);
@@ -131,7 +136,7 @@ async function startEngine(
     wrapping: keys.wrapping,
     mailer,
     letters: createLetters(translator()),
-    chats: slack === null ? [] : [slack.chat],
+    chats: [slack?.chat, teams?.chat].filter((chat) => chat !== undefined),
     jobs: deliveries.jobs,
     log,
     publicUrl,
@@ -151,13 +156,14 @@ interface DoorParts extends Parts {
 
 /** The ways in: chat commands and web pages. */
 async function startDoors(
-  { engine, front, slack: side, keys, publicUrl, log, trustedProxies }: DoorParts,
+  { engine, front, slack: side, teams, keys, publicUrl, log, trustedProxies }: DoorParts,
   onStop: OnStop,
 ): Promise<Result<null, string>> {
   const secretBox = createFormBox(nodeCrypto, random, keys.formKey);
   const commands = createCommands(engine, { publicUrl, log, clock, secretBox });
   const slack = side === null ? null : side.open(commands);
-  const mounts = slack === null ? [] : [slack.handler];
+  const teamsHandler = teams?.open(commands, secretBox);
+  const mounts = [slack?.handler, teamsHandler].filter((handler) => handler !== undefined);
   const web = {
     engine,
     publicUrl,

@@ -1,5 +1,13 @@
 import { z } from 'zod';
 import { asksForSlack, type SlackConfig, slackConfig, slackRules, slackVariables } from './configSlack.ts';
+import {
+  asksForTeams,
+  packageSchema,
+  type TeamsConfig,
+  teamsConfig,
+  teamsRules,
+  teamsVariables,
+} from './configTeams.ts';
 import { isLoopback, type Rule, url } from './configUrls.ts';
 import { err, ok, type Result } from './core/result.ts';
 
@@ -26,6 +34,7 @@ const schema = z.object({
   SMTP_URL: url(['smtp:', 'smtps:']).optional(),
   MAIL_FROM: z.string().min(3).optional(),
   ...slackVariables,
+  ...teamsVariables,
   PLAYGROUND: z.enum(['on', 'off']).optional(),
   PLAYGROUND_PORT: port.default(3001),
   LOG_LEVEL: z.enum(['error', 'info', 'debug']).default('info'),
@@ -52,6 +61,7 @@ export interface Config {
   readonly closingKey: Uint8Array | null;
   readonly mail: { readonly smtpUrl: string; readonly from: string } | null;
   readonly slack: SlackConfig | null;
+  readonly teams: TeamsConfig | null;
   /** Null: off. */
   readonly playground: { readonly port: number } | null;
   readonly logLevel: 'error' | 'info' | 'debug';
@@ -70,9 +80,28 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Result
   return ok(toConfig(parsed.data, playground));
 }
 
+export interface TeamsPackage {
+  readonly appId: string;
+  /** Without a slash at the end. */
+  readonly publicUrl: string;
+}
+
+/** What the package of the Teams app needs of the environment, or every problem with it as a sentence. */
+export function readTeamsPackage(
+  environment: NodeJS.ProcessEnv = process.env,
+): Result<TeamsPackage, readonly string[]> {
+  const parsed = packageSchema.safeParse(environment);
+  if (!parsed.success) {
+    return err(parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`));
+  }
+  const { TEAMS_APP_ID, PUBLIC_URL } = parsed.data;
+  return ok({ appId: TEAMS_APP_ID.toLowerCase(), publicUrl: PUBLIC_URL.replace(/\/+$/u, '') });
+}
+
 /** On when no chat platform is configured, unless switched; on loopback only. */
 function isPlayground(env: Environment): boolean {
-  return env.PLAYGROUND === undefined ? !asksForSlack(env) : env.PLAYGROUND === 'on';
+  const asks = asksForSlack(env) || asksForTeams(env);
+  return env.PLAYGROUND === undefined ? !asks : env.PLAYGROUND === 'on';
 }
 
 function combinationProblems(env: Environment, playground: boolean): readonly string[] {
@@ -83,11 +112,16 @@ function combinationProblems(env: Environment, playground: boolean): readonly st
       'PLAYGROUND: it stands in for Slack; unset SLACK_BOT_TOKEN, SLACK_CLIENT_ID and SLACK_CLIENT_SECRET',
     ],
     [
+      playground && asksForTeams(env),
+      'PLAYGROUND: it stands in for Teams; unset TEAMS_APP_ID, TEAMS_APP_PASSWORD and TEAMS_TENANT_ID',
+    ],
+    [
       !playground && env.MASTER_KEY === undefined,
       'MASTER_KEY: is required; make one with: openssl rand -hex 32',
     ],
     [!playground && env.PUBLIC_URL === undefined, 'PUBLIC_URL: is required, the address that voters open'],
     ...slackRules(env),
+    ...teamsRules(env),
     [env.SMTP_URL !== undefined && env.MAIL_FROM === undefined, 'MAIL_FROM: is required with SMTP_URL'],
     [
       env.DATABASE_URL === undefined && (env.CLERK_DATABASE_URL ?? env.BOX_DATABASE_URL) !== undefined,
@@ -113,6 +147,7 @@ function toConfig(env: Environment, playground: boolean): Config {
     closingKey: env.CLOSING_KEY ?? null,
     mail: env.SMTP_URL === undefined ? null : { smtpUrl: env.SMTP_URL, from: env.MAIL_FROM ?? '' },
     slack: slackConfig(env),
+    teams: teamsConfig(env),
     playground: playground ? { port: env.PLAYGROUND_PORT } : null,
     logLevel: env.LOG_LEVEL,
   };

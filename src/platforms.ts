@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { type RunningPlayground, startPlayground } from '../web/playground/server.ts';
 import type { Config } from './config.ts';
 import type { SlackConfig } from './configSlack.ts';
+import type { TeamsConfig } from './configTeams.ts';
 import type { Log } from './engine/ports.ts';
 
 /** Who plays in the playground. */
@@ -15,6 +16,7 @@ export interface Cast {
 export interface Platforms {
   readonly playground: RunningPlayground | null;
   readonly slack: SlackConfig | null;
+  readonly teams: TeamsConfig | null;
   readonly mail: Config['mail'];
 }
 
@@ -25,7 +27,8 @@ export async function startPlatforms(
   cast: Cast,
   log: Log,
 ): Promise<Platforms> {
-  if (config.playground === null) return { playground: null, slack: config.slack, mail: config.mail };
+  const { slack, teams, mail } = config;
+  if (config.playground === null) return { playground: null, slack, teams, mail };
   const signingSecret = randomBytes(16).toString('hex');
   const botToken = `xoxb-${randomBytes(12).toString('hex')}`;
   const playground = await startPlayground({
@@ -46,7 +49,8 @@ export async function startPlatforms(
       creators: { kind: 'everyone' },
       apiUrl: playground.slackApiUrl,
     },
-    mail: config.mail ?? {
+    teams: null,
+    mail: mail ?? {
       smtpUrl: playground.smtpUrl,
       from: 'Anonylections <elections@playground.example>',
     },

@@ -97,7 +97,7 @@ describe('the layers', () => {
   });
 
   test('adapters and web know neither the storage nor each other', () => {
-    const parts = ['adapters/slack', 'adapters/email', 'web'];
+    const parts = ['adapters/slack', 'adapters/teams', 'adapters/email', 'web'];
     for (const part of parts) {
       const others = parts.filter((other) => other !== part);
       const forbidden = isIn('src/storage', 'pg', 'kysely', 'pg-boss', ...others);
@@ -170,6 +170,8 @@ describe('the layers', () => {
 
   test.each([
     ['@slack', ['adapters/slack']],
+    ['@microsoft', ['adapters/teams/bot.ts']],
+    ['botbuilder', ['adapters/teams/bot.ts']],
     ['express', ['web', 'adapters/slack']],
     ['pg', ['src/storage', 'migrations']],
     ['kysely', ['src/storage', 'migrations']],

@@ -171,3 +171,40 @@ describe('the log', () => {
     expect(lines).toEqual([]);
   });
 });
+
+describe('the configuration of Teams', () => {
+  const id = '11111111-AAAA-4bbb-8ccc-222222222222';
+  const teams = { TEAMS_APP_ID: id, TEAMS_APP_PASSWORD: 'a-client-secret', TEAMS_TENANT_ID: id };
+  const { SLACK_BOT_TOKEN: _, SLACK_SIGNING_SECRET: __, ...alone } = production;
+
+  test('stands alone or beside Slack, and switches the playground off', () => {
+    const expected = { appId: id.toLowerCase(), password: 'a-client-secret', tenant: id.toLowerCase() };
+    expect(readConfig({ ...alone, ...teams })).toMatchObject({
+      ok: true,
+      value: { slack: null, playground: null, teams: { ...expected, tenants: [] } },
+    });
+    expect(readConfig({ ...production, ...teams, TEAMS_TENANTS: `${id}, ${id}` })).toMatchObject({
+      ok: true,
+      value: {
+        slack: { signingSecret: 'a-signing-secret' },
+        teams: { tenants: [id, id].map((each) => each.toLowerCase()) },
+      },
+    });
+    expect(readConfig(production)).toMatchObject({ ok: true, value: { teams: null } });
+  });
+
+  test.each([
+    [{ TEAMS_APP_ID: '' }, ['TEAMS_APP_ID: is required with TEAMS_APP_PASSWORD']],
+    [
+      { TEAMS_APP_PASSWORD: '', TEAMS_TENANT_ID: '' },
+      ['TEAMS_APP_PASSWORD: is required with TEAMS_APP_ID', 'TEAMS_TENANT_ID: is required with TEAMS_APP_ID'],
+    ],
+    [
+      { TEAMS_APP_ID: 'bot' },
+      ['TEAMS_APP_ID: must be the app (client) id of the bot: 8-4-4-4-12 hexadecimal digits'],
+    ],
+    [{ PLAYGROUND: 'on' }, [expect.stringMatching(/^PLAYGROUND: it stands in for Teams/u)]],
+  ])('given in part or wrongly is refused, with every reason (%j)', (more, problems) => {
+    expect(problemsOf({ ...alone, ...teams, ...more })).toEqual(problems);
+  });
+});

@@ -231,6 +231,14 @@ export interface OfficeSlackInstallations {
   wrapped: Uint8Array;
 }
 
+export interface OfficeTeamsConversations {
+  conversation: string;
+  id: string;
+  kind: string;
+  service_url: string;
+  tenant: string;
+}
+
 export interface DB {
   "box.board": BoxBoard;
   "box.gate": BoxGate;
@@ -257,5 +265,6 @@ export interface DB {
   "office.posts": OfficePosts;
   "office.roll_amendments": OfficeRollAmendments;
   "office.slack_installations": OfficeSlackInstallations;
+  "office.teams_conversations": OfficeTeamsConversations;
 }
 

@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import type { Log } from '../engine/ports.ts';
 import type { BoxStore } from '../engine/portsBox.ts';
 import type { ClerkStore } from '../engine/portsClerk.ts';
+import type { TeamsConversations } from '../engine/portsConversations.ts';
 import type { InstallationRows } from '../engine/portsInstallations.ts';
 import type { OfficeStore } from '../engine/portsOffice.ts';
 import { createBoxStore } from './box.ts';
@@ -9,6 +10,7 @@ import { createClerkStore } from './clerk.ts';
 import { createInstallationRows } from './installations.ts';
 import { createOfficeStore } from './office.ts';
 import { createPool } from './pools.ts';
+import { createTeamsConversations } from './teamsConversations.ts';
 
 export interface StorageOptions {
   readonly clerkUrl: string;
@@ -23,6 +25,7 @@ export interface Storage {
   readonly clerk: ClerkStore;
   readonly box: BoxStore;
   readonly installations: InstallationRows;
+  readonly conversations: TeamsConversations;
   readonly clerkPool: Pool;
   readonly boxPool: Pool;
   /** Waits for what is running. */
@@ -39,6 +42,7 @@ export function createStorage({ clerkUrl, boxUrl, max, log }: StorageOptions): S
     clerk: createClerkStore(clerkPool),
     box: createBoxStore(boxPool),
     installations: createInstallationRows(clerkPool),
+    conversations: createTeamsConversations(clerkPool),
     clerkPool,
     boxPool,
     close: async () => {

@@ -1,0 +1,152 @@
+import { announcementMessage } from '../../src/commands/announcement.ts';
+import { invitationMessage, reminderMessage, replacedMessage } from '../../src/commands/invitation.ts';
+import { noticeMessage } from '../../src/commands/notices.ts';
+import type { Message } from '../../src/commands/ui.ts';
+import { type Address, chatParts } from '../../src/core/address.ts';
+import { err, ok, type Result } from '../../src/core/result.ts';
+import type { Notice } from '../../src/engine/notices.ts';
+import type {
+  ChannelRef,
+  Chat,
+  ChatFailure,
+  ChatInvitation,
+  ChatPerson,
+  DeliveryFailure,
+  PostFailure,
+  PostRef,
+} from '../../src/engine/ports.ts';
+import type { TeamsConversations } from '../../src/engine/portsConversations.ts';
+import { type Translate, translator } from '../../src/locales/catalogue.ts';
+import type { Connector, OutgoingActivity } from './connector.ts';
+import type { Directory } from './directory.ts';
+import { chatFailure, deliveryFailure, NotInstalled, postFailure, TeamsFailure } from './failures.ts';
+import { attach, renderMessageCard } from './render/dialog.ts';
+import { cut } from './render/text.ts';
+
+/** The ways to people in Teams. */
+export interface Ways {
+  readonly connector: Connector;
+  readonly conversations: TeamsConversations;
+  readonly directory: Directory;
+}
+
+/** The engine's way to people in Teams. */
+export function createTeamsChat(ways: Ways): Chat {
+  const { directory } = ways;
+  return {
+    kind: 'teams',
+    invite: (to, invitation) => write(ways, to, invitation, invitationMessage),
+    remind: (to, invitation) => write(ways, to, invitation, reminderMessage),
+    tellReplaced: (to, invitation) => write(ways, to, invitation, replacedMessage),
+    announce: (channel, announcement) => {
+      const t = translator();
+      return post(ways, t, channel, announcementMessage(t, announcement));
+    },
+    canPost: ({ workspace, channel }) =>
+      asked(async () => ways.connector.isIn(await directory.serviceUrl(workspace), channel)),
+    tell: (to, notice) => tell(ways, to, notice),
+    updateAnnouncement: (at, announcement) => update(ways, at, (t) => announcementMessage(t, announcement)),
+    updateNotice: (at, _, notice) => update(ways, at, (t) => noticeMessage(t, notice)),
+    members: ({ workspace, channel }) => asked(() => directory.members(workspace, channel)),
+    groupMembers: async () => err('not-found'),
+    people: (addresses) => asked(() => people(directory, addresses)),
+  };
+}
+
+/** All of them, or a failure: nobody is silently left off a roll. */
+async function people(directory: Directory, addresses: readonly Address[]): Promise<readonly ChatPerson[]> {
+  const found: ChatPerson[] = [];
+  for (const { workspace, user } of addresses.map(chatParts)) {
+    const person = await directory.person(workspace, user);
+    if (person === null) throw new TeamsFailure(404, 'UnknownPerson', null);
+    found.push(person);
+  }
+  return found;
+}
+
+async function asked<T>(ask: () => Promise<T>): Promise<Result<T, ChatFailure>> {
+  try {
+    return ok(await ask());
+  } catch (error) {
+    return err(chatFailure(error));
+  }
+}
+
+/** A personal message about an election, where the app is installed for its reader. */
+async function write(
+  { connector, conversations }: Ways,
+  to: Address,
+  invitation: ChatInvitation,
+  words: (t: Translate, invitation: ChatInvitation, timeZone: string | null) => Message,
+): Promise<Result<null, DeliveryFailure>> {
+  const { workspace, user } = chatParts(to);
+  try {
+    const place = await conversations.person(workspace, user);
+    if (place === null) throw new NotInstalled('the app is not installed for this person');
+    const t = translator();
+    const message = words(t, invitation, null);
+    await connector.send(place.serviceUrl, place.conversation, activityOf(t, message));
+    return ok(null);
+  } catch (error) {
+    return err(deliveryFailure(error));
+  }
+}
+
+/** Posts where everybody sees it, once: never again unless Teams says that nothing was posted. */
+export async function post(
+  { connector, directory }: Ways,
+  t: Translate,
+  { workspace, channel }: ChannelRef,
+  message: Message,
+): Promise<Result<PostRef, PostFailure>> {
+  try {
+    const url = await directory.serviceUrl(workspace);
+    const id = await connector.post(url, channel, activityOf(t, message));
+    return ok({ workspace, channel, message: id });
+  } catch (error) {
+    return err(postFailure(error));
+  }
+}
+
+/** A personal message to an organiser, where the app is installed for them. */
+async function tell(
+  { connector, conversations }: Ways,
+  to: Address,
+  notice: Notice,
+): Promise<Result<PostRef, PostFailure>> {
+  const { workspace, user } = chatParts(to);
+  const t = translator();
+  try {
+    const place = await conversations.person(workspace, user);
+    if (place === null) throw new NotInstalled('the app is not installed for this person');
+    const { serviceUrl, conversation } = place;
+    const message = await connector.send(serviceUrl, conversation, activityOf(t, noticeMessage(t, notice)));
+    return ok({ workspace, channel: conversation, message });
+  } catch (error) {
+    return err(postFailure(error));
+  }
+}
+
+/** Puts newer words in the place of a message of the app's. */
+export async function update(
+  { connector, directory }: Ways,
+  { workspace, channel, message: id }: PostRef,
+  words: (t: Translate) => Message,
+  t = translator(),
+): Promise<Result<null, PostFailure>> {
+  try {
+    await connector.update(await directory.serviceUrl(workspace), channel, id, activityOf(t, words(t)));
+    return ok(null);
+  } catch (error) {
+    return err(postFailure(error));
+  }
+}
+
+/** Text beside a card would be sent as a message of its own: the summary is for notifications only. */
+export function activityOf(t: Translate, message: Message): OutgoingActivity {
+  return {
+    type: 'message',
+    summary: cut(message.summary, 250),
+    attachments: [attach(renderMessageCard(t, message))],
+  };
+}

@@ -1,0 +1,124 @@
+import { chatAddress } from '../../src/core/address.ts';
+import type { ChatPerson, Clock, Log } from '../../src/engine/ports.ts';
+import type { TeamsConversation, TeamsConversations } from '../../src/engine/portsConversations.ts';
+import type { Connector, Member } from './connector.ts';
+import { NotInstalled } from './failures.ts';
+
+export interface NamedChannel {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Teams, channels and people, as far as the app is told of them: where it is installed. */
+export interface Directory {
+  /** The channels of the teams that this person is in; none where Teams does not answer soon. */
+  channelsFor(tenant: string, user: string, general: string): Promise<readonly NamedChannel[]>;
+  /** Somebody of the organisation; null where no conversation with the app has them in it. @throws TeamsFailure */
+  person(tenant: string, user: string): Promise<ChatPerson | null>;
+  /** Everybody in a channel or chat. @throws TeamsFailure, NotInstalled */
+  members(tenant: string, channel: string): Promise<readonly ChatPerson[]>;
+  /** The region of the organisation. @throws NotInstalled */
+  serviceUrl(tenant: string): Promise<string>;
+}
+
+/** A form is answered within seconds: for a list of channels nobody waits longer than this. */
+const patience = 2500;
+const keptFor = 5 * 60_000;
+const most = 1000;
+
+export function createDirectory(
+  connector: Connector,
+  conversations: TeamsConversations,
+  clock: Clock,
+  log: Log,
+): Directory {
+  const known = new Map<string, { readonly until: number; readonly channels: readonly NamedChannel[] }>();
+  const serviceUrl = async (tenant: string) => {
+    const any = await conversations.any(tenant);
+    if (any === null) throw new NotInstalled('the app is not installed in this organisation');
+    return any.serviceUrl;
+  };
+  return {
+    serviceUrl,
+    channelsFor: async (tenant, user, general) => {
+      const key = `${tenant}/${user}`;
+      const kept = known.get(key);
+      if (kept !== undefined && kept.until > clock.now()) return kept.channels;
+      try {
+        const asked = findChannels(connector, await conversations.shared(tenant), user, general);
+        const channels = await within(patience, asked);
+        const [oldest] = known.keys();
+        if (known.size >= most && oldest !== undefined) known.delete(oldest);
+        known.set(key, { until: clock.now() + keptFor, channels });
+        return channels;
+      } catch (problem) {
+        log.error('teams-channels-unknown', problem);
+        return [];
+      }
+    },
+    person: async (tenant, user) => {
+      const own = await conversations.person(tenant, user);
+      const places = [...(own === null ? [] : [own]), ...(await conversations.shared(tenant))];
+      for (const { serviceUrl: url, conversation } of places) {
+        const found = await connector.member(url, conversation, user);
+        if (found !== null) return chatPerson(tenant, found);
+      }
+      return null;
+    },
+    members: async (tenant, channel) => {
+      const found = await connector.members(await serviceUrl(tenant), channel);
+      return found.flatMap((each) => chatPerson(tenant, each) ?? []);
+    },
+  };
+}
+
+async function findChannels(
+  connector: Connector,
+  places: readonly TeamsConversation[],
+  user: string,
+  general: string,
+): Promise<readonly NamedChannel[]> {
+  const found = await Promise.all(
+    places
+      .filter(({ kind }) => kind === 'team')
+      .map(async ({ serviceUrl, conversation }) => {
+        if ((await connector.member(serviceUrl, conversation, user)) === null) return [];
+        const { name, channels } = await connector.team(serviceUrl, conversation);
+        return channels.map((each) => ({ id: each.id, name: `${name} – ${each.name ?? general}` }));
+      }),
+  );
+  return found.flat();
+}
+
+/** Null for apps and anonymous guests of a meeting: Entra does not know them. */
+function chatPerson(tenant: string, found: Member): ChatPerson | null {
+  if (found.objectId === null) return null;
+  const { email, userPrincipalName, name } = found;
+  const mail = email ?? (userPrincipalName?.includes('#EXT#') === true ? null : userPrincipalName);
+  return {
+    address: chatAddress('teams', tenant, found.objectId.toLowerCase()),
+    name: name || mail || found.objectId,
+    email: mail ?? null,
+    standing: standingOf(tenant, found),
+  };
+}
+
+function standingOf(tenant: string, found: Member): ChatPerson['standing'] {
+  const theirs = found.tenantId?.toLowerCase();
+  if (theirs !== undefined && theirs !== tenant) return 'stranger';
+  const guest = found.userRole === 'guest' || found.userPrincipalName?.includes('#EXT#') === true;
+  return guest ? 'guest' : 'member';
+}
+
+/** The outcome, or an error when it takes longer. */
+async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('Teams took too long')), milliseconds);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

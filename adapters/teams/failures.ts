@@ -1,0 +1,63 @@
+import type { ChatFailure, DeliveryFailure, PostFailure } from '../../src/engine/ports.ts';
+import { translator } from '../../src/locales/catalogue.ts';
+
+/** What the Bot Connector answered instead of doing what was asked. */
+export class TeamsFailure extends Error {
+  override name = 'TeamsFailure';
+  /** Of HTTP; 0: no answer came. */
+  readonly status: number;
+  /** Teams' own code, or empty. */
+  readonly code: string;
+  /** In milliseconds, where Teams says when to come again. */
+  readonly retryAfter: number | null;
+  constructor(status: number, code: string, retryAfter: number | null, options?: ErrorOptions) {
+    super(`${status} ${code}`, options);
+    this.status = status;
+    this.code = code;
+    this.retryAfter = retryAfter;
+  }
+}
+
+/** Nothing is known of a conversation with this person, or of any in this organisation. */
+export class NotInstalled extends Error {
+  override name = 'NotInstalled';
+}
+
+/** Whether an invitation is worth another try, and a sentence for the organiser. */
+export function deliveryFailure(error: unknown): DeliveryFailure {
+  const t = translator();
+  if (error instanceof NotInstalled) return { permanent: true, reason: t('teams.unreachable.notInstalled') };
+  const { status, code } = error instanceof TeamsFailure ? error : new TeamsFailure(0, '', null);
+  if (code === 'MessageWritesBlocked') return { permanent: true, reason: t('teams.unreachable.blocked') };
+  if (status === 404) return { permanent: true, reason: t('commands.unreachable.gone') };
+  const shown = code === '' ? `http_${status}` : code;
+  if (status === 400 || status === 403)
+    return { permanent: true, reason: t('commands.unreachable.other', { code: shown }) };
+  return { permanent: false, reason: t('commands.unreachable.later', { code: shown }) };
+}
+
+/** What asking for the people of a channel, or posting in it, came to. */
+export function chatFailure(error: unknown): ChatFailure {
+  if (error instanceof NotInstalled) return 'not-installed';
+  if (!(error instanceof TeamsFailure)) return 'unavailable';
+  if (error.status === 403) return 'not-in-channel';
+  return error.status === 404 || error.status === 400 ? 'not-found' : 'unavailable';
+}
+
+/** The same of a post that is not repeated: without an answer, or after a trouble of Teams' own, it may stand there. */
+export function postFailure(error: unknown): PostFailure {
+  const open = error instanceof TeamsFailure && (error.status === 0 || error.status >= 500);
+  if (open && !wasNeverReached(error)) return 'uncertain';
+  const refused = error instanceof TeamsFailure && (error.status === 400 || error.status === 413);
+  return refused ? 'refused' : chatFailure(error);
+}
+
+const neverReached = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH']);
+
+/** A connection's error may wrap those of each address that was tried. */
+function wasNeverReached(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code = '' } = error as NodeJS.ErrnoException;
+  const within = error instanceof AggregateError ? error.errors : [];
+  return neverReached.has(code) || [error.cause, ...within].some(wasNeverReached);
+}

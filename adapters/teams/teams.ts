@@ -1,0 +1,83 @@
+import type { Commands } from '../../src/commands/commands.ts';
+import type { SecretBox } from '../../src/commands/desk.ts';
+import type { Chat, Clock, Log } from '../../src/engine/ports.ts';
+import type { TeamsConversations } from '../../src/engine/portsConversations.ts';
+import { translator } from '../../src/locales/catalogue.ts';
+import { createAccess } from './access.ts';
+import { localeOf } from './activity.ts';
+import type { Hall } from './admission.ts';
+import { createBot } from './bot.ts';
+import { createTeamsChat, type Ways } from './chat.ts';
+import { createConnector } from './connector.ts';
+import { onPress } from './dialogs.ts';
+import { createDirectory } from './directory.ts';
+import { endpoint, type HttpHandler } from './endpoint.ts';
+import { onMessage } from './messages.ts';
+import { notePresence, onChange } from './presence.ts';
+import { createRecent } from './repeated.ts';
+import { broken } from './replying.ts';
+import { createAppToken } from './token.ts';
+
+export interface TeamsOptions {
+  readonly appId: string;
+  readonly password: string;
+  /** The organisation in which the app is registered. */
+  readonly tenant: string;
+  /** Further organisations that are served. */
+  readonly tenants: readonly string[];
+  /** A service on this machine in place of Microsoft's: the playground. */
+  readonly service: TeamsService | null;
+  readonly conversations: TeamsConversations;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Waits between attempts, in milliseconds. */
+  readonly wait?: (milliseconds: number) => Promise<unknown>;
+}
+
+export interface TeamsService {
+  /** Base URL on 127.0.0.1 to which activities are posted. */
+  readonly serviceUrl: string;
+  readonly issuer: string;
+  readonly openIdMetadata: string;
+  readonly tokenUrl: string;
+}
+
+export interface Teams {
+  readonly chat: Chat;
+  /** Answers `/api/messages`, and hands on the rest; to be mounted before anything that reads bodies. */
+  open(commands: Commands, secretBox: SecretBox): HttpHandler;
+}
+
+/** The commands in Microsoft Teams. */
+export function createTeams(options: TeamsOptions): Teams {
+  const { appId, password, tenant, tenants, service, conversations, clock, log, wait } = options;
+  const access = createAccess([tenant, ...tenants], service?.serviceUrl ?? null);
+  const url = service?.tokenUrl ?? `https://login.microsoftonline.com/${tenant}/oauth2/v2.0/token`;
+  const token = createAppToken({ appId, password, url });
+  const { isTrusted } = access;
+  const connector = createConnector({ token, isTrusted, ...(wait === undefined ? {} : { wait }) });
+  const directory = createDirectory(connector, conversations, clock, log);
+  const ways: Ways = { connector, conversations, directory };
+  const issuer = service === null ? null : { name: service.issuer, openIdMetadata: service.openIdMetadata };
+  return {
+    chat: createTeamsChat(ways),
+    open: (commands, secretBox) => {
+      const hall: Hall = { ...ways, commands, secretBox, recent: createRecent(clock), log };
+      const bot = createBot({ appId, password, tenant, issuer }, routesOf(hall));
+      return endpoint(bot, access, log);
+    },
+  };
+}
+
+function routesOf(hall: Hall): Parameters<typeof createBot>[1] {
+  return {
+    message: async (activity) => {
+      await notePresence(hall, activity);
+      await onMessage(hall, activity);
+    },
+    change: (activity) => onChange(hall, activity),
+    fetch: async (activity) => (await onPress(hall, activity)) ?? '',
+    submit: (activity) => onPress(hall, activity),
+    broken: (activity, problem) => broken(hall.log, translator(localeOf(activity)), problem),
+  };
+}

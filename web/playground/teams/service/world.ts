@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+
+/** Somebody as Teams' roster tells of them. */
+export interface TeamsUser {
+  /** `29:…`, for this app only */
+  readonly id: string;
+  /** of Microsoft Entra ID */
+  readonly objectId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly tenantId: string;
+  readonly role: 'user' | 'guest';
+  readonly timeZone: string;
+  readonly locale: string;
+}
+
+export interface TeamsChannel {
+  readonly id: string;
+  /** null: the channel that every team has */
+  readonly name: string | null;
+}
+
+export interface TeamsTeam {
+  readonly id: string;
+  readonly name: string;
+  readonly channels: readonly TeamsChannel[];
+  readonly members: readonly string[];
+}
+
+/** A card that stands in a conversation. */
+export interface TeamsMessage {
+  readonly id: string;
+  readonly conversation: string;
+  readonly activity: Readonly<Record<string, unknown>>;
+}
+
+export interface TeamsWorld {
+  readonly tenant: string;
+  readonly users: readonly TeamsUser[];
+  readonly teams: readonly TeamsTeam[];
+  /** oldest first */
+  readonly messages: TeamsMessage[];
+  /** conversations and teams in which the app is */
+  readonly installed: Set<string>;
+}
+
+export interface WorldOptions {
+  readonly tenant: string;
+  readonly names: readonly string[];
+  /** how many of the last people are guests of the organisation */
+  readonly guests?: number;
+}
+
+const zones = ['Europe/Paris', 'Asia/Kolkata', 'America/Lima'] as const;
+
+/** An organisation with one team of everybody, with a channel for announcements and one of two people. */
+export function createWorld({ tenant, names, guests = 0 }: WorldOptions): TeamsWorld {
+  const users = names.map((name, index): TeamsUser => {
+    const handle = name
+      .normalize('NFD')
+      .toLowerCase()
+      .replaceAll(/[^a-z0-9]+/g, '.');
+    return {
+      id: `29:1${randomUUID().replaceAll('-', '')}`,
+      objectId: randomUUID(),
+      name,
+      email: `${handle}@playground.example`,
+      tenantId: tenant,
+      role: index >= names.length - guests ? 'guest' : 'user',
+      timeZone: zones[index % zones.length] ?? 'UTC',
+      locale: 'en-GB',
+    };
+  });
+  const team = (name: string, channels: readonly (string | null)[], members: readonly TeamsUser[]) => {
+    const id = threadId();
+    const all = channels.map((channel, index) => ({ id: index === 0 ? id : threadId(), name: channel }));
+    return { id, name, channels: all, members: members.map(({ objectId }) => objectId) };
+  };
+  return {
+    tenant,
+    users,
+    teams: [
+      team('Everybody', [null, 'Works council'], users),
+      team('Electoral board', [null], users.slice(0, 2)),
+    ],
+    messages: [],
+    installed: new Set(),
+  };
+}
+
+function threadId(): string {
+  return `19:${randomUUID().replaceAll('-', '')}@thread.tacv2`;
+}
+
+/** The conversation of one person with the app. */
+export function personalChat({ objectId }: TeamsUser): string {
+  return `a:1${objectId.replaceAll('-', '')}`;
+}
+
+/** Whether the app can write and ask there: it is in the whole team, or was installed by the person. */
+export function isReachable({ teams, installed }: TeamsWorld, conversation: string): boolean {
+  const team = teams.find(({ channels }) => channels.some(({ id }) => id === conversation));
+  return installed.has(team?.id ?? conversation);
+}
+
+/** Who is in a conversation; nobody where there is none. */
+export function membersOf({ teams, users }: TeamsWorld, conversation: string): readonly TeamsUser[] {
+  const team = teams.find(({ channels }) => channels.some(({ id }) => id === conversation));
+  if (team !== undefined) return users.filter(({ objectId }) => team.members.includes(objectId));
+  return users.filter((user) => personalChat(user) === conversation);
+}
