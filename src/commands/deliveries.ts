@@ -9,8 +9,8 @@ const mostFailures = 20;
 export function failureParts(t: Translate, { failed }: DeliveryProgress): readonly Part[] {
   if (failed.length === 0) return [];
   const items = failed.slice(0, mostFailures).map(({ name, address, via, reason }) => {
-    const shown = via === 'email' && address !== name ? address : '';
-    return t('commands.show.failure', { name, address: shown, via, reason });
+    const who = via === 'email' && address !== name ? `${name} ${address}` : name;
+    return t('commands.show.failure', { who, via, reason });
   });
   const more = failed.length - items.length;
   const told = more > 0 ? [...items, t('refusal.andMore', { count: more })] : items;
