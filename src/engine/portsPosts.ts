@@ -27,8 +27,8 @@ export interface PostStore {
   posts(kind: PostKind): Promise<readonly Post[]>;
   /** Notes that a message is wanted. One that stands stays as it is; one to a person that got lost is wanted anew. */
   wantPost(key: PostKey): Promise<void>;
-  /** Whether a wanted message is the caller's to post: of many at once, one gets it. */
-  claimPost(key: PostKey): Promise<boolean>;
+  /** Whether a wanted message, as the caller knows it, is the caller's to post: of many at once, one gets it. */
+  claimPost(post: Post): Promise<boolean>;
   /** Notes where a claimed or standing message stands (null: it is wanted still), and what was shown last. */
   keepPost(key: PostKey, place: PostRef | null, shown: string): Promise<void>;
   /** It is not updated any more. */

@@ -42,9 +42,9 @@ export function officePosts(db: Database): PostStore {
           where posts.state = 'posting' and posts.kind = 'progress'
       `.execute(db);
     },
-    claimPost: async (key) => {
-      const claimed = update(key).set({ state: 'posting' }).where('state', '=', 'wanted');
-      return (await claimed.executeTakeFirst()).numUpdatedRows === 1n;
+    claimPost: async (post) => {
+      const wanted = update(post).where('state', '=', 'wanted').where('shown', '=', post.shown);
+      return (await wanted.set({ state: 'posting' }).executeTakeFirst()).numUpdatedRows === 1n;
     },
     keepPost: async (key, place, shown) => {
       const { workspace, channel, message } = place ?? { workspace: null, channel: null, message: null };
