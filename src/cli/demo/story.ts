@@ -61,6 +61,8 @@ async function create({ organiser, tell }: Scene): Promise<void> {
   tell.step('An organiser creates the election');
   tell.act(organiser.name, `types "/election create" in #${channel} and fills in the form`);
   await type(organiser, '/election create', channel);
+  await formWith(organiser, '"template"');
+  await submit(organiser, { template: 'other' });
   await formWith(organiser, '"question"');
   const choices = candidates.join('\n');
   await submit(organiser, { title, question, rule: 'choose-up-to/v1' });
