@@ -24,6 +24,8 @@ export function noticeMessage(t: Translate, notice: Notice): Message {
       const summary = t('commands.published.lead', { title: notice.title });
       return message(summary, ...postParts(t, notice.home, news.post), results(t, notice));
     }
+    case 'voters-proposed':
+      return proposedMessage(t, notice, news);
     case 'post-failed':
       return postFailedMessage(t, notice, news);
     default:
@@ -85,6 +87,16 @@ function notOpenedMessage(t: Translate, notice: Notice, { problems }: NewsOf<'no
     { kind: 'list', label: t('commands.notOpened.reasons'), items },
     { kind: 'text', text: t('commands.notOpened.next') },
     buttons(on(t, notice, 'show', 'commands.button.show')),
+  );
+}
+
+function proposedMessage(t: Translate, notice: Notice, { by, voters }: NewsOf<'voters-proposed'>): Message {
+  return message(
+    t('commands.additions.asked', { by, count: voters, title: notice.title }),
+    buttons(
+      on(t, notice, 'proposal', 'commands.button.proposal'),
+      on(t, notice, 'show', 'commands.button.show'),
+    ),
   );
 }
 

@@ -24,6 +24,8 @@ export type News =
   | { readonly kind: 'not-opened'; readonly problems: readonly OpeningProblem[] }
   /** It closed by itself; `post` is what became of the post in the channel, null where there is none. */
   | { readonly kind: 'published'; readonly post: DutyState | null }
+  /** To the organisers who have to agree; whom it names they see in the election itself. */
+  | { readonly kind: 'voters-proposed'; readonly by: string; readonly voters: number }
   /** A post is not in the channel, or nobody knows whether it is. */
   | {
       readonly kind: 'post-failed';

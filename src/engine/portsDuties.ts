@@ -4,6 +4,7 @@ import type { ElectionId } from '../core/ids.ts';
 export type Duty =
   | (typeof plainDuties)[number]
   | `announce-added/${number}`
+  | `tell-proposed/${number}`
   | `remind/${number}`
   | `remind-now/${number}`;
 
@@ -19,13 +20,15 @@ export type DutyState = 'due' | 'doing' | 'done' | 'failed';
 
 /**
  * A duty as it is stored. A reminder of the timetable is named by its hours before the close, one that an organiser
- * asked for by the five minutes in which that was, voters added by the number of their amendment. Null when it is none.
+ * asked for by the five minutes in which that was, what is told of voters proposed or added by how many proposals or
+ * amendments there were. Null when it is none.
  */
 export function readDuty(text: string): Duty | null {
   const plain = plainDuties.find((duty) => duty === text);
   if (plain !== undefined) return plain;
-  const [, name, number] = /^(announce-added|remind|remind-now)\/(\d{1,9})$/u.exec(text) ?? [];
+  const [, name, number] = /^(announce-added|tell-proposed|remind|remind-now)\/(\d{1,9})$/u.exec(text) ?? [];
   if (number === undefined) return null;
+  if (name === 'tell-proposed') return `tell-proposed/${Number(number)}`;
   if (name === 'announce-added') return `announce-added/${Number(number)}`;
   return name === 'remind' ? `remind/${Number(number)}` : `remind-now/${Number(number)}`;
 }

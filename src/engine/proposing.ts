@@ -5,7 +5,7 @@ import type { ElectionId } from '../core/ids.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import { mergeEntries, type RollEntry } from '../core/roll.ts';
 import { isOrganiser, ownElection } from './elections.ts';
-import { auditEvent } from './events.ts';
+import { auditEvent, readAuditEvent } from './events.ts';
 import type { ChatPerson, Ports } from './ports.ts';
 import type { OpenRoll, Proposal, Voter } from './portsClerk.ts';
 import type { Election, Opened } from './portsOffice.ts';
@@ -46,6 +46,7 @@ export async function proposeVoters(
   if (!found.ok) return found;
   const { entries, printed, leftOut } = found.value;
   if (entries.length === 0 && printed === 0 && leftOut.length === 0) return err({ kind: 'nobody-to-add' });
+  const times = 1 + (await proposalsSoFar(ports, id));
   let report: ProposalReport = { voters: [], already: 0, leftOut };
   const proposed = await ports.clerk.changeOpenRoll<Refusal>(id, (now) => {
     const open = openRoll(now, actor);
@@ -59,7 +60,7 @@ export async function proposeVoters(
     const organiser = placeOf(now.election, actor);
     const details = { organiser, proposal: hashOfVoters(ports, id, voters), voters: voters.length };
     const event = auditEvent(ports.clock, 'voters-proposed', 'organiser', details);
-    return ok({ proposal: { by: actor, voters }, change: { event } });
+    return ok({ proposal: { by: actor, voters }, change: { event, owes: [`tell-proposed/${times}`] } });
   });
   return proposed.ok ? ok(report) : proposed;
 }
@@ -108,6 +109,12 @@ export function openRoll({ election, gate }: OpenRoll, actor: Address): Result<O
   if (opened.amendments.length >= mostAmendments)
     return err({ kind: 'too-many-amendments', most: mostAmendments });
   return ok(opened);
+}
+
+/** How many there were, dropped ones among them. */
+export async function proposalsSoFar({ office }: Pick<Ports, 'office'>, id: ElectionId): Promise<number> {
+  const events = (await office.audit(id)).map(({ event }) => readAuditEvent(event));
+  return events.filter(({ action }) => action === 'voters-proposed').length;
 }
 
 /** Names exactly these voters and their weights, base64url. */

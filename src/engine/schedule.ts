@@ -16,7 +16,7 @@ import type { Election } from './portsOffice.ts';
 import type { Refusal } from './refusal.ts';
 import { remindOwed } from './reminding.ts';
 import { followedElections, showProgress } from './sendingProgress.ts';
-import { tellNotOpened, tellPublished } from './telling.ts';
+import { isToldOfProposal, tellNotOpened, tellProposed, tellPublished } from './telling.ts';
 
 /**
  * Sets the timetable of a draft. With a time to open at, this arms it: it then opens, is announced and invites by
@@ -84,6 +84,7 @@ async function doDuty(ports: Ports, election: ElectionId, duty: Duty): Promise<v
   if (isAnnounced(duty)) return announce(ports, { election, duty });
   if (duty === 'tell-published') return tellPublished(ports, election);
   if (duty === 'tell-not-opened') return tellNotOpened(ports, election);
+  if (isToldOfProposal(duty)) return tellProposed(ports, { election, duty });
   if (duty !== 'invite') return remindOwed(ports, { election, duty });
   await inviteByItself(ports, election); // repeating it invites nobody twice
   await ports.office.settle({ election, duty }, 'done');

@@ -2,12 +2,15 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fromBase64url } from '../../src/core/encoding.ts';
 import { leafHash } from '../../src/core/merkle.ts';
 import { verifyInclusion } from '../../src/core/merkleProof.ts';
-import { err } from '../../src/core/result.ts';
+import { err, ok } from '../../src/core/result.ts';
 import { nodeCrypto } from '../../src/crypto/node.ts';
+import type { Notice } from '../../src/engine/notices.ts';
+import type { Announcement, Chat } from '../../src/engine/ports.ts';
 import type { Home } from '../../src/engine/portsOffice.ts';
 import { add, hashOf, logOf, openForTwo, pavel, propose, voterAt } from '../support/amending.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { createTestEngine, olga, type TestEngine, value, vote } from '../support/engine.ts';
+import { quietChat } from '../support/quietChat.ts';
 import { errorsOf, recordOf, verdictOn } from '../support/record.ts';
 
 const yes = { q1: ['c1'], q2: ['yes'] };
@@ -133,11 +136,37 @@ describe('voters who are added after the opening', () => {
     expect(slips.map(({ serial }) => serial)).toEqual(['1', '2']);
   });
 
-  test('are announced once where the election was created, if it was created somewhere', async () => {
+  test('are announced once where the election was created, and their proposal is told to the other organisers', async () => {
+    const posts: Announcement[] = [];
+    const told: [string, Notice['news']][] = [];
+    const chat: Chat = {
+      ...quietChat,
+      announce: async (channel, announcement) => {
+        posts.push(announcement);
+        return ok({ ...channel, message: '1' });
+      },
+      tell: async ({ value: to }, { news }) => {
+        told.push([to, news]);
+        return ok({ workspace: 'T1', channel: to, message: '1' });
+      },
+    };
+    const posting = createTestEngine(database, { chats: [chat] });
     const home: Home = { platform: 'slack', workspace: 'T1', channel: 'C1' };
-    const id = await openForTwo(instance, { home });
-    await add(instance, id, 'chen@example.org');
-    const owed = (await instance.ports.office.owed()).filter(({ election }) => election === id);
-    expect(owed).toEqual([{ election: id, duty: 'announce-added/1' }]);
+    const id = await openForTwo(posting, { home });
+    value(await propose(posting, id, 'chen@example.org'));
+    await posting.makeRound();
+    await posting.makeRound();
+    expect(told).toEqual([['T1/UPAVEL', { kind: 'voters-proposed', by: 'Olga', voters: 1 }]]);
+    expect(posts).toEqual([]);
+    value(await posting.engine.agreeToVoters(pavel.address, id, await hashOf(posting, id)));
+    await posting.makeRound();
+    await posting.makeRound();
+    expect(posts).toMatchObject([{ kind: 'voters-added', amended: { number: 1, voters: 1 } }]);
+    value(await propose(posting, id, 'dee@example.org'));
+    value(await posting.engine.dropProposal(olga.address, id));
+    value(await propose(posting, id, 'eli@example.org', pavel));
+    await posting.makeRound();
+    expect(told.slice(1).map(([to]) => to)).toEqual(['T1/UOLGA']);
+    await posting.close();
   });
 });
