@@ -27,7 +27,7 @@ export function choiceLabel(t: Translate, { counting, choices }: Contest, id: st
   const motion = counting.rule === 'yes-no-abstain/v1';
   if (motion && (id === 'yes' || id === 'no' || id === 'abstain')) return t(`vote.motion.${id}`);
   if (id === blankAnswer) return t('vote.blank');
-  if (isWriteIn(id)) return t('words.writeIn', { name: isolated(t, writtenName(id)) });
+  if (isWriteIn(id)) return directed(t, t('words.writeIn', { name: isolated(t, writtenName(id)) }));
   return choices.find((choice) => choice.id === id)?.label ?? id;
 }
 

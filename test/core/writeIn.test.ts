@@ -24,6 +24,7 @@ describe('the text of a written name', () => {
   test.each([
     ['  Ana\t Ng\n', 'Ana Ng'],
     ['Zoe\u0308', 'Zo\u00eb'],
+    ['Zoe\u200b\u0308', 'Zo\u00eb'],
     ['\u200fنور\u200c الدين', 'نور الدين'],
     ['A\u00a0\u3000B', 'A B'],
     ['❤\ufe0f', '❤'],

@@ -17,7 +17,7 @@ test.skipIf(!hasFontsFor('aن'))(
     ] as const;
     const svg = resultSvg(translator(), electionView([{ contest: of, piles }]), machineFonts());
     const labels = [...svg.matchAll(/aria-label="([^"]*)"/gu)].map(([, label = '']) =>
-      label.replaceAll(/[\u2066-\u2069]/gu, ''),
+      label.replaceAll(/[\u200e\u2066-\u2069]/gu, ''),
     );
     expect(svg).not.toContain('<b>');
     expect(labels).toContain('Elected: &lt;b&gt;Dora&lt;/b&gt; &quot;&amp;amp; (written in)');

@@ -27,7 +27,7 @@ const view = (of: Contest, count: number, live = false) =>
 describe('names that voters wrote', () => {
   test('are told from those on the list, and keep their direction of writing', () => {
     expect(choiceLabel(t, one, '+Ana (elected)')).toBe('Ana (elected) (written in)');
-    expect(choiceLabel(t, one, '+نور')).toBe('\u2068نور\u2069 (written in)');
+    expect(choiceLabel(t, one, '+نور')).toBe('\u200e\u2068نور\u2069 (written in)');
     expect(selectionText(t, several, ['+Zoe', 'c1', 'c2'])).toBe('Ana, Bo, Zoe (written in)');
   });
 

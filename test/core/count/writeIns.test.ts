@@ -70,6 +70,11 @@ describe('written names', () => {
     ]);
   });
 
+  test('are sorted in a tie as they are shown', () => {
+    const { ties } = countContest(one, piles(['+ann', 1], ['+Zed', 1]), null);
+    expect(ties[0]).toMatchObject({ choices: ['+Zed', '+ann'], brokenBy: 'open', order: [] });
+  });
+
   test('may have the names of ids and of what objects are born with', () => {
     const result = countContest(one, piles(['+c1', 2], ['c1', 1], ['+__proto__', 1]), null);
     expect(result.rounds[0]?.votes).toEqual({ c1: '1', c2: '0', c3: '0', '+c1': '2', '+__proto__': '1' });
