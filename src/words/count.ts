@@ -7,7 +7,10 @@ import { personName } from './persons.ts';
 /** Who is elected, or what became of a question, in one line. Results that are not final say who is in front. */
 export function outcomeText(t: Translate, contest: Contest, result: ContestResult, final: boolean): string {
   const { details, elected } = result;
-  if (details?.kind === 'motion') return t(`words.outcome.${details.outcome}`);
+  if (details?.kind === 'motion') {
+    const outcome = t(`words.outcome.${details.outcome}`);
+    return final ? outcome : t('words.outcome.soFar', { outcome });
+  }
   if (elected.length === 0) return nobodyText(t, contest, result, final);
   if (details?.kind === 'lists') return listsText(t, contest, details, final);
   const names = choiceNames(t, contest, elected);

@@ -100,7 +100,7 @@ function smallNotes(t: Translate, { election, final }: PublicView, result: Elect
     ...(result.valid > 0 && result.valid < few ? [t('commands.results.few', { count: result.valid })] : []),
     ...(weighted
       ? []
-      : definition.contests.flatMap((contest) => unanimous(t, contest, resultOf(result, contest)))),
+      : definition.contests.flatMap((contest) => unanimous(t, contest, resultOf(result, contest), final))),
     ...(small ? [t('commands.results.belowThreshold', { threshold })] : []),
   ];
   return texts.map((text) => ({ kind: 'note', text }));
@@ -111,11 +111,13 @@ function unanimous(
   t: Translate,
   contest: Contest,
   { valid, rounds: [first] }: ContestResult,
+  final: boolean,
 ): readonly string[] {
   if (valid < 2 || first?.kind !== 'votes' || ballotKind(contest.counting.rule) === 'scores') return [];
   const ids = sortedByVotes(contest, first).filter((id) => Number(first.votes[id] ?? 0) === valid);
   if (ids.length === 0) return [];
   const ranked = ballotKind(contest.counting.rule) === 'ranking';
   const choices = choiceNames(t, contest, ids);
+  if (!final) return [t(ranked ? 'words.soFar.unanimousFirst' : 'words.soFar.unanimous', { choices })];
   return [t(ranked ? 'commands.results.unanimousFirst' : 'commands.results.unanimous', { choices })];
 }

@@ -104,6 +104,9 @@ test('totals stand in the channel after the first mixing, and change in steps', 
   expect(shown).toEqual([[], [], [], two, two, ['Totals over 4 mixed ballots']]);
   expect(posts()[0]).toContain('With so few at a time others could work out who voted how.');
   expect(posts()[0]).toContain('6 of 6 voted');
+  expect(posts()[0]).toContain('So far: Carried');
+  expect(posts()[0]).toContain('Every valid ballot that was counted so far chose Ana.');
+  expect(posts()[0]).not.toContain('Everybody who voted');
 });
 
 test('the result is posted once when the organiser closes, and the totals give way to it', async () => {

@@ -109,6 +109,8 @@ test('live results show totals over mixed ballots, and the ballot warns where ba
   const text = textOf((await page(id)).html);
   expect(text).toContain('Interim totals over 2 mixed ballots of 3 cast.');
   expect(text).toContain('In front Ana');
+  expect(text).toMatch(/Every valid ballot that was counted so far chose .?Ana.?\./u);
+  expect(text).not.toContain('Everybody who voted');
 });
 
 describe('headers', () => {

@@ -33,11 +33,12 @@ function unanimous(t: Translate, view: PublicView, result: ElectionResult): read
     const ranked = ballotKind(contest.counting.rule) === 'ranking';
     return Object.entries(first.votes)
       .filter(([, votes]) => reaches(votes, everything))
-      .map(([choice]) =>
-        t(ranked ? 'web.result.unanimousFirst' : 'web.result.unanimous', {
-          choice: quoted(choiceLabel(t, contest, choice)),
-        }),
-      );
+      .map(([id]) => {
+        const choice = quoted(choiceLabel(t, contest, id));
+        if (view.final) return t(ranked ? 'web.result.unanimousFirst' : 'web.result.unanimous', { choice });
+        const key = ranked ? 'words.soFar.unanimousFirst' : 'words.soFar.unanimous';
+        return t(key, { choices: choice });
+      });
   });
 }
 
