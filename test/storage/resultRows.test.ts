@@ -62,6 +62,16 @@ describe('the result of every rule', () => {
     );
   });
 
+  test('is stored and read with more written names than it tells', () => {
+    const asked = contest('choose-one/v1', ['Ada', 'Bob'], { writeIns: 1 });
+    const definition = { title: 'Council', description: '', contests: [asked] };
+    const counter = createCounter({ definition, weights: [{ weight: '1', voters: 200 }] });
+    for (let n = 0; n < 120; n++) counter.add(ok({ q1: [`+Name ${n}`] }), '1');
+    const result = counter.result(() => (tied) => [...tied].sort(), null);
+    expect(result.contests[0]).toMatchObject({ otherWriteIns: { names: 20 }, ties: [{ unnamed: 20 }] });
+    expect(electionResultSchema.parse(JSON.parse(JSON.stringify(result)))).toEqual(result);
+  });
+
   test('is not read where it holds something that no rule gives', () => {
     const counter = createCounter({
       definition: { title: 'Council', description: '', contests: [motion()] },
