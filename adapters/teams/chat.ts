@@ -19,7 +19,7 @@ import type { TeamsConversations } from '../../src/engine/portsConversations.ts'
 import { type Translate, translator } from '../../src/locales/catalogue.ts';
 import type { Connector, OutgoingActivity } from './connector.ts';
 import type { Directory } from './directory.ts';
-import { chatFailure, deliveryFailure, NotInstalled, postFailure, TeamsFailure } from './failures.ts';
+import { chatFailure, deliveryFailure, NotInstalled, postFailure } from './failures.ts';
 import { attach, renderMessageCard } from './render/dialog.ts';
 import { cut } from './render/text.ts';
 
@@ -53,13 +53,12 @@ export function createTeamsChat(ways: Ways): Chat {
   };
 }
 
-/** All of them, or a failure: nobody is silently left off a roll. */
+/** Those of whom Teams tells, each once. */
 async function people(directory: Directory, addresses: readonly Address[]): Promise<readonly ChatPerson[]> {
   const found: ChatPerson[] = [];
   for (const { workspace, user } of addresses.map(chatParts)) {
     const person = await directory.person(workspace, user);
-    if (person === null) throw new TeamsFailure(404, 'UnknownPerson', null);
-    found.push(person);
+    if (person !== null) found.push(person);
   }
   return found;
 }

@@ -25,12 +25,13 @@ const headings: ReadonlyMap<string, Column> = new Map<string, Column>([
   ...['name', 'full name', 'display name', 'real name'].map((name) => [name, 'name'] as const),
   ['weight', 'weight'],
   ...['slack id', 'slack', 'slack user', 'user id', 'userid'].map((name) => [name, 'chatId'] as const),
+  ...['teams id', 'teams', 'object id', 'objectid', 'entra id'].map((name) => [name, 'chatId'] as const),
 ]);
 
 const longestName = 200;
 
 /**
- * An uploaded roll (RFC 4180; commas, semicolons or tabs): the columns email, name, weight and Slack id, in this order
+ * An uploaded roll (RFC 4180; commas, semicolons or tabs): the columns email, name, weight and Slack or Teams id, in this order
  * or as a header row names them; other columns are passed over. Every bad line is reported, once.
  */
 export function parseRollCsv(text: string): {
@@ -110,7 +111,7 @@ function createRowReader(columns: readonly (Column | null)[]) {
   const weights = createWeights();
   return (line: number, cells: readonly string[]): RollRow | BadRow => {
     const cell = (column: Column) => cells[columns.indexOf(column)] ?? '';
-    const [mail, chatId] = [cell('email'), cell('chatId')];
+    const [mail, chatId] = [cell('email'), plainId(cell('chatId'))];
     const who = readWho(mail, chatId);
     if (who === null) return { text: cells.join(' '), problem: 'no-address' };
     if ('problem' in who) return who;
@@ -120,9 +121,19 @@ function createRowReader(columns: readonly (Column | null)[]) {
   };
 }
 
+const slackId = /^[A-Z0-9]{3,40}$/u;
+/** Of Microsoft Entra ID, by which Teams knows people. */
+const objectId = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u;
+
+function plainId(text: string): string {
+  const lower = text.toLowerCase();
+  return objectId.test(lower) ? lower : text;
+}
+
 function readWho(mail: string, chatId: string): Pick<RollRow, 'email' | 'chatId'> | BadRow | null {
   if (mail === '' && chatId === '') return null;
-  if (chatId !== '' && !/^[A-Z0-9]{3,40}$/u.test(chatId)) return { text: chatId, problem: 'bad-chat-id' };
+  if (chatId !== '' && !slackId.test(chatId) && !objectId.test(chatId))
+    return { text: chatId, problem: 'bad-chat-id' };
   if (mail === '') return { email: null, chatId };
   const email = parseEmail(mail);
   return email.ok

@@ -93,7 +93,9 @@ async function read(
     case 'group':
     case 'people': {
       const people = await askChat(ports, source);
-      return people.ok ? ok(sift(people.value, include)) : people;
+      if (!people.ok) return people;
+      const missing = source.kind === 'people' && people.value.length < source.people.length;
+      return missing ? err({ kind: 'chat', failure: 'not-found' }) : ok(sift(people.value, include));
     }
     default:
       return unreachable(source);

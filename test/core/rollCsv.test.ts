@@ -38,6 +38,13 @@ describe('an uploaded roll', () => {
     ]);
   });
 
+  test('knows people of Teams by their object id, however it is written', () => {
+    const id = '99999999-DDDD-4eee-8fff-444444444444';
+    const { rows, bad } = parseRollCsv(`name,object id\nAna,${id}\nBo,${id}0`);
+    expect(rows.map(({ chatId }) => chatId)).toEqual([id.toLowerCase()]);
+    expect(bad.map(({ line, problem }) => [line, problem])).toEqual([[3, 'bad-chat-id']]);
+  });
+
   test('names every bad line once, by what is wrong with it', () => {
     const lines = [
       'email,name,weight,slack id',

@@ -104,12 +104,30 @@ function tableAsList({ head, rows }: Table): readonly Element[] {
   );
 }
 
-/** As many beside each other as Teams shows. */
+/** As many characters as a row of buttons has room for, each button with its frame. */
+const rowLength = 56;
+const frame = 4;
+
+/** Rows of buttons that fit beside each other. */
 export function actionSets(actions: readonly CardAction[]): readonly Element[] {
-  const sets: Element[] = [];
-  for (let from = 0; from < actions.length; from += mostActions)
-    sets.push({ type: 'ActionSet', actions: actions.slice(from, from + mostActions) });
-  return sets;
+  const rows: CardAction[][] = [];
+  let room = 0;
+  for (const action of actions) {
+    const length = action.title.length + frame;
+    const row = rows.at(-1);
+    if (row === undefined || length > room || row.length >= mostActions) {
+      rows.push([action]);
+      room = rowLength - length;
+    } else {
+      row.push(action);
+      room -= length;
+    }
+  }
+  return rows.map((row, index) => ({
+    type: 'ActionSet',
+    actions: row,
+    ...(index === 0 ? {} : { spacing: 'Small' }),
+  }));
 }
 
 /** The name of the input in which a picker's option is chosen. */

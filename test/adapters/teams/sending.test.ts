@@ -185,6 +185,6 @@ describe('the people of a channel', () => {
     expect(await door.chat.canPost(board)).toEqual({ ok: true, value: false });
     expect(await door.chat.people([to('Voter 3')])).toMatchObject({ ok: true, value: [{ name: 'Voter 3' }] });
     const nobody = chatAddress('teams', tenant, '99999999-dddd-4eee-8fff-444444444444');
-    expect(await door.chat.people([to('Voter 3'), nobody])).toEqual({ ok: false, error: 'not-found' });
+    expect(value(await door.chat.people([to('Voter 3'), nobody]))).toHaveLength(1);
   });
 });
