@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { type RunningPlayground, startPlayground } from '../web/playground/server.ts';
+import { wordHints } from './commands/overview.ts';
 import type { Config } from './config.ts';
 import type { SlackConfig } from './configSlack.ts';
 import type { TeamsConfig } from './configTeams.ts';
 import type { Log } from './engine/ports.ts';
+import { translator } from './locales/catalogue.ts';
 
 /** Who plays in the playground. */
 export interface Cast {
@@ -38,6 +40,7 @@ export async function startPlatforms(
     log: (line) => log.info(line),
     signingSecret,
     botToken,
+    commands: [electionCommand()],
     ...cast,
   });
   return {
@@ -55,4 +58,10 @@ export async function startPlatforms(
       from: 'Anonylections <elections@playground.example>',
     },
   };
+}
+
+/** The slash command as Slack offers it to who begins to type it. */
+function electionCommand() {
+  const t = translator();
+  return { command: '/election', description: t('commands.help.command'), words: wordHints(t) };
 }

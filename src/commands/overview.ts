@@ -3,7 +3,7 @@ import type { Translate } from '../locales/catalogue.ts';
 import type { Visit } from './desk.ts';
 import { actionOn, onRoll, organised } from './elections.ts';
 import { type Button, buttons, type Part, type Reply } from './ui.ts';
-import { words } from './words.ts';
+import { type Word, words } from './words.ts';
 
 /** As many elections as one menu shows. */
 const mostInMenu = 5;
@@ -84,10 +84,15 @@ export async function list(visit: Visit): Promise<Reply> {
   return { kind: 'say', message: { summary, parts } };
 }
 
+/** Every word and what it does. */
+export function wordHints(t: Translate): readonly { readonly word: Word; readonly hint: string }[] {
+  return words.map((word) => ({ word, hint: t(`commands.help.${word}`) }));
+}
+
 /** Every word, in one line each. */
 export async function help({ t }: Visit): Promise<Reply> {
   const summary = t('commands.help.summary');
-  const items = words.map((word) => `${word}: ${t(`commands.help.${word}`)}`);
+  const items = wordHints(t).map(({ word, hint }) => `${word}: ${hint}`);
   const parts: readonly Part[] = [
     { kind: 'text', text: summary },
     { kind: 'list', label: t('commands.help.words'), items },

@@ -4,7 +4,6 @@ import type { AddressInfo } from 'node:net';
 import type { ErrorRequestHandler, Express } from 'express';
 import express from 'express';
 import helmet from 'helmet';
-import { appCommands, appShortcuts } from './commands.ts';
 import type { FaultRequest } from './faults.ts';
 import { Faults } from './faults.ts';
 import { isLoopback, loopbackHostOnly } from './guard.ts';
@@ -18,6 +17,7 @@ import { sayHello } from './people/smallTalk.ts';
 import type { PlaygroundPerson } from './person.ts';
 import { actAs } from './person.ts';
 import type { OutgoingKind, Playground, SlashCommand } from './playground.ts';
+import { appShortcuts } from './shortcuts.ts';
 import { slackApiRouter } from './slackApi/router.ts';
 import { verifyUrl } from './wire/events.ts';
 import { responseRouter } from './wire/responseRoute.ts';
@@ -40,6 +40,7 @@ export interface PlaygroundOptions {
   /** the same seed gives the same people and ids */
   readonly seed?: number;
   readonly appName?: string;
+  /** those of the app's manifest, and the words that are offered after them; `/election` alone unless told */
   readonly commands?: readonly SlashCommand[];
   /** granted bot scopes; all that the playground's methods need unless told */
   readonly scopes?: readonly string[];
@@ -131,7 +132,7 @@ function makePlayground(options: PlaygroundOptions, url: () => string): Playgrou
     sender: new AppSender({ appUrl, signingSecret, ackLimitMs }),
     botToken: options.botToken,
     scopes: options.scopes ?? allScopes.split(' '),
-    commands: options.commands ?? appCommands,
+    commands: options.commands ?? [{ command: '/election', description: '', words: [] }],
     shortcuts: appShortcuts,
     url,
     outgoing: (kind, via, payload) => options.onOutgoing?.(kind, via, payload),

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { shortcutSchema } from '../../../adapters/slack/payloads.ts';
 import { botScopes } from '../../../adapters/slack/scopes.ts';
 import { words } from '../../../src/commands/words.ts';
-import { appShortcuts } from '../../../web/playground/commands.ts';
+import { appShortcuts } from '../../../web/playground/shortcuts.ts';
 import { readManifest } from '../../support/manifest.ts';
 
 const adapter = join(import.meta.dirname, '../../../adapters/slack');
