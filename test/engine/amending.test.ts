@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { ElectionResult } from '../../src/core/count/count.ts';
+import type { MotionDetails } from '../../src/core/count/method.ts';
 import { fromBase64url } from '../../src/core/encoding.ts';
 import { leafHash } from '../../src/core/merkle.ts';
 import { verifyInclusion } from '../../src/core/merkleProof.ts';
@@ -9,6 +11,7 @@ import type { Announcement, Chat } from '../../src/engine/ports.ts';
 import type { Home } from '../../src/engine/portsOffice.ts';
 import { add, hashOf, logOf, openForTwo, pavel, propose, voterAt } from '../support/amending.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+import { motion } from '../support/definitions.ts';
 import { createTestEngine, olga, type TestEngine, value, vote } from '../support/engine.ts';
 import { quietChat } from '../support/quietChat.ts';
 import { errorsOf, recordOf, verdictOn } from '../support/record.ts';
@@ -106,11 +109,34 @@ describe('voters who are added after the opening', () => {
   });
 
   test('are counted by turnout and quorums, and by how many can be present', async () => {
-    const id = await openForTwo(instance);
+    const { engine } = instance;
+    const turnoutQuorum = { share: [3, 4] as [number, number], strict: false };
+    const contests = [motion({ id: 'q1' }, { turnoutQuorum }), motion({ id: 'q2' }, { base: 'present' })];
+    const definition = { title: 'General meeting', description: '', contests };
+    const settings = { results: 'live', mixThreshold: 1 } as const;
+    const id = await openForTwo(instance, { definition, settings });
     await add(instance, id, 'chen@example.org\ndee@example.org');
-    await vote(instance.engine, await voterAt(instance, id, 'ana@example.org'), yes);
-    value(await instance.engine.close(olga.address, id));
-    expect(await instance.engine.view(id)).toMatchObject({ rollSize: 4, cast: 1 });
+    expect(await engine.enterPresent(olga.address, id, '5')).toMatchObject({ ok: false });
+    value(await engine.enterPresent(olga.address, id, '4'));
+    for (const name of ['ana', 'bo'])
+      await vote(engine, await voterAt(instance, id, `${name}@example.org`), { q1: ['yes'], q2: ['yes'] });
+    await engine.settled();
+    const turnout = (result: ElectionResult | null | undefined) =>
+      (result?.contests[0]?.details as MotionDetails | undefined)?.tests.find(
+        ({ test: one }) => one === 'turnout',
+      );
+    expect(turnout((await engine.view(id))?.result)).toMatchObject({ votes: '1', of: '4', met: false });
+    value(await engine.close(olga.address, id));
+    const view = await engine.view(id);
+    expect(view).toMatchObject({ rollSize: 4, cast: 2, present: '4' });
+    expect(turnout(view?.result)).toMatchObject({ votes: '2', of: '4', met: false });
+    expect(errorsOf(await verdictOn(engine, id))).toEqual([]);
+    const counting = { ...contests[0]?.counting, turnoutQuorum: { share: [1, 2], strict: false } };
+    const again = value(
+      await engine.recount(olga.address, id, { contest: 'q1', seats: 1, counting, reason: 'Why' }),
+    );
+    const tests = (again.addendum.result.details as MotionDetails | undefined)?.tests;
+    expect(tests).toContainEqual(expect.objectContaining({ test: 'turnout', of: '4', met: true }));
   });
 
   test('may weigh what others weigh, and nothing else', async () => {

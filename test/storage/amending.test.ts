@@ -5,12 +5,14 @@ import { toBase64url } from '../../src/core/encoding.ts';
 import { err, ok } from '../../src/core/result.ts';
 import type { OpenRoll, OpenRollChange, Voter } from '../../src/engine/portsClerk.ts';
 import type { Election } from '../../src/engine/portsOffice.ts';
+import { lockKey } from '../../src/storage/gates.ts';
 import {
   all,
   auditEventOf,
   bytes,
   createTestStorage,
   openedElection,
+  patiently,
   type TestStorage,
   voterOf,
 } from '../support/store.ts';
@@ -171,23 +173,22 @@ test('the gate is told as it stands: open, past its time, shut, or paused by a r
   expect((await standing(shut.id)).gate).toBe('closed');
 });
 
-test('who shuts the gate waits for an addition in flight, and it is there then', async () => {
+test('an addition waits while the gate is being shut, and finds it shut', async () => {
   const { election } = await openedElection(storage);
-  const instances = [storage, storage.another(), storage.another(), storage.another()];
-  const joins = instances
-    .slice(1)
-    .map(({ clerk }, index) =>
-      clerk.changeOpenRoll(election.id, (now) =>
-        now.gate === 'open'
-          ? ok(joiningOf(now.election, [voterOf(election.id, `late${index}@example.org`)], now.roll.length))
-          : err('closed'),
-      ),
-    );
-  const [joined] = await Promise.all([
-    Promise.all(joins),
-    storage.clerk.shutGate(election.id).then(async () => storage.clerk.rollSize(election.id)),
-  ]);
-  const added = joined.filter((outcome) => outcome.ok).length;
-  expect(await storage.clerk.rollSize(election.id)).toBe(1 + added);
-  expect(await storage.office.amendments(election.id)).toHaveLength(added);
+  const lock = lockKey('clerk', election.id);
+  await owner.query(`select pg_advisory_lock(${lock})`);
+  const joined = storage.clerk.changeOpenRoll(election.id, (now) =>
+    now.gate === 'open'
+      ? ok(joiningOf(now.election, [voterOf(election.id, 'late@example.org')]))
+      : err('closed'),
+  );
+  const waiting = async () => {
+    const { rows } = await owner.query("select from pg_locks where locktype = 'advisory' and not granted");
+    return rows.length;
+  };
+  await expect.poll(waiting, patiently).toBe(1);
+  await owner.query('update clerk.gate set open = false where election_id = $1', [election.id]);
+  await owner.query(`select pg_advisory_unlock(${lock})`);
+  expect(await joined).toEqual(err('closed'));
+  expect(await storage.clerk.rollSize(election.id)).toBe(1);
 });

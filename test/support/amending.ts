@@ -1,3 +1,4 @@
+import type { Definition, Settings } from '../../src/core/election.ts';
 import type { ElectionId } from '../../src/core/ids.ts';
 import { readAuditEvent } from '../../src/engine/events.ts';
 import type { Voter } from '../../src/engine/portsClerk.ts';
@@ -13,6 +14,8 @@ export interface OpenForTwo {
   readonly organisers?: readonly Organiser[];
   readonly home?: Home | null;
   readonly voters?: string;
+  readonly definition?: Definition;
+  readonly settings?: Partial<Settings>;
 }
 
 /** Open for Ana and Bo, organised by Olga and Pavel. */
@@ -22,11 +25,13 @@ export async function openForTwo(
     organisers = [olga, pavel],
     home = null,
     voters = 'Ana <ana@example.org>\nbo@example.org',
+    definition = councilDefinition,
+    settings = {},
   }: OpenForTwo = {},
 ): Promise<ElectionId> {
-  const draft = draftElection({ organisers, home, definition: councilDefinition });
+  const draft = draftElection({ organisers, home, definition });
   await ports.office.create(draft, auditEventOf('created'));
-  const drafted = { definition: draft.definition, settings: { ...draft.settings, smallClasses: 'accept' } };
+  const drafted = { definition, settings: { ...draft.settings, smallClasses: 'accept', ...settings } };
   value(await engine.edit(olga.address, draft.id, drafted));
   value(await engine.addToRoll(olga.address, draft.id, [{ kind: 'text', text: voters }]));
   value(await engine.open(olga.address, draft.id));

@@ -5,6 +5,7 @@ import { electionIdSchema } from '../../../src/core/ids.ts';
 import type { Lot } from '../../../src/core/lot.ts';
 import { err, ok } from '../../../src/core/result.ts';
 import type { Selection } from '../../../src/core/selection.ts';
+import type { Opened } from '../../../src/engine/portsOffice.ts';
 import type { PublicView } from '../../../src/engine/results.ts';
 import { translator } from '../../../src/locales/catalogue.ts';
 import { electionPage } from '../../../web/views/election.ts';
@@ -16,6 +17,7 @@ interface Others {
   readonly live?: boolean;
   /** How many of the eligible an organiser entered as present. */
   readonly present?: string | null;
+  readonly opened?: Opened | null;
 }
 
 /** How often a selection was made, by votes of which weight; `null` stands for a ballot that does not open. */
@@ -29,7 +31,7 @@ export function resultPage(contest: Contest, piles: readonly Pile[], others: Oth
 function countedView(
   contest: Contest,
   piles: readonly Pile[],
-  { settings = defaultSettings, live = false, present = null }: Others,
+  { settings = defaultSettings, live = false, present = null, opened = null }: Others,
 ): PublicView {
   const definition = { title: 'Council', description: '', contests: [contest] };
   const byWeight = Map.groupBy(piles, ([, , weight = '1']) => weight);
@@ -47,7 +49,7 @@ function countedView(
       state: live ? 'open' : 'published',
       definition,
       settings,
-      opened: null,
+      opened,
       closing: null,
     },
     present,
