@@ -32,6 +32,7 @@ const channels = z.object({ channels: z.array(z.object({ id: z.string(), name: z
 const blocks = z.object({
   messages: z.array(
     z.object({
+      ts: z.string(),
       blocks: z.array(z.object({ type: z.string(), slack_file: z.object({ id: z.string() }).optional() })),
     }),
   ),
@@ -123,8 +124,9 @@ describe('files', () => {
       view: electionView(counted, { title: 'Council' }),
       publicUrl: 'https://vote.example.org',
     } as const;
-    expect(await app.chat.announce({ workspace, channel }, announcement)).toEqual({ ok: true, value: null });
+    const stands = value(await app.chat.announce({ workspace, channel }, announcement));
     const posted = blocks.parse(await slack.call('conversations.history', admin, { channel })).messages[0];
+    expect(stands).toEqual({ workspace, channel, message: posted?.ts });
     const file = posted?.blocks.find(({ type }) => type === 'image')?.slack_file?.id ?? '';
     const [own] = await app.workspaces.of(workspace);
     const given = await own?.files.download(file, { user: bot, most: 1_000_000 });
