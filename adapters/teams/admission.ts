@@ -15,6 +15,8 @@ export interface Hall extends Ways {
   readonly commands: Commands;
   readonly secretBox: SecretBox;
   readonly recent: Recent<Shown>;
+  /** Teams waits a few seconds for a dialog: by then the answer, or that it takes longer, goes out. In milliseconds. */
+  readonly patience: number;
   readonly log: Log;
 }
 

@@ -12,9 +12,6 @@ import { dialogOf, formDialog, plainMessage, replaceMessage, type Shown, settle 
 import { lookUp } from './searching.ts';
 import { type Reader, readValues } from './values.ts';
 
-/** Teams waits a few seconds for a dialog: by then the answer, or that it takes longer, must have gone out. */
-const patience = 4000;
-
 /** What these came to shows selections, or the receipt: it is forgotten. Done again they give the same. */
 const secret = new Set(['ballot', 'cast']);
 /** Actions that are not done again when their button's press is delivered again. */
@@ -46,7 +43,7 @@ async function answer(
     (shown) => isKept(visitor, pressed, shown),
   );
   work.then((shown) => replaceMessage(visitor, shown)).catch(() => undefined);
-  const soon = await atMost(patience, work);
+  const soon = await atMost(hall.patience, work);
   return soon === null ? renderWorking(t, data) : dialogOf(t, soon);
 }
 

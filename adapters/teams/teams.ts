@@ -30,6 +30,8 @@ export interface TeamsOptions {
   readonly conversations: TeamsConversations;
   readonly clock: Clock;
   readonly log: Log;
+  /** Longest wait for the answer to a press before that it takes longer is told, in milliseconds. */
+  readonly patience?: number;
   /** Waits between attempts, in milliseconds. */
   readonly wait?: (milliseconds: number) => Promise<unknown>;
 }
@@ -50,7 +52,18 @@ export interface Teams {
 
 /** The commands in Microsoft Teams. */
 export function createTeams(options: TeamsOptions): Teams {
-  const { appId, password, tenant, tenants, service, conversations, clock, log, wait } = options;
+  const {
+    appId,
+    password,
+    tenant,
+    tenants,
+    service,
+    conversations,
+    clock,
+    log,
+    wait,
+    patience = 4000,
+  } = options;
   const access = createAccess([tenant, ...tenants], service?.serviceUrl ?? null);
   const url = service?.tokenUrl ?? `https://login.microsoftonline.com/${tenant}/oauth2/v2.0/token`;
   const token = createAppToken({ appId, password, url });
@@ -62,7 +75,7 @@ export function createTeams(options: TeamsOptions): Teams {
   return {
     chat: createTeamsChat(ways),
     open: (commands, secretBox) => {
-      const hall: Hall = { ...ways, commands, secretBox, recent: createRecent(clock), log };
+      const hall: Hall = { ...ways, commands, secretBox, recent: createRecent(clock), patience, log };
       const bot = createBot({ appId, password, tenant, issuer }, routesOf(hall));
       return endpoint(bot, access, log);
     },

@@ -30,10 +30,11 @@ export interface DoorOptions {
   readonly guests?: number;
   /** Where the keys of tokens are said to be, in place of the service. */
   readonly openIdMetadata?: string;
+  readonly patience?: number;
 }
 
 export async function openTeamsDoor(commands: Commands, options: DoorOptions = {}): Promise<TeamsDoor> {
-  const { names = ['Ana', 'Bo'], guests = 0 } = options;
+  const { names = ['Ana', 'Bo'], guests = 0, patience = 30_000 } = options;
   const service = await startTeamsService({ tenant, appId, password, names, guests });
   const conversations = conversationsInMemory();
   const [logged, waited]: [string[], number[]] = [[], []];
@@ -43,8 +44,14 @@ export async function openTeamsDoor(commands: Commands, options: DoorOptions = {
     password,
     tenant,
     tenants: [],
-    service: { serviceUrl, tokenUrl, issuer: issuer.name, openIdMetadata, ...options },
+    service: {
+      serviceUrl,
+      tokenUrl,
+      issuer: issuer.name,
+      openIdMetadata: options.openIdMetadata ?? openIdMetadata,
+    },
     conversations,
+    patience,
     clock: { now: () => Date.now() },
     log: createLog('debug', (line) => void logged.push(line)),
     wait: async (milliseconds) => void waited.push(milliseconds),

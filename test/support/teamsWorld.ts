@@ -66,6 +66,8 @@ export async function startTeamsWorld(names: readonly string[], guests = 0): Pro
     tenants: [],
     service: { serviceUrl, openIdMetadata, tokenUrl, issuer: service.issuer.name },
     conversations: app.storage.conversations,
+    // Teams' few seconds are not for a busy machine.
+    patience: 30_000,
     clock,
     log,
     wait: async (milliseconds) => void waited.push(milliseconds),

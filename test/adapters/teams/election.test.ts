@@ -67,6 +67,12 @@ describe('an election in Teams', () => {
     expect(await world.engine.organisedBy(organiser())).toHaveLength(1);
   });
 
+  test('a form counts for whom it was made only', async () => {
+    const form = await olga.open(await olga.say('roll'), 'Open');
+    const taken = await world.person('Fatima').press(form, 'Add voters', { addresses: 'a@example.org' });
+    expect(textOf(taken)).toContain('This form is too old to be sent.');
+  });
+
   test('a question is added from the draft', async () => {
     shown = await olga.press(shown, 'Add a question');
     shown = await olga.press(shown, 'Continue', {

@@ -196,6 +196,35 @@ test('what breaks is answered by a sentence, and told to nobody', async () => {
   for (const line of [JSON.stringify(body), ...door.logged]) expect(line).not.toContain('secret');
 });
 
+test('what takes longer says so, and its button shows what became of it: it is done once', async () => {
+  const slow = Promise.withResolvers<void>();
+  let times = 0;
+  const late: Commands = {
+    ...commands,
+    act: async () => {
+      times += 1;
+      await slow.promise;
+      return say('Done at last.');
+    },
+  };
+  const patient = await openTeamsDoor(late, { patience: 0 });
+  try {
+    const ana = patient.person('Ana');
+    const { body } = await ana.client.fetch({ verb: 'act', action: 'do-open', mark: 'a' });
+    const { task } = body as { task: { value: { card: { content: Readonly<Record<string, unknown>> } } } };
+    let seen = task.value.card.content;
+    expect(textOf(seen)).toContain('this takes a little longer');
+    slow.resolve();
+    await vi.waitFor(async () => {
+      seen = await ana.press(seen, 'Look again');
+      expect(textOf(seen)).toContain('Done at last.');
+    });
+    expect(times).toBe(1);
+  } finally {
+    await patient.stop();
+  }
+});
+
 test('what is typed is read without the mention; where others read along only a button is posted', async () => {
   const ana = door.person('Ana');
   await ana.client.install();
