@@ -87,14 +87,16 @@ describe('the post of live results', () => {
     expect(seen).toEqual(['live: 2 of 4']);
     await cast(1);
     expect(seen).toHaveLength(1);
+    /** Two instances may make the same update, which changes nothing. */
+    const told = () => [...new Set(seen)].slice(1);
     await cast(1);
-    expect(seen.slice(1)).toEqual(['0 becomes live: 4 of 6']);
+    expect(told()).toEqual(['0 becomes live: 4 of 6']);
     await cast(3);
-    expect(seen.slice(2)).toEqual(['0 becomes live: 6 of 8']);
+    expect(told().slice(1)).toEqual(['0 becomes live: 6 of 8']);
     value(await one.engine.close(olga.address, id));
     await one.makeRound();
     await two.makeRound();
-    expect(seen.slice(3)).toEqual(['result: 9 of 9', '0 becomes live-over: true']);
+    expect(told().slice(2)).toEqual(['result: 9 of 9', '0 becomes live-over: true']);
     expect(await one.ports.office.posts('live')).toEqual([]);
   });
 

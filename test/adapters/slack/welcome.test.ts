@@ -1,7 +1,8 @@
 import nock from 'nock';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { welcome } from '../../../adapters/slack/install/welcome.ts';
 import { openWorkspace, type Workspaces } from '../../../adapters/slack/workspaces.ts';
+import { interceptRequests } from '../../support/intercepted.ts';
 
 const logged: string[] = [];
 const log = { info: () => undefined, error: (event: string) => void logged.push(event) };
@@ -12,14 +13,9 @@ const workspaces: Workspaces = {
   of: async () => [],
 };
 
-beforeAll(() => nock.disableNetConnect());
+interceptRequests();
 afterEach(() => {
-  nock.cleanAll();
   logged.length = 0;
-});
-afterAll(() => {
-  nock.enableNetConnect();
-  nock.restore();
 });
 
 const api = () => nock('https://slack.com/api');
