@@ -28,17 +28,23 @@ export interface Visitor {
   readonly workspace: Workspace;
 }
 
+interface NotAdmitted {
+  readonly sentence: string;
+  /** Whose app it is, where that is known. */
+  readonly workspace: Workspace | null;
+}
+
 /**
  * Lets members of the workspace in. Whoever comes from where the app is not installed, or belongs to another
  * organisation (Slack Connect), is told so, as a sentence. A stranger may be a voter of their own workspace: they vote
  * there, and never under the name of this one.
  */
-async function admit(hall: Hall, caller: Caller): Promise<Result<Visitor, string>> {
+async function admit(hall: Hall, caller: Caller): Promise<Result<Visitor, NotAdmitted>> {
   const { commands, workspaces, log } = hall;
   const workspace = await workspaces.at(caller.place);
-  if (workspace === null) return err(translator()('slack.notInstalled'));
+  if (workspace === null) return err({ sentence: translator()('slack.notInstalled'), workspace: null });
   const { stranger, ...profile } = await workspace.profileOf(caller.user, caller.userTeam);
-  if (stranger) return err(translator(profile.locale)('slack.stranger'));
+  if (stranger) return err({ sentence: translator(profile.locale)('slack.stranger'), workspace });
   const home = workspaceOf(workspace.home);
   const { value } = chatAddress('slack', home, caller.user);
   const address = { kind: 'slack', value } as const;
@@ -51,12 +57,12 @@ async function admit(hall: Hall, caller: Caller): Promise<Result<Visitor, string
 export async function receive(
   hall: Hall,
   caller: Caller,
-  refuse: (sentence: string) => Promise<unknown>,
+  refuse: (sentence: string, workspace: Workspace | null) => Promise<unknown>,
   work: (visitor: Visitor) => Promise<void>,
 ): Promise<void> {
   const admitted = await admit(hall, caller).catch((problem: unknown) =>
-    err(broken(hall, translator(), problem).summary),
+    err({ sentence: broken(hall, translator(), problem).summary, workspace: null }),
   );
   if (admitted.ok) await work(admitted.value);
-  else await refuse(admitted.error);
+  else await refuse(admitted.error.sentence, admitted.error.workspace);
 }

@@ -156,6 +156,23 @@ describe('somebody of another organisation, in a shared channel,', () => {
     expect(app.logged.filter((line) => line.includes('slack-handler-failed'))).toHaveLength(before);
   });
 
+  test('who takes a shortcut sees the reason in a modal', async () => {
+    const user = { id: south.person('sean').id, team_id: south.workspace.team.id };
+    for (const callback_id of ['create', 'vote', 'verify']) {
+      const trigger_id = north.workspace.triggers.make(north.person('amelie').id);
+      const taken = {
+        type: 'shortcut',
+        team: { id: north.workspace.team.id },
+        user,
+        callback_id,
+        trigger_id,
+      };
+      expect((await sendAsSlack(app.appUrl, signingSecret, interaction(taken))).status).toBe(200);
+      await modalWith(north.person('amelie'), 'You are here from another organisation');
+      await north.person('amelie').close(true);
+    }
+  });
+
   test('gets no answer to a form, and no user groups', async () => {
     const user = { id: south.person('sean').id, team_id: south.workspace.team.id };
     const own = { team: { id: south.workspace.team.id }, user };
