@@ -104,7 +104,7 @@ describe('the preview of a ballot', () => {
 
   test('nothing of it can be cast, not even once the voting is open', async () => {
     const id = await drafted([contestOf('choose-one/v1', 0)]);
-    messageOf(await desk.commands.submit(olga, 'roll', id, { people: [olga.address.value, 'T1/UBO'] }));
+    messageOf(await desk.commands.submit(olga, 'roll', id, { people: ['T1/UANA', 'T1/UBO'] }));
     const bo = actor('UBO');
     value(await desk.engine.addOrganiser(olga.address, id, bo.address));
     const first = formOf(await desk.commands.act(bo, `preview:${id}`));
