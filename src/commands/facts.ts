@@ -1,10 +1,10 @@
 import type { Settings } from '../core/election.ts';
 import { toHex } from '../core/encoding.ts';
 import { shortCode } from '../core/receipt.ts';
-import type { Election, Opened } from '../engine/portsOffice.ts';
+import type { Election, Home, Opened } from '../engine/portsOffice.ts';
 import type { Translate } from '../locales/catalogue.ts';
 import { formatMoment } from '../locales/moment.ts';
-import type { LabelledValue } from './ui.ts';
+import type { Actor, LabelledValue } from './ui.ts';
 
 /** When voting ends. `timeZone` is the reader's; null where it is not known: then the election's is shown. */
 export function closingField(
@@ -26,6 +26,24 @@ export function openingField(
   const label = t('commands.label.opens');
   if (opensAt === null || !armed) return { label, value: t('commands.opensByHand') };
   return { label, value: formatMoment(t, opensAt, readersZone ?? timeZone), at: opensAt };
+}
+
+/** Where it is announced; a channel of another workspace has no name that its reader's platform could show. */
+export function homeField(
+  t: Translate,
+  reader: Actor,
+  { home }: Pick<Election, 'home'>,
+): readonly LabelledValue[] {
+  if (home === null) return [];
+  const field = { label: t('commands.label.announced'), value: t('commands.announcedElsewhere') };
+  return [
+    isHere(reader, home) ? { ...field, value: t('commands.post.channel'), channel: home.channel } : field,
+  ];
+}
+
+/** Whether a home is in the workspace of this person. */
+export function isHere({ address, workspace }: Actor, home: Home): boolean {
+  return home.platform === address.kind && home.workspace === workspace;
 }
 
 /**

@@ -52,12 +52,16 @@ export async function createElection(
   return ok(election);
 }
 
-/** Replaces definition and settings of a draft, which does not open by itself then until it is armed again. */
+/**
+ * Replaces definition and settings of a draft, which does not open by itself then until it is armed again.
+ * @param home where it is announced from now on, null for nowhere; left out, that stays as it is
+ */
 export async function editElection(
   ports: Ports,
   actor: Address,
   id: ElectionId,
   input: DraftInput,
+  home?: Home | null,
 ): Promise<Result<Election, Refusal>> {
   const before = (await ports.office.election(id))?.settings;
   const draft = readDraft(input, ports.clock.now(), before);
@@ -65,7 +69,7 @@ export async function editElection(
   const event = auditEvent(ports.clock, 'edited', 'organiser', { draft: hashOf(ports.crypto, draft.value) });
   return changeOwn(ports, actor, id, (election) =>
     election.state === 'draft'
-      ? ok({ ...draft.value, armed: false, event })
+      ? ok({ ...draft.value, ...(home !== undefined && { home }), armed: false, event })
       : err({ kind: 'wrong-state', state: election.state }),
   );
 }

@@ -67,7 +67,8 @@ export function createEngine(ports: Ports) {
     /** Asked before a form is shown; `create` and `duplicate` ask again. */
     mayCreate: (by: Address) => mayCreate(ports, by),
     create: (by: Organiser, input: DraftInput, home: Home | null) => createElection(ports, by, input, home),
-    edit: (by: Address, id: ElectionId, input: DraftInput) => editElection(ports, by, id, input),
+    edit: (by: Address, id: ElectionId, input: DraftInput, home?: Home | null) =>
+      editElection(ports, by, id, input, home),
     /** A new draft like an old election, for the actor alone, without times and voters. */
     duplicate: (by: Address, id: ElectionId) => duplicateElection(ports, by, id),
     addOrganiser: (by: Address, id: ElectionId, who: Address) => addOrganiser(ports, by, id, who),

@@ -116,6 +116,8 @@ export interface ElectionChange {
   readonly state?: ElectionState;
   readonly definition?: Definition;
   readonly settings?: Settings;
+  /** Null: nowhere. */
+  readonly home?: Home | null;
   /** All of them, in place of those before; at least one. */
   readonly organisers?: readonly Organiser[];
   readonly opened?: Opened;

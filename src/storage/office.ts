@@ -10,7 +10,7 @@ import { readAmendments } from './officeAmendments.ts';
 import { appendAudit, changeElection, putOrganisers } from './officeChange.ts';
 import { officeDuties } from './officeDuties.ts';
 import { officePosts } from './officePosts.ts';
-import { toElection, toOrganiser } from './officeRows.ts';
+import { homeColumns, toElection, toOrganiser } from './officeRows.ts';
 import { createDatabase, type Database, inTransaction, plainBytes } from './query.ts';
 
 /** Elections, keys, audit and recounts, over the clerk's pool. */
@@ -62,9 +62,7 @@ function create(db: Database, election: Election, event: AuditEvent): Promise<vo
         state: election.state,
         definition: JSON.stringify(election.definition),
         settings: JSON.stringify(election.settings),
-        home_platform: election.home?.platform ?? null,
-        home_workspace: election.home?.workspace ?? null,
-        home_channel: election.home?.channel ?? null,
+        ...homeColumns(election.home),
       })
       .execute();
     await putOrganisers(trx, election.id, election.organisers);

@@ -5,7 +5,7 @@ import { ok, type Result } from '../core/result.ts';
 import { nodeCrypto } from '../crypto/node.ts';
 import type { AuditEvent, Election, ElectionChange, Opened, Organiser } from '../engine/portsOffice.ts';
 import { oweDuty } from './officeDuties.ts';
-import { toElection, toOrganiser } from './officeRows.ts';
+import { homeColumns, toElection, toOrganiser } from './officeRows.ts';
 import { type Database, inTransaction, type Trx } from './query.ts';
 
 /** Reads an election and keeps it locked until the transaction ends. Throws when there is none. */
@@ -44,7 +44,7 @@ export async function putOrganisers(
 /** Stores a decided change and its audit event. @returns the election as it is then */
 export async function applyChange(trx: Trx, election: Election, change: ElectionChange): Promise<Election> {
   const { event, owes, ...changed } = change;
-  const { state, definition, settings, organisers, opened, closing, result } = changed;
+  const { state, definition, settings, home, organisers, opened, closing, result } = changed;
   await trx
     .updateTable('office.elections')
     .set({
@@ -52,6 +52,7 @@ export async function applyChange(trx: Trx, election: Election, change: Election
       ...(settings && { settings: JSON.stringify(settings) }),
       ...(closing && { closing: JSON.stringify(closing) }),
       ...(result && { result: JSON.stringify(result) }),
+      ...(home !== undefined && homeColumns(home)),
       ...(opened && openedColumns(opened)),
       state: state ?? election.state,
       armed: changed.armed ?? election.armed,

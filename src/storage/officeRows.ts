@@ -74,6 +74,14 @@ function toHome(row: ElectionRow): Home | null {
   return { platform: platformSchema.parse(platform), workspace, channel };
 }
 
+export function homeColumns(home: Home | null) {
+  return {
+    home_platform: home?.platform ?? null,
+    home_workspace: home?.workspace ?? null,
+    home_channel: home?.channel ?? null,
+  };
+}
+
 function toOpened(row: OpenedRow): Opened | null {
   const { manifest, manifest_signature: signature, fingerprint, epoch } = row;
   if (manifest === null || signature === null || fingerprint === null || epoch === null) return null;

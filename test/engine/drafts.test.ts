@@ -160,6 +160,26 @@ describe('a draft', () => {
     expect(value(await engine.edit(olga.address, id, renamed)).definition.title).toBe('Renamed');
     expect(await actions(id)).toEqual(['created', 'edited']);
   });
+
+  test('is announced where its organiser says, which can be changed until it opens', async () => {
+    const { engine } = instance;
+    const id = await draft();
+    const home = { platform: 'slack', workspace: 'T1', channel: 'CNEW' } as const;
+    expect(await engine.edit(mallory, id, input, home)).toEqual(err({ kind: 'not-organiser' }));
+    const stored = async () => (await engine.election(id))?.home;
+    expect(value(await engine.edit(olga.address, id, input, home)).home).toEqual(home);
+    expect(await stored()).toEqual(home);
+    expect((await engine.inWorkspace('slack', 'T1')).map((one) => one.id)).toContain(id);
+    expect(value(await engine.edit(olga.address, id, input)).home).toEqual(home);
+    expect(value(await engine.edit(olga.address, id, input, null)).home).toBeNull();
+    expect(await stored()).toBeNull();
+    value(await engine.addToRoll(olga.address, id, [{ kind: 'text', text: 'ana@example.org' }]));
+    value(await engine.open(olga.address, id));
+    expect(await engine.edit(olga.address, id, input, home)).toEqual(
+      err({ kind: 'wrong-state', state: 'open' }),
+    );
+    expect(await stored()).toBeNull();
+  });
 });
 
 describe('the roll of a draft', () => {

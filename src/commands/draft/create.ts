@@ -1,5 +1,5 @@
 import { toBase64url } from '../../core/encoding.ts';
-import type { Home, Organiser } from '../../engine/portsOffice.ts';
+import type { Organiser } from '../../engine/portsOffice.ts';
 import type { Translate } from '../../locales/catalogue.ts';
 import type { Visit } from '../desk.ts';
 import { refused, sentence } from '../refusals.ts';
@@ -8,7 +8,7 @@ import { type Asked, parseAsked, readAsked, writeAsked } from './asked.ts';
 import { askedParts, contestOf } from './contestForm.ts';
 import type { Filled } from './draftErrors.ts';
 import { channelField, descriptionField, questionField, settingsFields, titleField } from './draftForm.ts';
-import { readSettings, text } from './draftRead.ts';
+import { readHome, readSettings, text } from './draftRead.ts';
 import { methodFields } from './methodFields.ts';
 import { methodField } from './methods.ts';
 import { type DraftInput, storeDraft } from './store.ts';
@@ -85,7 +85,7 @@ export async function createDraft(visit: Visit, state: string, values: Values): 
 function createOnce(visit: Visit, about: string, input: DraftInput, filled: Filled): Promise<Reply> {
   const { desk, actor } = visit;
   const organiser: Organiser = { address: actor.address, name: actor.name };
-  const home = homeOf(visit, filled.values);
+  const home = readHome(actor, filled.values);
   const work = () => storeDraft(visit, input, filled, (draft) => desk.engine.create(organiser, draft, home));
   return desk.memory.once(`create:${about}`, work, ({ kind }) => kind === 'say');
 }
@@ -105,10 +105,4 @@ function channelOf(about: string): string {
   } catch {
     return '';
   }
-}
-
-function homeOf({ actor }: Visit, values: Values): Home | null {
-  const channel = text(values, 'channel');
-  if (channel === '') return null;
-  return { platform: actor.address.kind, workspace: actor.workspace, channel };
 }

@@ -6,7 +6,7 @@ import { choiceItem } from '../../words/persons.ts';
 import { countingText } from '../../words/settings.ts';
 import type { Visit } from '../desk.ts';
 import { actionOn } from '../elections.ts';
-import { closingField, openingField, remindersField } from '../facts.ts';
+import { closingField, homeField, openingField, remindersField } from '../facts.ts';
 import type { LabelledValue, Part, Reply } from '../ui.ts';
 import { buttons } from '../ui.ts';
 import { draftButtons } from './draftButtons.ts';
@@ -34,6 +34,7 @@ export async function draftCard(visit: Visit, election: Election): Promise<Reply
         openingField(t, election, actor.timeZone),
         ...settingsValues(t, settings, actor.timeZone),
         remindersField(t, election, standing.now),
+        ...homeField(t, actor, election),
       ],
     },
     ...definition.contests.flatMap((contest, index) => contestParts(t, election, contest, index)),

@@ -1,5 +1,6 @@
 import type { Contest } from '../../core/contest.ts';
 import { defaultSettings } from '../../core/election.ts';
+import type { Home } from '../../engine/portsOffice.ts';
 import type { Actor, Values } from '../ui.ts';
 
 /** Settings as they were filled in; the deadline's zone for readers elsewhere is the organiser's. */
@@ -13,6 +14,12 @@ export function readSettings(actor: Actor, values: Values) {
     delivery: text(values, 'delivery'),
     smallClasses: text(values, 'smallClasses') || defaultSettings.smallClasses,
   };
+}
+
+/** Where it is announced: nowhere, if no channel was chosen. */
+export function readHome({ address, workspace }: Actor, values: Values): Home | null {
+  const channel = text(values, 'channel');
+  return channel === '' ? null : { platform: address.kind, workspace, channel };
 }
 
 /** An id for a new contest that no other one has. */

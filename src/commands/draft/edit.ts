@@ -1,13 +1,20 @@
 import { electionIdSchema } from '../../core/ids.ts';
 import { err, type Result } from '../../core/result.ts';
-import type { Election } from '../../engine/portsOffice.ts';
+import type { Election, Home } from '../../engine/portsOffice.ts';
 import type { Refusal } from '../../engine/refusal.ts';
 import type { ElectionAction, Visit } from '../desk.ts';
+import { isHere } from '../facts.ts';
 import { refused } from '../refusals.ts';
-import type { Callback, Field, Part, Reply, Values } from '../ui.ts';
+import type { Actor, Callback, Field, Part, Reply, Values } from '../ui.ts';
 import { draftCard } from './draftCard.ts';
-import { descriptionField, settingsFields, smallClassesField, titleField } from './draftForm.ts';
-import { readSettings, text } from './draftRead.ts';
+import {
+  channelField,
+  descriptionField,
+  settingsFields,
+  smallClassesField,
+  titleField,
+} from './draftForm.ts';
+import { readHome, readSettings, text } from './draftRead.ts';
 import { storeDraft } from './store.ts';
 
 /** Asks for title and settings of a draft anew. */
@@ -18,14 +25,21 @@ export async function askForEdit(visit: Visit, { id }: ElectionAction): Promise<
   return editForm(visit, 'edit', t('commands.draft.editTitle'), id, await fields(visit, draft.value));
 }
 
-async function fields({ desk, t }: Visit, { id, definition, settings }: Election): Promise<readonly Field[]> {
+async function fields({ desk, actor, t }: Visit, draft: Election): Promise<readonly Field[]> {
+  const { id, definition, settings, home } = draft;
   const weighted = settings.smallClasses === 'accept' || (await desk.engine.weights(id)).length > 1;
   return [
     titleField(t, definition.title),
     descriptionField(t, definition.description),
     ...settingsFields(t, settings),
     ...(weighted ? [smallClassesField(t, settings)] : []),
+    ...(choosesHome(actor, home) ? [channelField(t, home?.channel ?? '')] : []),
   ];
+}
+
+/** A channel of another workspace stays: it cannot be chosen from here. */
+function choosesHome(actor: Actor, home: Home | null): boolean {
+  return home === null || isHere(actor, home);
 }
 
 /** Stores title and settings of a draft. */
@@ -33,11 +47,12 @@ export async function editDraft(visit: Visit, state: string, values: Values): Pr
   const { desk, actor, t } = visit;
   const draft = await ownDraft(visit, state);
   if (!draft.ok) return refused(t, draft.error);
-  const { id, definition } = draft.value;
+  const { id, definition, home: before } = draft.value;
+  const home = choosesHome(actor, before) ? readHome(actor, values) : before;
   const titles = { title: text(values, 'title'), description: text(values, 'description') };
   const input = { definition: { ...definition, ...titles }, settings: readSettings(actor, values) };
   const filled = { fields: await fields(visit, draft.value), values, lines: [], problems: [] };
-  return storeDraft(visit, input, filled, (edited) => desk.engine.edit(actor.address, id, edited));
+  return storeDraft(visit, input, filled, (edited) => desk.engine.edit(actor.address, id, edited, home));
 }
 
 /** Takes one question out of a draft; the last one stays. */
