@@ -85,7 +85,7 @@ async function startParts(
   const refused = (await slack?.check()) ?? null;
   if (refused !== null) return err(refused);
   const { conversations } = storage;
-  const teams = await teamsSide(platforms.teams, { conversations, clock, log });
+  const teams = await teamsSide(platforms.teams, { conversations, publicUrl, clock, log });
   const parts = { slack, teams, keys, publicUrl, log };
   const engine = await startEngine({ ...parts, storage, mail: platforms.mail }, onStop);
   const { trustedProxies } = config;

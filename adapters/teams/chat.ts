@@ -17,9 +17,11 @@ import type {
 } from '../../src/engine/ports.ts';
 import type { TeamsConversations } from '../../src/engine/portsConversations.ts';
 import { type Translate, translator } from '../../src/locales/catalogue.ts';
+import { finalPicture } from '../../src/pictures/kept.ts';
 import type { Connector, OutgoingActivity } from './connector.ts';
 import type { Directory } from './directory.ts';
 import { chatFailure, deliveryFailure, NotInstalled, postFailure } from './failures.ts';
+import type { Image } from './render/card.ts';
 import { attach, renderMessageCard } from './render/dialog.ts';
 import { cut } from './render/text.ts';
 
@@ -28,6 +30,8 @@ export interface Ways {
   readonly connector: Connector;
   readonly conversations: TeamsConversations;
   readonly directory: Directory;
+  /** Where the web pages are, without a slash at the end. */
+  readonly publicUrl: string;
 }
 
 /** The engine's way to people in Teams. */
@@ -93,14 +97,15 @@ async function write(
 
 /** Posts where everybody sees it, once: never again unless Teams says that nothing was posted. */
 export async function post(
-  { connector, directory }: Ways,
+  { connector, directory, publicUrl }: Ways,
   t: Translate,
   { workspace, channel }: ChannelRef,
   message: Message,
 ): Promise<Result<PostRef, PostFailure>> {
   try {
     const url = await directory.serviceUrl(workspace);
-    const id = await connector.post(url, channel, activityOf(t, message));
+    const image = await imageOf(t, publicUrl, message);
+    const id = await connector.post(url, channel, activityOf(t, message, image));
     return ok({ workspace, channel, message: id });
   } catch (error) {
     return err(postFailure(error));
@@ -141,11 +146,19 @@ export async function update(
   }
 }
 
+/** The picture of a result, which Teams fetches by itself: only from an address that it can reach and that is encrypted. */
+async function imageOf(t: Translate, publicUrl: string, { pictureOf }: Message): Promise<Image | null> {
+  if (pictureOf === undefined || !publicUrl.startsWith('https://')) return null;
+  const picture = await finalPicture(t('web.language'), pictureOf);
+  const url = `${publicUrl}/e/${pictureOf.election.id}/result.png`;
+  return picture === null ? null : { type: 'Image', url, altText: picture.alt, size: 'Stretch' };
+}
+
 /** Text beside a card would be sent as a message of its own: the summary is for notifications only. */
-export function activityOf(t: Translate, message: Message): OutgoingActivity {
+export function activityOf(t: Translate, message: Message, image: Image | null = null): OutgoingActivity {
   return {
     type: 'message',
     summary: cut(message.summary, 250),
-    attachments: [attach(renderMessageCard(t, message))],
+    attachments: [attach(renderMessageCard(t, message, image))],
   };
 }

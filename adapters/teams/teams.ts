@@ -28,6 +28,8 @@ export interface TeamsOptions {
   /** A service on this machine in place of Microsoft's: the playground. */
   readonly service: TeamsService | null;
   readonly conversations: TeamsConversations;
+  /** Where the web pages are, without a slash at the end. */
+  readonly publicUrl: string;
   readonly clock: Clock;
   readonly log: Log;
   /** Longest wait for the answer to a press before that it takes longer is told, in milliseconds. */
@@ -59,6 +61,7 @@ export function createTeams(options: TeamsOptions): Teams {
     tenants,
     service,
     conversations,
+    publicUrl,
     clock,
     log,
     wait,
@@ -70,7 +73,7 @@ export function createTeams(options: TeamsOptions): Teams {
   const { isTrusted } = access;
   const connector = createConnector({ token, isTrusted, ...(wait === undefined ? {} : { wait }) });
   const directory = createDirectory(connector, conversations, clock, log);
-  const ways: Ways = { connector, conversations, directory };
+  const ways: Ways = { connector, conversations, directory, publicUrl };
   const issuer = service === null ? null : { name: service.issuer, openIdMetadata: service.openIdMetadata };
   return {
     chat: createTeamsChat(ways),

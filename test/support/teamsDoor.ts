@@ -51,6 +51,7 @@ export async function openTeamsDoor(commands: Commands, options: DoorOptions = {
       openIdMetadata: options.openIdMetadata ?? openIdMetadata,
     },
     conversations,
+    publicUrl: 'https://vote.example.org',
     patience,
     clock: { now: () => Date.now() },
     log: createLog('debug', (line) => void logged.push(line)),

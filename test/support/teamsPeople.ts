@@ -103,6 +103,13 @@ export function actionsOf(card: Seen): readonly z.infer<typeof action>[] {
   return nodes(card).flatMap((each) => action.safeParse(each).data ?? []);
 }
 
+const picture = z.object({ type: z.literal('Image'), url: z.string(), altText: z.string() });
+
+/** The pictures on a card. */
+export function picturesOf(card: Seen): readonly z.infer<typeof picture>[] {
+  return nodes(card).flatMap((each) => picture.safeParse(each).data ?? []);
+}
+
 function dataOf(card: Seen, label: string): Json {
   const found = actionsOf(card).find(({ title }) => title === label);
   if (found?.data === undefined) throw new Error(`no button “${label}” in ${textOf(card)}`);

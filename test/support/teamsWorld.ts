@@ -68,6 +68,7 @@ export async function startTeamsWorld(names: readonly string[], guests = 0): Pro
     conversations: app.storage.conversations,
     // Teams' few seconds are not for a busy machine.
     patience: 30_000,
+    publicUrl,
     clock,
     log,
     wait: async (milliseconds) => void waited.push(milliseconds),

@@ -5,6 +5,8 @@ import { type Request, type RequestHandler, type Response, Router } from 'expres
 import { toHex } from '../../src/core/encoding.ts';
 import { electionIdSchema } from '../../src/core/ids.ts';
 import type { PublicView } from '../../src/engine/results.ts';
+import { finalPicture } from '../../src/pictures/kept.ts';
+import type { Picture } from '../../src/pictures/picture.ts';
 import { problemAnswer, sendPage } from '../send.ts';
 import type { Site } from '../site.ts';
 import { boardRow, boardTop, emptyBoardPage } from '../views/board.ts';
@@ -17,6 +19,7 @@ export function electionRoutes(site: Site): Router {
   const router = Router();
   router.get('/e/:id', withView(site, showElection));
   router.get('/e/:id/result.json', withView(site, sendResult));
+  router.get('/e/:id/result.png', withView(site, sendPicture));
   router.get('/e/:id/addenda/:number.json', withView(site, sendAddendum));
   router.get('/e/:id/board', withView(site, showBoard));
   router.get('/e/:id/record', withView(site, sendRecord));
@@ -37,7 +40,31 @@ function withView(site: Site, handle: ViewHandler): RequestHandler<Address> {
 }
 
 async function showElection(site: Site, view: PublicView, res: Response): Promise<void> {
-  sendPage(res, site, { status: 200, page: electionPage(site.t, view, site.clock.now()) });
+  const page = electionPage(site.t, view, site.clock.now());
+  const picture = await pictureOf(site, view);
+  const image = `${site.publicUrl}/e/${view.election.id}/result.png`;
+  const preview = picture === null ? {} : { preview: { image, alt: picture.alt } };
+  sendPage(res, site, { status: 200, page: { ...page, ...preview } });
+}
+
+/** The picture of a final result, for previews of links; null where there is none. */
+async function pictureOf({ t, log }: Site, view: PublicView): Promise<Picture | null> {
+  if (!view.final || view.result === null) return null;
+  try {
+    return await finalPicture(t('web.language'), view);
+  } catch (problem) {
+    log.error('picture-not-drawn', problem);
+    return null;
+  }
+}
+
+async function sendPicture(site: Site, view: PublicView, res: Response): Promise<void> {
+  const picture = await pictureOf(site, view);
+  if (picture === null) return sendPage(res, site, problemAnswer(site, 'not-found'));
+  res.setHeader('Cache-Control', 'public, max-age=3600');
+  res.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
+  res.status(200).type('png');
+  res.send(Buffer.from(picture.png));
 }
 
 /** The election's result as it is stored: ids are those of the definition, amounts are decimal strings. */

@@ -8,6 +8,8 @@ export interface PageHead {
   readonly script?: ScriptName;
   /** Whether the page reports a problem with what was sent: the title then says so first. */
   readonly wrong?: boolean;
+  /** What others show beside a link to the page: a picture's whole address, and what it says. */
+  readonly preview?: { readonly image: string; readonly alt: string };
 }
 
 export interface Page extends PageHead {
@@ -22,7 +24,7 @@ export function renderPage(site: Frame, page: Page): string {
 }
 
 /** Everything before the main content; for pages that are streamed. */
-export function pageStart({ t, assets }: Frame, { title, script, wrong = false }: PageHead): Html {
+export function pageStart({ t, assets }: Frame, { title, script, wrong = false, preview }: PageHead): Html {
   const full = t('web.pageTitle', { title: wrong ? t('web.errorTitle', { title }) : title });
   return html`<!doctype html>
 <html lang="${t('web.language')}" dir="${t('web.direction')}">
@@ -33,6 +35,12 @@ export function pageStart({ t, assets }: Frame, { title, script, wrong = false }
 <title>${full}</title>
 <link rel="stylesheet" href="${assets.style}">
 <link rel="icon" type="image/svg+xml" href="${assets.icon}">
+${
+  preview !== undefined &&
+  html`<meta property="og:title" content="${title}">
+<meta property="og:image" content="${preview.image}">
+<meta property="og:image:alt" content="${preview.alt}">`
+}
 ${script !== undefined && html`<script type="module" src="${assets.script(script)}"></script>`}
 </head>
 <body>

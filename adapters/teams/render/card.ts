@@ -4,6 +4,7 @@ export type Element =
   | TextBlock
   | ActionSet
   | Input
+  | Image
   | {
       readonly type: 'Table';
       readonly columns: readonly { readonly width: number }[];
@@ -15,6 +16,13 @@ export type Element =
 interface Placed {
   readonly spacing?: 'None' | 'Small' | 'Medium' | 'Large';
   readonly separator?: boolean;
+}
+
+export interface Image extends Placed {
+  readonly type: 'Image';
+  readonly url: string;
+  readonly altText: string;
+  readonly size: 'Stretch';
 }
 
 export interface Run {

@@ -2,7 +2,7 @@ import type { Confirmation, Field, Form, Message, Part } from '../../../src/comm
 import { err, ok, type Result } from '../../../src/core/result.ts';
 import type { Translate } from '../../../src/locales/catalogue.ts';
 import { type Surface, submit } from './actions.ts';
-import { type Card, cardOf, type Element, isTooLarge, mostBytes } from './card.ts';
+import { type Card, cardOf, type Element, type Image, isTooLarge, mostBytes } from './card.ts';
 import { renderField, type Surroundings } from './fields.ts';
 import { below, renderParts } from './parts.ts';
 import { cut, heading, plain } from './text.ts';
@@ -34,9 +34,14 @@ function dialogOf(title: string, card: Card, height: Dialog['height'] = 'large')
   return { title: cut(title, longestTitle), width: 'medium', height, card: attach(card) };
 }
 
-/** A message as it is posted. What is too long for Teams ends with a note; its last lines, buttons mostly, are kept. */
-export function renderMessageCard(t: Translate, { parts }: Message): Card {
-  return shortened(t, renderParts(t, parts, { kind: 'message' }));
+/**
+ * A message as it is posted, with a picture under its heading. What is too long for Teams ends with a note; its last
+ * lines, buttons mostly, are kept.
+ */
+export function renderMessageCard(t: Translate, { parts }: Message, image: Image | null = null): Card {
+  const elements = renderParts(t, parts, { kind: 'message' });
+  if (image === null) return shortened(t, elements);
+  return shortened(t, [...elements.slice(0, 1), image, ...elements.slice(1)]);
 }
 
 /** A message in a dialog: something to read, with its buttons. */

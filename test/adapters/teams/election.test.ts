@@ -1,7 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { ElectionId } from '../../../src/core/ids.ts';
 import { value } from '../../support/engine.ts';
-import { actionsOf, inputsOf, type Seen, type TeamsPerson, textOf } from '../../support/teamsPeople.ts';
+import {
+  actionsOf,
+  inputsOf,
+  picturesOf,
+  type Seen,
+  type TeamsPerson,
+  textOf,
+} from '../../support/teamsPeople.ts';
 import { startTeamsWorld, type TeamsWorld, tenant } from '../../support/teamsWorld.ts';
 
 /** One election, told in order: each test is a step of it. */
@@ -190,6 +197,9 @@ describe('an election in Teams', () => {
     await world.makeRound();
     const result = olga.newest(council);
     expect(textOf(result)).toContain('3 of 5 voted (3 tokens issued)');
+    const [picture] = picturesOf(result);
+    expect(picture?.url).toMatch(/^https:\/\/vote\.example\.org\/e\/[\w-]{36}\/result\.png$/u);
+    expect(picture?.altText).toContain('Turnout: 3 of 5');
     expect(world.messages.join('')).toContain('"summary":"Result: Council *&* <board>"');
     expect(actionsOf(result).map(({ title }) => title)).toContain('Check my receipt');
   });

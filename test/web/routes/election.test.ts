@@ -53,6 +53,26 @@ describe('while results come after the close', () => {
     expect(textOf(board.html)).toContain('Chair – Ana Change the statutes? – No');
   });
 
+  test('a link to it is shown elsewhere with the picture of the result, and what it says', async () => {
+    const title = 'Chair "2027" & <more>';
+    const { id, codes } = await site.web.open({ definition: { ...chairDefinition, title } });
+    const image = `/e/${id}/result.png`;
+    expect((await page(id)).html).not.toContain('og:');
+    expect((await page(id, '/result.png')).status).toBe(404);
+    await vote(site.web.origin, given(codes[0]), { 'contest-chair': 'ana' });
+    granted(await site.web.engine.close(organiser, id));
+    const { html } = await page(id);
+    expect(html).toContain('<meta property="og:title" content="Chair &quot;2027&quot; &amp; &lt;more&gt;">');
+    expect(html).toMatch(new RegExp(`<meta property="og:image" content="https?://[^"/]+${image}">`, 'u'));
+    expect(html).toMatch(/<meta property="og:image:alt" content="[^"]*Ana[^"]*">/u);
+    const response = await fetch(site.web.origin + image);
+    expect(response.headers.get('Content-Type')).toBe('image/png');
+    expect(response.headers.get('Cross-Origin-Resource-Policy')).toBe('cross-origin');
+    const png = Buffer.from(await response.arrayBuffer());
+    expect(png.subarray(1, 4).toString()).toBe('PNG');
+    expect(png.readUInt32BE(16)).toBe(1200);
+  });
+
   test('the record comes down gzipped, one JSON text a line', async () => {
     const { id, codes } = await site.web.open();
     await vote(site.web.origin, given(codes[0]), { 'contest-chair': 'ana' });
