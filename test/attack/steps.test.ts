@@ -7,11 +7,11 @@ import { translator } from '../../src/locales/catalogue.ts';
 import { everyKind, waysToVote } from '../support/attackBallots.ts';
 import { seededRandom } from '../support/attackElection.ts';
 import { filledIn } from '../support/ballotWalk.ts';
-import { actor, type CommandDesk, codeOf, formOf, startCommandDesk } from '../support/commandDesk.ts';
+import { actor, codeOf, formOf, useCommandDesk } from '../support/commandDesk.ts';
 import { value } from '../support/engine.ts';
 
 /** A ballot of several steps, walked up and down and cast: what of it is kept, where, before and after the cast. */
-let desk: CommandDesk;
+const desk = useCommandDesk();
 let superuser: Client;
 let id: ElectionId;
 const ana = actor('UANA');
@@ -21,7 +21,6 @@ if (way === undefined) throw new Error('there are ways to vote');
 const { answers, texts } = way;
 
 beforeAll(async () => {
-  desk = await startCommandDesk();
   superuser = new Client({ connectionString: desk.database.ownerUrl });
   await superuser.connect();
   const organiser = { address: actor('UOLGA').address, name: 'Olga' };
@@ -33,7 +32,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await superuser.end();
-  await desk.stop();
 });
 
 /** Every row of every table of the application, with the transaction that wrote it. */

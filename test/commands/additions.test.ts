@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { renderForm } from '../../adapters/slack/render/view.ts';
 import { announcementMessage } from '../../src/commands/announcement.ts';
 import type { Actor, Form, Message, Values } from '../../src/commands/ui.ts';
@@ -7,20 +7,15 @@ import { translator } from '../../src/locales/catalogue.ts';
 import { checkView } from '../support/blockKit.ts';
 import {
   actor,
-  type CommandDesk,
   cast,
   errorsOf,
   formOf,
   messageOf,
   openElection,
-  startCommandDesk,
+  useCommandDesk,
 } from '../support/commandDesk.ts';
 
-let desk: CommandDesk;
-beforeAll(async () => {
-  desk = await startCommandDesk();
-});
-afterAll(() => desk.stop());
+const desk = useCommandDesk();
 
 const t = translator('en');
 const olga = actor('UOLGA');

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { renderHome } from '../../adapters/slack/render/view.ts';
 import { createCommands } from '../../src/commands/commands.ts';
 import type { Actor, Button, Message } from '../../src/commands/ui.ts';
@@ -6,23 +6,12 @@ import { type Definition, defaultSettings, type Settings } from '../../src/core/
 import type { ElectionId } from '../../src/core/ids.ts';
 import { translator } from '../../src/locales/catalogue.ts';
 import { checkView } from '../support/blockKit.ts';
-import {
-  actor,
-  type CommandDesk,
-  cast,
-  messageOf,
-  openElection,
-  startCommandDesk,
-} from '../support/commandDesk.ts';
+import { actor, cast, messageOf, openElection, useCommandDesk } from '../support/commandDesk.ts';
 import { councilDefinition, motion } from '../support/definitions.ts';
 import { takeToken, value } from '../support/engine.ts';
 import { secretBox } from '../support/secretBox.ts';
 
-let desk: CommandDesk;
-beforeAll(async () => {
-  desk = await startCommandDesk();
-});
-afterAll(() => desk.stop());
+const desk = useCommandDesk();
 
 /** Everybody is somebody else in each test, so that each begins with an empty page. */
 let turn = 0;

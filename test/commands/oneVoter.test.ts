@@ -1,24 +1,19 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Actor, Values } from '../../src/commands/ui.ts';
 import type { ElectionId } from '../../src/core/ids.ts';
 import {
   actor,
-  type CommandDesk,
   cast,
   draft,
   errorsOf,
   formOf,
   messageOf,
   openElection,
-  startCommandDesk,
+  useCommandDesk,
 } from '../support/commandDesk.ts';
 import { value } from '../support/engine.ts';
 
-let desk: CommandDesk;
-beforeAll(async () => {
-  desk = await startCommandDesk();
-});
-afterAll(() => desk.stop());
+const desk = useCommandDesk();
 
 const olga = actor('UOLGA');
 const ana = actor('UANA');

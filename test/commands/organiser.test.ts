@@ -1,23 +1,18 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Actor, Form, Message, Reply } from '../../src/commands/ui.ts';
 import {
   actor,
-  type CommandDesk,
   cast,
   codeOf,
   draft,
   formOf,
   messageOf,
   openElection,
-  startCommandDesk,
   submitDraft,
+  useCommandDesk,
 } from '../support/commandDesk.ts';
 
-let desk: CommandDesk;
-beforeAll(async () => {
-  desk = await startCommandDesk();
-});
-afterAll(() => desk.stop());
+const desk = useCommandDesk();
 
 const olga = actor('UOLGA');
 const ana = actor('UANA');

@@ -1,23 +1,18 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Actor, Values } from '../../src/commands/ui.ts';
 import type { ElectionId } from '../../src/core/ids.ts';
 import {
   actor,
-  type CommandDesk,
   draft,
   electionOf,
   errorsOf,
   formOf,
   messageOf,
   openElection,
-  startCommandDesk,
+  useCommandDesk,
 } from '../support/commandDesk.ts';
 
-let desk: CommandDesk;
-beforeAll(async () => {
-  desk = await startCommandDesk();
-});
-afterAll(() => desk.stop());
+const desk = useCommandDesk();
 
 const olga = actor('UOLGA');
 const ana = actor('UANA');

@@ -1,20 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { renderMessage } from '../../adapters/slack/render/view.ts';
 import { translator } from '../../src/locales/catalogue.ts';
 import { checkMessage } from '../support/blockKit.ts';
-import {
-  actor,
-  type CommandDesk,
-  messageOf,
-  openElection,
-  startCommandDesk,
-} from '../support/commandDesk.ts';
+import { actor, messageOf, openElection, useCommandDesk } from '../support/commandDesk.ts';
 
-let desk: CommandDesk;
-beforeAll(async () => {
-  desk = await startCommandDesk();
-});
-afterAll(() => desk.stop());
+const desk = useCommandDesk();
 
 const olga = actor('UOLGA');
 

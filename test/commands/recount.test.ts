@@ -1,33 +1,30 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { Reply, Values } from '../../src/commands/ui.ts';
 import type { ElectionId } from '../../src/core/ids.ts';
 import {
   actor,
-  type CommandDesk,
   cast,
   draft,
   errorsOf,
   formOf,
   messageOf,
   openElection,
-  startCommandDesk,
+  useCommandDesk,
 } from '../support/commandDesk.ts';
 import { fieldNames } from '../support/forms.ts';
 
-let desk: CommandDesk;
+const desk = useCommandDesk();
 let id: ElectionId;
 const olga = actor('UOLGA');
 const ana = actor('UANA');
 
 beforeAll(async () => {
-  desk = await startCommandDesk();
   id = await openElection(desk, { rule: 'stv-scottish/v1', choices: 'Ana\nBo\nChen', seats: '1' });
   await cast(desk, ana, id, { 'q1.1': 'c1', 'q1.2': 'c2' });
   await cast(desk, actor('UBO'), id, { 'q1.1': 'c2', 'q1.2': 'c1' });
   await cast(desk, actor('UGUEST'), id, { 'q1.1': 'c2', 'q1.2': 'c3' });
   await desk.commands.act(olga, `do-close:${id}`);
 });
-afterAll(() => desk.stop());
 
 /** What becomes of a recount by this rule that was filled in like this. */
 async function recount(rule: string, values: Values): Promise<Reply> {

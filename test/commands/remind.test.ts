@@ -1,19 +1,7 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import {
-  actor,
-  type CommandDesk,
-  cast,
-  draft,
-  messageOf,
-  openElection,
-  startCommandDesk,
-} from '../support/commandDesk.ts';
+import { expect, test } from 'vitest';
+import { actor, cast, draft, messageOf, openElection, useCommandDesk } from '../support/commandDesk.ts';
 
-let desk: CommandDesk;
-beforeAll(async () => {
-  desk = await startCommandDesk();
-});
-afterAll(() => desk.stop());
+const desk = useCommandDesk();
 
 const olga = actor('UOLGA');
 const ana = actor('UANA');

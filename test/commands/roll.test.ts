@@ -1,21 +1,16 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Reply } from '../../src/commands/ui.ts';
 import {
   actor,
-  type CommandDesk,
   draft,
   errorsOf,
   formOf,
   messageOf,
   openElection,
-  startCommandDesk,
+  useCommandDesk,
 } from '../support/commandDesk.ts';
 
-let desk: CommandDesk;
-beforeAll(async () => {
-  desk = await startCommandDesk();
-});
-afterAll(() => desk.stop());
+const desk = useCommandDesk();
 
 const olga = actor('UOLGA');
 

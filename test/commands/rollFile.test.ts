@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { Upload, UploadProblem } from '../../src/commands/uploads.ts';
 import type { ElectionId } from '../../src/core/ids.ts';
 import { err, ok } from '../../src/core/result.ts';
@@ -9,16 +9,14 @@ import {
   errorsOf,
   formOf,
   messageOf,
-  startCommandDesk,
+  useCommandDesk,
 } from '../support/commandDesk.ts';
 
-let desk: CommandDesk;
+const desk = useCommandDesk();
 let id: ElectionId;
 beforeAll(async () => {
-  desk = await startCommandDesk();
   id = await draft(desk);
 });
-afterAll(() => desk.stop());
 
 const olga = actor('UOLGA');
 const file = (text: string, name = 'roll.csv'): Upload => ({ name, text: ok(text) });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { renderForm, renderMessage } from '../../adapters/slack/render/view.ts';
 import { readReminders } from '../../src/commands/schedule.ts';
 import type { Message, Values } from '../../src/commands/ui.ts';
@@ -8,22 +8,17 @@ import { translator } from '../../src/locales/catalogue.ts';
 import { checkMessage, checkView } from '../support/blockKit.ts';
 import {
   actor,
-  type CommandDesk,
   draft,
   errorsOf,
   formOf,
   messageOf,
   openElection,
-  startCommandDesk,
+  useCommandDesk,
 } from '../support/commandDesk.ts';
 import { value } from '../support/engine.ts';
 import { untouched } from '../support/forms.ts';
 
-let desk: CommandDesk;
-beforeAll(async () => {
-  desk = await startCommandDesk();
-});
-afterAll(() => desk.stop());
+const desk = useCommandDesk();
 
 const olga = actor('UOLGA');
 const times = { opensAt: '2098-01-01T08:00:00.000Z', closesAt: '2098-01-05T08:00:00.000Z' };

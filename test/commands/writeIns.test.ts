@@ -1,8 +1,7 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import type { ElectionId } from '../../src/core/ids.ts';
 import {
   actor,
-  type CommandDesk,
   cast,
   errorsOf,
   formOf,
@@ -10,21 +9,19 @@ import {
   messageOf,
   openElection,
   review,
-  startCommandDesk,
   submitDraft,
+  useCommandDesk,
 } from '../support/commandDesk.ts';
 import { fieldNames } from '../support/forms.ts';
 
-let desk: CommandDesk;
+const desk = useCommandDesk();
 let id: ElectionId;
 const olga = actor('UOLGA');
 const ana = actor('UANA');
 
 beforeAll(async () => {
-  desk = await startCommandDesk();
   id = await openElection(desk, { rule: 'choose-one/v1', choices: 'Ana\nBo', writeIns: '1' });
 });
-afterAll(() => desk.stop());
 
 test('a draft says that names may be written in, and that they are published', async () => {
   const card = JSON.stringify(await submitDraft(desk, olga, { ...goodDraft, writeIns: '1' }));

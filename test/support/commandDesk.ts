@@ -10,6 +10,7 @@ import type { Chat, ChatPerson } from '../../src/engine/ports.ts';
 import { translator } from '../../src/locales/catalogue.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
 import { createTestEngine, type TestEngine } from './engine.ts';
+import { perFile } from './perFile.ts';
 import { quietChat } from './quietChat.ts';
 import { secretBox } from './secretBox.ts';
 
@@ -70,6 +71,11 @@ const chatTelling = (told: Told[], posted: Message[]): Chat => ({
     ok(people.filter(({ address }) => addresses.some(({ value }) => value === address.value))),
 });
 const t = translator('en');
+
+/** One desk for all tests of a file. */
+export function useCommandDesk(): CommandDesk {
+  return perFile(startCommandDesk, (desk) => desk.stop());
+}
 
 export async function startCommandDesk(): Promise<CommandDesk> {
   const database = await createTestDatabase();

@@ -1,23 +1,12 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { renderForm } from '../../../adapters/slack/render/view.ts';
 import type { Reply } from '../../../src/commands/ui.ts';
 import { translator } from '../../../src/locales/catalogue.ts';
 import { checkView } from '../../support/blockKit.ts';
-import {
-  actor,
-  type CommandDesk,
-  draft,
-  formOf,
-  openElection,
-  startCommandDesk,
-} from '../../support/commandDesk.ts';
+import { actor, draft, formOf, openElection, useCommandDesk } from '../../support/commandDesk.ts';
 import { value } from '../../support/engine.ts';
 
-let desk: CommandDesk;
-beforeAll(async () => {
-  desk = await startCommandDesk();
-});
-afterAll(() => desk.stop());
+const desk = useCommandDesk();
 
 const olga = actor('UOLGA');
 

@@ -1,10 +1,9 @@
 import { Client } from 'pg';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Form, Reply } from '../../../src/commands/ui.ts';
 import type { ElectionId } from '../../../src/core/ids.ts';
 import {
   actor,
-  type CommandDesk,
   cast,
   codeOf,
   draft,
@@ -13,15 +12,11 @@ import {
   messageOf,
   openElection,
   review,
-  startCommandDesk,
+  useCommandDesk,
 } from '../../support/commandDesk.ts';
 import { takeToken, value } from '../../support/engine.ts';
 
-let desk: CommandDesk;
-beforeAll(async () => {
-  desk = await startCommandDesk();
-});
-afterAll(() => desk.stop());
+const desk = useCommandDesk();
 
 const olga = actor('UOLGA');
 const ana = actor('UANA');

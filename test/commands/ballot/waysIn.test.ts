@@ -1,23 +1,19 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { announcementMessage } from '../../../src/commands/announcement.ts';
 import { invitationMessage, reminderMessage } from '../../../src/commands/invitation.ts';
 import { translator } from '../../../src/locales/catalogue.ts';
 import {
   actor,
-  type CommandDesk,
   cast,
   formOf,
   messageOf,
   openElection,
   startCommandDesk,
+  useCommandDesk,
 } from '../../support/commandDesk.ts';
 
 /** The ways to the ballot: each is a button with the same action, or the word that finds the election. */
-let desk: CommandDesk;
-beforeAll(async () => {
-  desk = await startCommandDesk();
-});
-afterAll(() => desk.stop());
+const desk = useCommandDesk();
 
 const t = translator('en');
 const ana = actor('UANA');

@@ -1,20 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Actor, Values } from '../../../src/commands/ui.ts';
-import {
-  actor,
-  type CommandDesk,
-  draft,
-  formOf,
-  goodDraft,
-  messageOf,
-  startCommandDesk,
-} from '../../support/commandDesk.ts';
+import { actor, draft, formOf, goodDraft, messageOf, useCommandDesk } from '../../support/commandDesk.ts';
 
-let desk: CommandDesk;
-beforeAll(async () => {
-  desk = await startCommandDesk();
-});
-afterAll(() => desk.stop());
+const desk = useCommandDesk();
 
 const olga = actor('UOLGA');
 

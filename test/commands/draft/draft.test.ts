@@ -1,25 +1,20 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Form, Reply, Values } from '../../../src/commands/ui.ts';
 import type { ElectionId } from '../../../src/core/ids.ts';
 import {
   actor,
-  type CommandDesk,
   draft,
   electionOf,
   errorsOf,
   formOf,
   goodDraft,
   messageOf,
-  startCommandDesk,
   submitDraft,
+  useCommandDesk,
 } from '../../support/commandDesk.ts';
 import { fieldNames } from '../../support/forms.ts';
 
-let desk: CommandDesk;
-beforeAll(async () => {
-  desk = await startCommandDesk();
-});
-afterAll(() => desk.stop());
+const desk = useCommandDesk();
 
 const olga = actor('UOLGA');
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { renderForm } from '../../../adapters/slack/render/view.ts';
 import type { Field, Form, Part, Values } from '../../../src/commands/ui.ts';
 import type { Contest } from '../../../src/core/contest.ts';
@@ -13,16 +13,12 @@ import {
   errorsOf,
   formOf,
   messageOf,
-  startCommandDesk,
+  useCommandDesk,
 } from '../../support/commandDesk.ts';
 import { contest, motion, plainCountings } from '../../support/definitions.ts';
 import { value } from '../../support/engine.ts';
 
-let desk: CommandDesk;
-beforeAll(async () => {
-  desk = await startCommandDesk();
-});
-afterAll(() => desk.stop());
+const desk = useCommandDesk();
 
 const olga = actor('UOLGA');
 const ana = actor('UANA');

@@ -1,19 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Values } from '../../../src/commands/ui.ts';
-import {
-  actor,
-  type CommandDesk,
-  errorsOf,
-  goodDraft,
-  startCommandDesk,
-  submitDraft,
-} from '../../support/commandDesk.ts';
+import { actor, errorsOf, goodDraft, submitDraft, useCommandDesk } from '../../support/commandDesk.ts';
 
-let desk: CommandDesk;
-beforeAll(async () => {
-  desk = await startCommandDesk();
-});
-afterAll(() => desk.stop());
+const desk = useCommandDesk();
 
 const olga = actor('UOLGA');
 const wrong = async (values: Values) => errorsOf(await submitDraft(desk, olga, { ...goodDraft, ...values }));

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { renderForm, renderMessage } from '../../../adapters/slack/render/view.ts';
 import { templates } from '../../../src/commands/draft/templates.ts';
 import type { Form, Reply, Values } from '../../../src/commands/ui.ts';
@@ -6,23 +6,11 @@ import { type Contest, motionChoices } from '../../../src/core/contest.ts';
 import { defaultSettings } from '../../../src/core/election.ts';
 import { translator } from '../../../src/locales/catalogue.ts';
 import { checkMessage, checkView } from '../../support/blockKit.ts';
-import {
-  actor,
-  type CommandDesk,
-  electionOf,
-  errorsOf,
-  formOf,
-  messageOf,
-  startCommandDesk,
-} from '../../support/commandDesk.ts';
+import { actor, electionOf, errorsOf, formOf, messageOf, useCommandDesk } from '../../support/commandDesk.ts';
 import { value } from '../../support/engine.ts';
 import { fieldNames, untouched } from '../../support/forms.ts';
 
-let desk: CommandDesk;
-beforeAll(async () => {
-  desk = await startCommandDesk();
-});
-afterAll(() => desk.stop());
+const desk = useCommandDesk();
 
 const olga = actor('UOLGA');
 const t = translator('en');

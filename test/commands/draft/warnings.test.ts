@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { renderMessage } from '../../../adapters/slack/render/view.ts';
 import { draftWarnings, warningParts } from '../../../src/commands/draft/draftWarnings.ts';
 import type { Standing } from '../../../src/commands/draft/standing.ts';
@@ -8,7 +8,7 @@ import { electionIdSchema } from '../../../src/core/ids.ts';
 import type { Election } from '../../../src/engine/portsOffice.ts';
 import { translator } from '../../../src/locales/catalogue.ts';
 import { checkMessage } from '../../support/blockKit.ts';
-import { actor, type CommandDesk, draft, messageOf, startCommandDesk } from '../../support/commandDesk.ts';
+import { actor, draft, messageOf, useCommandDesk } from '../../support/commandDesk.ts';
 import { contest, councilDefinition, plainCountings } from '../../support/definitions.ts';
 
 const t = translator('en');
@@ -134,11 +134,7 @@ describe('what an organiser is warned of', () => {
 });
 
 describe('the warnings of a real draft', () => {
-  let desk: CommandDesk;
-  beforeAll(async () => {
-    desk = await startCommandDesk();
-  });
-  afterAll(() => desk.stop());
+  const desk = useCommandDesk();
   const olga = actor('UOLGA');
 
   const warned = ({ parts }: Message): readonly string[] =>

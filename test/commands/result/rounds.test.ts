@@ -1,28 +1,18 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import type { ElectionId } from '../../../src/core/ids.ts';
-import {
-  actor,
-  type CommandDesk,
-  cast,
-  formOf,
-  messageOf,
-  openElection,
-  startCommandDesk,
-} from '../../support/commandDesk.ts';
+import { actor, cast, formOf, messageOf, openElection, useCommandDesk } from '../../support/commandDesk.ts';
 
-let desk: CommandDesk;
+const desk = useCommandDesk();
 let id: ElectionId;
 const olga = actor('UOLGA');
 const ana = actor('UANA');
 
 beforeAll(async () => {
-  desk = await startCommandDesk();
   id = await openElection(desk, { rule: 'irv/v1', choices: 'Ana\nBo\nChen', how: ['untilTwoRemain'] });
   await cast(desk, ana, id, { 'q1.1': 'c1' });
   await cast(desk, actor('UBO'), id, { 'q1.1': 'c2', 'q1.2': 'c1' });
   await cast(desk, actor('UGUEST'), id, { 'q1.1': 'c2', 'q1.2': 'c1' });
 });
-afterAll(() => desk.stop());
 
 test('before the close nobody sees a round', async () => {
   expect(messageOf(await desk.commands.act(olga, `rounds:${id}`)).summary).toContain(
