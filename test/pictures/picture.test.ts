@@ -87,6 +87,8 @@ describe.skipIf(!hasFontsFor('aш'))('the picture of a result shows', () => {
     const bars = rects(svg).filter(({ fill }) => fill === accent || fill === grey);
     expect(bars.map(({ fill }) => fill)).toEqual([accent, accent, grey]);
     const [longest = 0, second, third] = bars.map(({ width }) => width);
+    const track = rects(svg).find(({ y, fill }) => y === bars[0]?.y && fill !== accent);
+    expect(longest).toBeCloseTo(((track?.width ?? 0) * 20) / 26, 1);
     expect(second).toBeCloseTo(longest * 0.6, 1);
     expect(third).toBeCloseTo(longest * 0.3, 1);
   });

@@ -7,17 +7,18 @@ import type { Telling } from '../telling.ts';
 import type { Chart, Row } from './chart.ts';
 import { seatedFirst, seatMark } from './marks.ts';
 
-/** Every choice's votes or points as one bar, the longest as long as there is room. */
+/** Every choice's votes or points as one bar: a share of the ballots that chose something, else of the most that one has. */
 export function votesChart(tell: Telling): Chart {
   const { t, contest, result } = tell;
   const round = allVotes(result.rounds);
-  const longest = Math.max(0, ...Object.values(round.votes).map(sizeOf));
+  const most = Math.max(0, ...Object.values(round.votes).map(sizeOf));
   const order = seatedFirst(tell, sortedByVotes(contest, round));
   const shares = round.kind === 'votes' && !tell.weighted;
+  const whole = shares ? result.valid - result.blank : most;
   return {
     hint: t(shares ? 'web.result.shareHint' : `web.result.hint.${round.kind}`),
     keys: [],
-    rows: order.map((id) => votesRow(tell, { round, longest, shares }, id)),
+    rows: order.map((id) => votesRow(tell, { round, whole, shares }, id)),
     notes: detailSentences(t, contest, result).map((text) => ({ sign: null, text })),
   };
 }
@@ -35,12 +36,13 @@ export function allVotes(rounds: readonly Round[]): Round {
 
 interface Scale {
   readonly round: Round;
-  readonly longest: number;
+  /** What the whole length of a bar stands for. */
+  readonly whole: number;
   /** Whether votes are shares of the ballots that chose something. */
   readonly shares: boolean;
 }
 
-function votesRow(tell: Telling, { round, longest, shares }: Scale, id: string): Row {
+function votesRow(tell: Telling, { round, whole, shares }: Scale, id: string): Row {
   const { t, contest, result } = tell;
   const votes = round.votes[id] ?? '0';
   const mark = seatMark(tell, id);
@@ -51,7 +53,7 @@ function votesRow(tell: Telling, { round, longest, shares }: Scale, id: string):
     number: roundedText(t, votes),
     aside: shares ? t('web.result.percent', { share }) : '',
     bar: {
-      segments: [{ share: shareOf(sizeOf(votes), longest), tone: mark === null ? 'other' : 'elected' }],
+      segments: [{ share: shareOf(sizeOf(votes), whole), tone: mark === null ? 'other' : 'elected' }],
     },
   };
 }
