@@ -2,7 +2,8 @@ import { type Address, chatParts } from '../core/address.ts';
 import { type ElectionId, electionIdSchema } from '../core/ids.ts';
 import { ok, type Result } from '../core/result.ts';
 import type { Refusal } from '../engine/refusal.ts';
-import { type Include, plainInclude, type RollSource } from '../engine/rollSources.ts';
+import { type Include, plainInclude } from '../engine/rollPeople.ts';
+import type { RollSource } from '../engine/rollSources.ts';
 import type { Translate } from '../locales/catalogue.ts';
 import { insteadOfAsking, proposed } from './additions.ts';
 import type { ElectionAction, Visit } from './desk.ts';
@@ -81,7 +82,11 @@ function fields(t: Translate): readonly Field[] {
       label: t('commands.roll.include'),
       optional: true,
       max: byChoice.length,
-      options: byChoice.map((id) => ({ id, label: t(`commands.roll.included.${id}`) })),
+      options: byChoice.map((id) => ({
+        id,
+        label: t(`commands.roll.included.${id}`),
+        detail: t(`commands.roll.includedDetail.${id}`),
+      })),
       initial: byChoice.filter((name) => plainInclude[name]),
     },
   ];

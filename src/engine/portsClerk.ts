@@ -45,6 +45,8 @@ export interface RollChange {
   readonly put: readonly Voter[];
   /** Named and left out: kept for the summary before sending. */
   readonly leftOut?: readonly ChatPerson[];
+  /** Accounts whose people are voters by mail: not left out any more. */
+  readonly byMail?: readonly Address[];
 }
 
 /** What the opening fixes about every voter. */

@@ -11,7 +11,8 @@ import type { OpenRoll, Proposal, Voter } from './portsClerk.ts';
 import type { Election, Opened } from './portsOffice.ts';
 import type { Refusal } from './refusal.ts';
 import { newVoter, plainWeight, printedEntries, voterLeaf } from './roll.ts';
-import { gather, type Include, plainInclude, type RollSource } from './rollSources.ts';
+import { type Include, plainInclude } from './rollPeople.ts';
+import { gather, type RollSource } from './rollSources.ts';
 
 /** What an organiser proposed. */
 export interface ProposalReport {

@@ -7,7 +7,8 @@ import { auditEvent } from './events.ts';
 import type { ChatPerson, Ports } from './ports.ts';
 import type { RollChange, Voter } from './portsClerk.ts';
 import type { Refusal } from './refusal.ts';
-import { gather, type Include, plainInclude, type RollSource } from './rollSources.ts';
+import { type Include, plainInclude } from './rollPeople.ts';
+import { gather, type RollSource } from './rollSources.ts';
 
 /** What became of the people of a source. */
 export interface RollReport {
@@ -32,7 +33,7 @@ export async function addToRoll(
   if (!own.ok) return own;
   const found = await gather(ports, sources, include);
   if (!found.ok) return found;
-  const { entries, printed, leftOut } = found.value;
+  const { entries, printed, leftOut, byMail } = found.value;
   if (entries.length === 0 && printed === 0 && leftOut.length === 0) return err({ kind: 'nobody-to-add' });
   let report: RollReport = { size: 0, added: 0, merged: 0, leftOut };
   const changed = await ports.clerk.changeRoll<Refusal>(id, (election, roll) => {
@@ -43,7 +44,7 @@ export async function addToRoll(
     const size = roll.length + change.added - change.remove.length;
     report = { ...report, size, added: change.added, merged: everybody.length - change.added };
     const event = auditEvent(ports.clock, 'roll-changed', 'organiser', { size });
-    return ok({ remove: change.remove, put: change.put, leftOut, change: { event } });
+    return ok({ remove: change.remove, put: change.put, leftOut, byMail, change: { event } });
   });
   return changed.ok ? ok(report) : changed;
 }

@@ -1,10 +1,11 @@
-import { type Address, chatAddress, parseEmail } from '../core/address.ts';
+import { type Address, chatAddress } from '../core/address.ts';
 import { err, ok, type Result, unreachable } from '../core/result.ts';
 import type { RollEntry } from '../core/roll.ts';
 import { parseRollCsv, type RollRow } from '../core/rollCsv.ts';
 import { parseRollText } from '../core/rollText.ts';
 import type { ChannelRef, Chat, ChatPerson, Ports } from './ports.ts';
 import type { Refusal } from './refusal.ts';
+import { type Gathered, type Include, sift } from './rollPeople.ts';
 
 /** Whoever a chat platform tells of. */
 type ChatSource =
@@ -30,23 +31,6 @@ export type RollSource =
   | { readonly kind: 'printed'; readonly count: number }
   | ChatSource;
 
-/** Which accounts of a chat platform become voters beside members; bots and deactivated ones never do. */
-export interface Include {
-  readonly guests: boolean;
-  /** People of other organisations. */
-  readonly strangers: boolean;
-}
-
-export const plainInclude: Include = { guests: true, strangers: false };
-
-/** The people of some sources. */
-export interface Gathered {
-  readonly entries: readonly RollEntry[];
-  /** Voters to be numbered, whose codes are printed. */
-  readonly printed: number;
-  readonly leftOut: readonly ChatPerson[];
-}
-
 /** More slips than this nobody cuts out. */
 const mostPrinted = 10_000;
 
@@ -58,17 +42,19 @@ export async function gather(
 ): Promise<Result<Gathered, Refusal>> {
   const entries: RollEntry[] = [];
   const leftOut: ChatPerson[] = [];
+  const byMail: Address[] = [];
   let printed = 0;
   for (const source of sources) {
     const found = await read(ports, source, include);
     if (!found.ok) return found;
     entries.push(...found.value.entries);
     leftOut.push(...found.value.leftOut);
+    byMail.push(...found.value.byMail);
     printed += found.value.printed;
   }
   return printed > mostPrinted
     ? err({ kind: 'bad-count', most: mostPrinted })
-    : ok({ entries, printed, leftOut });
+    : ok({ entries, printed, leftOut, byMail });
 }
 
 async function read(
@@ -79,7 +65,9 @@ async function read(
   switch (source.kind) {
     case 'text': {
       const { entries, bad } = parseRollText(source.text);
-      return bad.length > 0 ? err({ kind: 'bad-lines', bad }) : ok({ entries, printed: 0, leftOut: [] });
+      return bad.length > 0
+        ? err({ kind: 'bad-lines', bad })
+        : ok({ entries, printed: 0, leftOut: [], byMail: [] });
     }
     case 'csv':
       return readCsv(ports, source, include);
@@ -87,7 +75,7 @@ async function read(
       const { count } = source;
       const sound = Number.isInteger(count) && count >= 1 && count <= mostPrinted;
       if (!sound) return err({ kind: 'bad-count', most: mostPrinted });
-      return ok({ entries: [], printed: count, leftOut: [] });
+      return ok({ entries: [], printed: count, leftOut: [], byMail: [] });
     }
     case 'channel':
     case 'group':
@@ -95,7 +83,9 @@ async function read(
       const people = await askChat(ports, source);
       if (!people.ok) return people;
       const missing = source.kind === 'people' && people.value.length < source.people.length;
-      return missing ? err({ kind: 'chat', failure: 'not-found' }) : ok(sift(people.value, include));
+      if (missing) return err({ kind: 'chat', failure: 'not-found' });
+      const named = people.value.map((person) => ({ person, row: null }));
+      return ok(sift(named, include));
     }
     default:
       return unreachable(source);
@@ -130,49 +120,8 @@ async function readCsv(
     }));
     return err({ kind: 'bad-lines', bad: unknown });
   }
-  return ok(
-    siftRows(
-      rows.map((row) => ({ row, person: personOf(row) ?? null })),
-      include,
-    ),
-  );
-}
-
-function siftRows(
-  rows: readonly { readonly row: RollRow; readonly person: ChatPerson | null }[],
-  include: Include,
-): Gathered {
-  const may = rows.filter(({ person }) => person === null || mayVote(person, include));
-  const leftOut = rows.flatMap(({ person }) => (person === null || mayVote(person, include) ? [] : [person]));
-  return { entries: may.map(({ row, person }) => rowEntry(row, person)), printed: 0, leftOut };
-}
-
-function rowEntry({ name, email, weight }: RollRow, person: ChatPerson | null): RollEntry {
-  const own: readonly Address[] = email === null ? [] : [{ kind: 'email', value: email }];
-  const addresses = [...own, ...(person === null ? [] : chatEntry(person).addresses)];
-  const entry = { name: name || (person?.name ?? email ?? ''), addresses };
-  return weight === undefined ? entry : { ...entry, weight };
-}
-
-function sift(people: readonly ChatPerson[], include: Include): Gathered {
-  const entries = people.filter((person) => mayVote(person, include)).map(chatEntry);
-  return { entries, printed: 0, leftOut: people.filter((person) => !mayVote(person, include)) };
-}
-
-function mayVote({ standing }: ChatPerson, { guests, strangers }: Include): boolean {
-  switch (standing) {
-    case 'member':
-      return true;
-    case 'guest':
-      return guests;
-    case 'stranger':
-      return strangers;
-    case 'bot':
-    case 'deactivated':
-      return false;
-    default:
-      return unreachable(standing);
-  }
+  const named = rows.map((row) => ({ row, person: personOf(row) ?? null }));
+  return ok(sift(named, include));
 }
 
 async function askChat(
@@ -199,7 +148,3 @@ function askPlatform(chat: Chat, source: ChatSource) {
 }
 
 /** The e-mail address that the platform knows makes one voter of somebody who is on a list by mail as well. */
-function chatEntry({ name, address, email }: ChatPerson): RollEntry {
-  const mail = parseEmail(email ?? '');
-  return { name, addresses: mail.ok ? [address, mail.value] : [address] };
-}

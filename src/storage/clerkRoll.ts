@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import type { Address } from '../core/address.ts';
 import type { ElectionId } from '../core/ids.ts';
 import { ok, type Result } from '../core/result.ts';
 import type { ChatPerson } from '../engine/ports.ts';
@@ -29,12 +30,13 @@ export function changeRoll<E>(db: Database, id: ElectionId, decide: Decide<E>): 
     const election = await lockElection(trx, id);
     const decided = decide(election, await readRoll(trx, id));
     if (!decided.ok) return decided;
-    const { remove, put, leftOut, change } = decided.value;
+    const { remove, put, leftOut, byMail, change } = decided.value;
     if (election.opened !== null) throw new Error('the roll of an opened election is frozen');
     if (put.some((voter) => voter.election !== id)) throw new Error('a voter of another election');
     await removeVoters(trx, id, remove);
     await putVoters(trx, put);
     await putLeftOut(trx, id, leftOut ?? []);
+    await takeIn(trx, id, byMail ?? []);
     return ok(await applyChange(trx, election, change));
   });
 }
@@ -80,6 +82,13 @@ async function putLeftOut(trx: Trx, id: ElectionId, people: readonly ChatPerson[
       as named (kind, value, name, standing)
     on conflict (election_id, kind, value) do update set name = excluded.name, standing = excluded.standing
   `.execute(trx);
+}
+
+async function takeIn(trx: Trx, id: ElectionId, accounts: readonly Address[]): Promise<void> {
+  for (const { kind, value } of accounts)
+    await sql`delete from clerk.left_out where election_id = ${id} and kind = ${kind} and value = ${value}`.execute(
+      trx,
+    );
 }
 
 const leftOutSchema: z.ZodType<LeftOut> = z.strictObject({

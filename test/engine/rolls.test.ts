@@ -15,6 +15,7 @@ const everybody: readonly ChatPerson[] = [
   person('UBOT', 'Robot', null, 'bot'),
   person('UGONE', 'Gone', 'gone@example.org', 'deactivated'),
   person('UELSE', 'Else', 'else@example.com', 'stranger'),
+  person('UMUTE', 'Mute', null, 'stranger'),
 ];
 const channel = { kind: 'channel', platform: 'slack', channel: { workspace: 'T1', channel: 'C1' } } as const;
 const home = { platform: 'slack', workspace: 'T1' } as const;
@@ -61,11 +62,30 @@ test.each([
   const id = await draft();
   const report = value(await engine.addToRoll(olga.address, id, [channel], include));
   expect(await names(id)).toEqual(voters);
-  expect(report.leftOut).toHaveLength(5 - voters.length);
+  expect(report.leftOut).toHaveLength(everybody.length - voters.length);
   const { leftOut } = value(await engine.rollSummary(olga.address, id));
   expect(leftOut.map(({ name }) => name)).toEqual(
-    ['Else', 'Gone', 'Gus', 'Robot'].filter((name) => !voters.includes(name)),
+    ['Else', 'Gone', 'Gus', 'Mute', 'Robot'].filter((name) => !voters.includes(name)),
   );
+});
+
+test('people of other organisations vote by mail only, and are not told as left out then', async () => {
+  const { engine } = instance;
+  const id = await draft();
+  value(await engine.addToRoll(olga.address, id, [channel]));
+  const include = { guests: true, strangers: true };
+  const known = value(await engine.addToRoll(olga.address, id, [channel], include));
+  expect(known.leftOut.map(({ name }) => name)).toEqual(['Robot', 'Gone', 'Mute']);
+  const told = async () => value(await engine.rollSummary(olga.address, id)).leftOut.map(({ name }) => name);
+  expect(await told()).toEqual(['Gone', 'Mute', 'Robot']);
+  const csv = { kind: 'csv', text: 'email;slack id\nmute@example.com;UMUTE', home } as const;
+  value(await engine.addToRoll(olga.address, id, [csv], include));
+  expect(await told()).toEqual(['Gone', 'Robot']);
+  const addresses = async (who: string) =>
+    (await instance.ports.clerk.roll(id)).find(({ name }) => name === who)?.addresses;
+  expect(await addresses('Else')).toEqual([{ kind: 'email', value: 'else@example.com' }]);
+  expect(await addresses('Mute')).toEqual([{ kind: 'email', value: 'mute@example.com' }]);
+  expect(await addresses('Gus')).toEqual([slackAddress('UGUEST')]);
 });
 
 test('the summary tells how everybody is reached, and does not tell as left out who came in another way', async () => {
@@ -83,6 +103,7 @@ test('the summary tells how everybody is reached, and does not tell as left out 
     leftOut: [
       { name: 'Else', standing: 'stranger' },
       { name: 'Gone', standing: 'deactivated' },
+      { name: 'Mute', standing: 'stranger' },
       { name: 'Robot', standing: 'bot' },
     ],
     weights: [{ weight: '1', voters: 6 }],
