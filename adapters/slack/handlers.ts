@@ -50,7 +50,7 @@ export async function onClick(
     const { desk, actor } = visitor;
     const place = placeOfClick(desk, actor, payload, respond);
     const { view } = payload;
-    const values = readValues(actor.workspace, view?.state?.values ?? {});
+    const values = readValues(actor.workspace, view?.state.values ?? {});
     const context = { state: view?.private_metadata ?? null, values, place: placeOf(payload) };
     await answer(desk, actor, place, () => desk.commands.act(actor, action, context));
     if (actionChangesHome(action)) await refreshHome(hall, visitor);
@@ -97,10 +97,10 @@ function placeOfClick(
   { view, container, trigger_id }: ClickPayload,
   respond: RespondFn | undefined,
 ): Place {
-  if (view?.type === 'home') return inANewModal(desk, actor, trigger_id ?? '');
+  if (view?.type === 'home') return inANewModal(desk, actor, trigger_id);
   if (view != null) return inTheModal(desk, actor, view.id);
   if (respond === undefined) throw new Error('a click came from neither a message nor a modal');
-  return besideTheConversation(desk, actor, respond, trigger_id ?? '', container?.is_ephemeral ?? false);
+  return besideTheConversation(desk, actor, respond, trigger_id, container?.is_ephemeral ?? false);
 }
 
 /** Messages for this person's eyes, and modals. A click replaces the message that it was in if nobody else sees that. */

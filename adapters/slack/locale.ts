@@ -1,7 +1,7 @@
 /** The language and region of a person; English where Slack tells none that is one. */
-export function localeOf(tag: string | undefined): string {
+export function localeOf(tag: string | null | undefined): string {
   try {
-    return Intl.getCanonicalLocales(tag)[0] ?? 'en';
+    return Intl.getCanonicalLocales(tag ?? undefined)[0] ?? 'en';
   } catch (error) {
     if (error instanceof RangeError) return 'en';
     throw error;
@@ -9,8 +9,8 @@ export function localeOf(tag: string | undefined): string {
 }
 
 /** The time zone of a person, if it is one. */
-export function zoneOf(tz: string | undefined): string | null {
-  if (tz === undefined) return null;
+export function zoneOf(tz: string | null | undefined): string | null {
+  if (tz == null) return null;
   try {
     return new Intl.DateTimeFormat('en', { timeZone: tz }).resolvedOptions().timeZone;
   } catch (error) {

@@ -3,6 +3,7 @@ import { createClients } from './clients.ts';
 import { isTokenRefused, slackCode } from './failures.ts';
 import { type Home, type Place, workspaceOf } from './homes.ts';
 import { redactingLogger } from './logger.ts';
+import { flag } from './payloads.ts';
 import { openWorkspace, type SlackAccess, type Workspace, type Workspaces } from './workspaces.ts';
 
 export interface OneWorkspace extends Workspaces {
@@ -13,7 +14,7 @@ export interface OneWorkspace extends Workspaces {
 const own = z.object({
   team_id: z.string(),
   enterprise_id: z.string().nullish(),
-  is_enterprise_install: z.boolean().nullish(),
+  is_enterprise_install: flag,
   user_id: z.string(),
 });
 

@@ -5,9 +5,8 @@ import type { Desk, Shown } from './replying.ts';
 
 /** Where the message of a click is, if it is one of the app's to this person alone, and stays. */
 export function placeOf({ container }: ClickPayload): string | null {
-  const { channel_id: channel = '', message_ts: ts = '', is_ephemeral: fleeting = false } = container ?? {};
-  const place = `${channel}/${ts}`;
-  return fleeting || !directMessage.test(place) ? null : place;
+  const place = `${container?.channel_id}/${container?.message_ts}`;
+  return container?.is_ephemeral || !directMessage.test(place) ? null : place;
 }
 
 const directMessage = /^D[A-Z0-9]{1,30}\/\d{1,20}\.\d{1,10}$/u;

@@ -1,42 +1,59 @@
 import { z } from 'zod';
 
-/** What is read of Slack's payloads, which Slack has signed. Whatever a client can choose in them is not trusted. */
+/**
+ * What is read of Slack's payloads, which Slack has signed. Whatever a client can choose in them is not trusted. What an
+ * election can do without may be missing, null or empty.
+ */
 
 const id = z.string().regex(/^[A-Za-z0-9]{1,32}$/u);
+const idOrNone = z
+  .union([id, z.literal('')])
+  .nullish()
+  .transform((text) => text || null);
+const text = z
+  .string()
+  .nullish()
+  .transform((given) => given ?? '');
+/** Where requests are forms, true and false are words. */
+export const flag = z
+  .union([z.boolean(), z.enum(['true', 'false']).transform((word) => word === 'true')])
+  .nullish();
 
 export const commandSchema = z.object({
   team_id: id,
-  enterprise_id: id.nullish(),
+  enterprise_id: idOrNone,
   user_id: id,
-  user_name: z.string().default(''),
   channel_id: id,
-  channel_name: z.string().default(''),
-  text: z.string().default(''),
-  trigger_id: z.string(),
+  channel_name: text,
+  text,
+  trigger_id: text,
 });
 
 const who = {
-  user: z.object({ id, team_id: id.nullish() }),
-  team: z.object({ id, enterprise_id: id.nullish() }).nullish(),
-  enterprise: z.object({ id }).nullish(),
+  user: z.object({ id, team_id: idOrNone }),
+  team: z.object({ id, enterprise_id: idOrNone }).nullish(),
+  enterprise: z.object({ id: idOrNone }).nullish(),
 };
-const channel = z.object({ id, name: z.string().default('') });
+const channel = z.object({ id, name: text });
 
 const viewSchema = z.object({
   id: z.string(),
   type: z.enum(['modal', 'home']).default('modal'),
   /** The workspace of the app, also where `team` is that of a person in a shared channel. */
-  app_installed_team_id: id.nullish(),
-  callback_id: z.string().default(''),
-  private_metadata: z.string().default(''),
-  blocks: z.array(z.looseObject({ type: z.string(), block_id: z.string().optional() })).default([]),
+  app_installed_team_id: idOrNone,
+  callback_id: text,
+  private_metadata: text,
+  blocks: z
+    .array(z.looseObject({ type: z.string(), block_id: z.string().nullish() }))
+    .nullish()
+    .transform((blocks) => blocks ?? []),
 });
 
 /** The words that the manifest's global shortcuts stand for. */
 export const shortcutSchema = z.object({
   ...who,
   callback_id: z.enum(['create', 'vote', 'verify']),
-  trigger_id: z.string(),
+  trigger_id: text,
 });
 
 const option = z.object({ value: z.string() });
@@ -53,20 +70,18 @@ const stateElement = z.object({
 });
 export type StateElement = z.infer<typeof stateElement>;
 
-const viewState = z.object({ values: z.record(z.string(), z.record(z.string(), stateElement)) });
+/** A form without inputs may come without any. */
+const viewState = z
+  .object({ values: z.record(z.string(), z.record(z.string(), stateElement)).nullish() })
+  .nullish()
+  .transform((state) => ({ values: state?.values ?? {} }));
 
 export const clickSchema = z.object({
   ...who,
   channel: channel.nullish(),
-  trigger_id: z.string().optional(),
-  container: z
-    .object({
-      is_ephemeral: z.boolean().optional(),
-      channel_id: z.string().optional(),
-      message_ts: z.string().optional(),
-    })
-    .optional(),
-  view: viewSchema.extend({ state: viewState.nullish() }).nullish(),
+  trigger_id: text,
+  container: z.object({ is_ephemeral: flag, channel_id: text, message_ts: text }).nullish(),
+  view: viewSchema.extend({ state: viewState }).nullish(),
   actions: z
     .array(
       z.object({
@@ -88,10 +103,10 @@ export const suggestionSchema = z.object({
   ...who,
   action_id: z.string(),
   view: viewSchema.nullish(),
-  value: z.string().default(''),
+  value: text,
 });
 
-const installation = { team_id: id.nullish(), enterprise_id: id.nullish() };
+const installation = { team_id: idOrNone, enterprise_id: idOrNone };
 
 export const homeSchema = z.object({
   ...installation,
@@ -106,14 +121,14 @@ export const homeSchema = z.object({
 export const uninstalledSchema = z.object({
   ...installation,
   authorizations: z
-    .array(z.object({ is_enterprise_install: z.boolean().nullish() }))
+    .array(z.object({ is_enterprise_install: flag }))
     .nullish()
     .transform((list) => list ?? []),
   event: z.discriminatedUnion('type', [
     z.object({ type: z.literal('app_uninstalled') }),
     z.object({
       type: z.literal('tokens_revoked'),
-      tokens: z.object({ bot: z.array(z.string()).default([]) }),
+      tokens: z.object({ bot: z.array(z.string()).nullish() }).nullish(),
     }),
   ]),
 });

@@ -6,25 +6,29 @@ import { type Home, workspaceOf } from './homes.ts';
 
 type Client = Clients['background'];
 
+/** Slack leaves out what it does not know, or says null. */
+const word = z.string().nullish();
+const yes = z.boolean().nullish();
+
 const user = z.object({
   id: z.string(),
-  name: z.string().optional(),
-  team_id: z.string().optional(),
-  enterprise_user: z.object({ enterprise_id: z.string().optional() }).nullish(),
-  deleted: z.boolean().optional(),
-  is_bot: z.boolean().optional(),
-  is_stranger: z.boolean().optional(),
-  is_restricted: z.boolean().optional(),
-  is_ultra_restricted: z.boolean().optional(),
-  locale: z.string().optional(),
-  tz: z.string().optional(),
+  name: word,
+  team_id: word,
+  enterprise_user: z.object({ enterprise_id: word }).nullish(),
+  deleted: yes,
+  is_bot: yes,
+  is_stranger: yes,
+  is_restricted: yes,
+  is_ultra_restricted: yes,
+  locale: word,
+  tz: word,
   profile: z
     .object({
-      real_name: z.string().optional(),
-      display_name: z.string().optional(),
-      email: z.string().optional(),
+      real_name: word,
+      display_name: word,
+      email: word,
     })
-    .optional(),
+    .nullish(),
 });
 export type SlackUser = z.infer<typeof user>;
 
@@ -104,8 +108,8 @@ export function isStranger(
 ): boolean {
   if (is_stranger === true) return true;
   const theirs = enterprise_user?.enterprise_id;
-  if (theirs !== undefined && theirs === enterprise) return false;
-  return team_id !== undefined && team_id !== team && team_id !== enterprise;
+  if (theirs != null && theirs === enterprise) return false;
+  return team_id != null && team_id !== team && team_id !== enterprise;
 }
 
 function standingOf(home: Home, found: SlackUser): ChatPerson['standing'] {

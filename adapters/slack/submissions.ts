@@ -94,7 +94,7 @@ function acknowledgement(t: Translate, payload: SubmissionPayload, shown: Shown)
 
 function fieldsOf({ view }: SubmissionPayload): readonly string[] {
   return view.blocks.flatMap(({ type, block_id }) =>
-    type === 'input' && block_id !== undefined ? [block_id] : [],
+    type === 'input' && block_id != null ? [block_id] : [],
   );
 }
 

@@ -17,7 +17,7 @@ export async function onUninstalled(
 ): Promise<void> {
   if (installer === null) return;
   const { event, team_id, enterprise_id, authorizations } = uninstalledSchema.parse(body);
-  if (event.type === 'tokens_revoked' && event.tokens.bot.length === 0) return;
+  if (event.type === 'tokens_revoked' && !event.tokens?.bot?.length) return;
   const orgWide = authorizations.some(({ is_enterprise_install }) => is_enterprise_install === true);
   const meant = orgWide || team_id == null ? enterprise_id : team_id;
   for (const id of new Set([team_id, enterprise_id])) {

@@ -5,6 +5,7 @@ import { createClients } from '../clients.ts';
 import { slackCode } from '../failures.ts';
 import type { Installation, Installations, InstallationVault } from '../installations.ts';
 import { redactingLogger } from '../logger.ts';
+import { flag } from '../payloads.ts';
 
 /** What it takes to let workspaces install the app. */
 export interface Installer {
@@ -30,7 +31,7 @@ const granted = z.object({
   refresh_token: z.string().optional(),
   /** Who agreed to the installation. */
   authed_user: z.object({ id: z.string() }).nullish(),
-  is_enterprise_install: z.boolean().nullish(),
+  is_enterprise_install: flag,
   team: named.nullish(),
   enterprise: named.nullish(),
 });
