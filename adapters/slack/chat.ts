@@ -11,16 +11,16 @@ import type {
   ChatPerson,
   DeliveryFailure,
 } from '../../src/engine/ports.ts';
-import { type Translate, translator } from '../../src/locales/catalogue.ts';
+import type { Translate } from '../../src/locales/catalogue.ts';
 import { announce, updateAnnouncement } from './announcing.ts';
 import type { Clients } from './clients.ts';
 import { type Creators, isCreator } from './creators.ts';
 import { chatFailure, deliveryFailure } from './failures.ts';
 import { groupMemberIds } from './groups.ts';
 import type { Home } from './homes.ts';
-import { localeOf, zoneOf } from './locale.ts';
-import { chatPerson, memberIds, userInfo, usersOf } from './people.ts';
+import { chatPerson, memberIds, usersOf } from './people.ts';
 import { postInChannel } from './posting.ts';
+import { readerOf } from './readers.ts';
 import { renderMessage } from './render/view.ts';
 import { tell, updateNotice } from './telling.ts';
 import { reach, type Workspaces } from './workspaces.ts';
@@ -105,11 +105,8 @@ async function write(
   const { workspace, user } = chatParts(to);
   try {
     await reach(workspaces, workspace, async ({ clients: { background } }) => {
-      const person = await userInfo(background, user);
-      const t = translator(localeOf(person.locale));
-      const { channel } = await background.conversations.open({ users: user });
-      const message = words(t, invitation, zoneOf(person.tz));
-      await send(background, t, channel?.id ?? user, message);
+      const { t, timeZone, channel } = await readerOf(background, user);
+      await send(background, t, channel, words(t, invitation, timeZone));
     });
     return ok(null);
   } catch (error) {

@@ -59,6 +59,15 @@ export function slackCode(error: unknown): string {
   return 'unreachable';
 }
 
+/** HTTP statuses of a server that does not know an address, or what to do there. */
+const unknownAddress = new Set([404, 405, 501]);
+
+/** Whether this Slack, or what stands in for it, does not have the method. */
+export function isLacking(error: unknown): boolean {
+  if (error instanceof webApi.WebAPIHTTPError) return unknownAddress.has(error.statusCode);
+  return slackCode(error) === 'unknown_method';
+}
+
 export function isTokenRefused(error: unknown): boolean {
   return refusedTokens.has(slackCode(error));
 }
@@ -92,7 +101,7 @@ export function chatFailure(error: unknown): ChatFailure {
 /** What posting or updating a message came to, when Slack has answered. */
 export function postFailure(error: unknown): Exclude<PostFailure, 'uncertain'> {
   const failure = chatFailure(error);
-  const answered = error instanceof webApi.WebAPIPlatformError;
+  const answered = error instanceof webApi.WebAPIPlatformError || isLacking(error);
   return failure === 'unavailable' && answered && !passing.has(slackCode(error)) ? 'refused' : failure;
 }
 

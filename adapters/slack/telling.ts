@@ -5,8 +5,7 @@ import type { Notice } from '../../src/engine/notices.ts';
 import type { PostFailure, PostRef } from '../../src/engine/ports.ts';
 import { translator } from '../../src/locales/catalogue.ts';
 import { attempted, replace } from './announcing.ts';
-import { localeOf } from './locale.ts';
-import { userInfo } from './people.ts';
+import { readerOf } from './readers.ts';
 import { renderMessage } from './render/view.ts';
 import { reach, type Workspaces } from './workspaces.ts';
 
@@ -19,9 +18,7 @@ export async function tell(
   const { workspace, user } = chatParts(to);
   return attempted(() =>
     reach(workspaces, workspace, async ({ clients: { background } }) => {
-      const t = translator(localeOf((await userInfo(background, user)).locale));
-      const opened = await background.conversations.open({ users: user });
-      const channel = opened.channel?.id ?? user;
+      const { t, channel } = await readerOf(background, user);
       const { text, blocks } = renderMessage(t, noticeMessage(t, notice));
       const unfurl = { unfurl_links: false, unfurl_media: false };
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- it is Slack's, not a window's

@@ -1,9 +1,7 @@
 import { installedMessage } from '../../../src/commands/home/welcome.ts';
 import type { Log } from '../../../src/engine/ports.ts';
-import { translator } from '../../../src/locales/catalogue.ts';
 import type { Installation } from '../installations.ts';
-import { localeOf } from '../locale.ts';
-import { userInfo } from '../people.ts';
+import { readerOf } from '../readers.ts';
 import { renderMessage } from '../render/view.ts';
 import type { Workspaces } from '../workspaces.ts';
 
@@ -22,10 +20,8 @@ export async function welcome(
     const workspace = await workspaces.at({ team: id === enterprise ? null : id, enterprise });
     if (workspace === null) return;
     const { background, once } = workspace.clients;
-    const { locale } = await userInfo(background, user);
-    const { channel } = await background.conversations.open({ users: user });
-    const t = translator(localeOf(locale));
-    const message = { channel: channel?.id ?? user, ...renderMessage(t, installedMessage(t)) };
+    const { t, channel } = await readerOf(background, user);
+    const message = { channel, ...renderMessage(t, installedMessage(t)) };
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- it is Slack's, not a window's
     await once.chat.postMessage(message);
   } catch (problem) {
