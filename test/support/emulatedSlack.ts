@@ -23,13 +23,21 @@ export interface EmulatedApp {
   readonly redirectUri: string;
 }
 
-/** A workspace with the channel `council` and four people, of whom `admin` and `ana` hold the tokens `xoxp-admin` and `xoxp-ana`. */
-export async function startEmulatedSlack(port: number, app: EmulatedApp): Promise<EmulatedSlack> {
+/**
+ * A workspace with the channel `council` and four people, of whom `admin` and `ana` hold the tokens `xoxp-admin` and `xoxp-ana`.
+ *
+ * @param front the port at which it says it is, where something stands before it
+ */
+export async function startEmulatedSlack(
+  port: number,
+  app: EmulatedApp,
+  front = port,
+): Promise<EmulatedSlack> {
   const { clientId, clientSecret, redirectUri } = app;
   const emulator = await createEmulator({
     service: 'slack',
     port,
-    baseUrl: `http://127.0.0.1:${port}`,
+    baseUrl: `http://127.0.0.1:${front}`,
     seed: {
       slack: {
         strict_scopes: true,
