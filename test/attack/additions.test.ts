@@ -1,28 +1,16 @@
-import { Client } from 'pg';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { toHex } from '../../src/core/encoding.ts';
 import { add, hashOf, openForTwo, pavel, propose, voterAt } from '../support/amending.ts';
 import { waysToVote } from '../support/attackBallots.ts';
 import { openPoll, seededRandom, voteOnwards } from '../support/attackElection.ts';
-import { createTestDatabase, type TestDatabase } from '../support/database.ts';
-import { createTestEngine, olga, type TestEngine, value, vote } from '../support/engine.ts';
+import { olga, value, vote } from '../support/engine.ts';
+import { useDatabase, useEngine, useOwner } from '../support/perFile.ts';
 import { recordOf } from '../support/record.ts';
 import { auditEventOf } from '../support/store.ts';
 
-let database: TestDatabase;
-let instance: TestEngine;
-let superuser: Client;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  instance = createTestEngine(database);
-  superuser = new Client({ connectionString: database.ownerUrl });
-  await superuser.connect();
-});
-afterAll(async () => {
-  await superuser.end();
-  await instance.close();
-  await database.drop();
-});
+const database = useDatabase();
+const instance = useEngine(database);
+const superuser = useOwner(() => database);
 
 /** Tables of some schemas in which any of the texts, or their bytes in hexadecimal, is found. */
 async function tablesWith(schemas: readonly string[], texts: readonly string[]): Promise<readonly string[]> {

@@ -1,25 +1,14 @@
 import { Client } from 'pg';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { defaultSettings } from '../../src/core/election.ts';
-import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { councilDefinition } from '../support/definitions.ts';
-import { createTestEngine, emailsOf, olga, type TestEngine, value, vote } from '../support/engine.ts';
+import { emailsOf, olga, value, vote } from '../support/engine.ts';
+import { useDatabase, useEngine, useOwner } from '../support/perFile.ts';
 import { quietChat } from '../support/quietChat.ts';
 
-let database: TestDatabase;
-let instance: TestEngine;
-let superuser: Client;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  instance = createTestEngine(database, { chats: [quietChat] });
-  superuser = new Client({ connectionString: database.ownerUrl });
-  await superuser.connect();
-});
-afterAll(async () => {
-  await superuser.end();
-  await instance.close();
-  await database.drop();
-});
+const database = useDatabase();
+const instance = useEngine(database, { chats: [quietChat] });
+const superuser = useOwner(() => database);
 
 /** The posts and the duties, each with the transaction that wrote it. */
 async function rows(): Promise<readonly string[]> {

@@ -1,22 +1,10 @@
-import { Client } from 'pg';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '../support/database.ts';
-import { createTestEngine, openElection, type TestEngine, value, vote } from '../support/engine.ts';
+import { expect, test } from 'vitest';
+import { openElection, value, vote } from '../support/engine.ts';
+import { useDatabase, useEngine, useOwner } from '../support/perFile.ts';
 
-let database: TestDatabase;
-let instance: TestEngine;
-let superuser: Client;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  instance = createTestEngine(database);
-  superuser = new Client({ connectionString: database.ownerUrl });
-  await superuser.connect();
-});
-afterAll(async () => {
-  await superuser.end();
-  await instance.close();
-  await database.drop();
-});
+const database = useDatabase();
+const instance = useEngine(database);
+const superuser = useOwner(() => database);
 
 /** Every row of every table, with the transaction that wrote it. */
 async function everyRow(): Promise<readonly string[]> {

@@ -1,5 +1,5 @@
-import { Client, escapeIdentifier } from 'pg';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { escapeIdentifier } from 'pg';
+import { beforeAll, expect, test } from 'vitest';
 import type { Form } from '../../src/commands/ui.ts';
 import { defaultSettings } from '../../src/core/election.ts';
 import type { ElectionId } from '../../src/core/ids.ts';
@@ -9,10 +9,11 @@ import { seededRandom } from '../support/attackElection.ts';
 import { filledIn } from '../support/ballotWalk.ts';
 import { actor, codeOf, formOf, useCommandDesk } from '../support/commandDesk.ts';
 import { value } from '../support/engine.ts';
+import { useOwner } from '../support/perFile.ts';
 
 /** A ballot of several steps, walked up and down and cast: what of it is kept, where, before and after the cast. */
 const desk = useCommandDesk();
-let superuser: Client;
+const superuser = useOwner(() => desk.database);
 let id: ElectionId;
 const ana = actor('UANA');
 const t = translator('en');
@@ -21,17 +22,12 @@ if (way === undefined) throw new Error('there are ways to vote');
 const { answers, texts } = way;
 
 beforeAll(async () => {
-  superuser = new Client({ connectionString: desk.database.ownerUrl });
-  await superuser.connect();
   const organiser = { address: actor('UOLGA').address, name: 'Olga' };
   const input = { definition: everyKind, settings: defaultSettings };
   ({ id } = value(await desk.engine.create(organiser, input, null)));
   const people = [ana.address];
   value(await desk.engine.addToRoll(organiser.address, id, [{ kind: 'people', platform: 'slack', people }]));
   value(await desk.engine.open(organiser.address, id));
-});
-afterAll(async () => {
-  await superuser.end();
 });
 
 /** Every row of every table of the application, with the transaction that wrote it. */

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { ElectionResult } from '../../src/core/count/count.ts';
 import type { MotionDetails } from '../../src/core/count/method.ts';
 import { fromBase64url } from '../../src/core/encoding.ts';
@@ -10,26 +10,17 @@ import type { Notice } from '../../src/engine/notices.ts';
 import type { Announcement, Chat } from '../../src/engine/ports.ts';
 import type { Home } from '../../src/engine/portsOffice.ts';
 import { add, hashOf, logOf, openForTwo, pavel, propose, voterAt } from '../support/amending.ts';
-import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { motion } from '../support/definitions.ts';
-import { createTestEngine, olga, type TestEngine, value, vote } from '../support/engine.ts';
+import { createTestEngine, olga, value, vote } from '../support/engine.ts';
+import { useDatabase, useEngine } from '../support/perFile.ts';
 import { quietChat } from '../support/quietChat.ts';
 import { errorsOf, recordOf, verdictOn } from '../support/record.ts';
 
 const yes = { q1: ['c1'], q2: ['yes'] };
 
-let database: TestDatabase;
-let instance: TestEngine;
-let another: TestEngine;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  instance = createTestEngine(database);
-  another = createTestEngine(database);
-});
-afterAll(async () => {
-  await Promise.all([instance.close(), another.close()]);
-  await database.drop();
-});
+const database = useDatabase();
+const instance = useEngine(database);
+const another = useEngine(database);
 
 describe('voters who are added after the opening', () => {
   test('join when a second organiser agrees, are invited, vote, and are in a record that verifies', async () => {

@@ -1,34 +1,17 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { defaultSettings } from '../../src/core/election.ts';
 import { err } from '../../src/core/result.ts';
 import type { Organiser } from '../../src/engine/portsOffice.ts';
-import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { councilDefinition } from '../support/definitions.ts';
-import {
-  createTestEngine,
-  fillIn,
-  olga,
-  openElection,
-  type TestEngine,
-  takeToken,
-  value,
-  vote,
-} from '../support/engine.ts';
+import { createTestEngine, fillIn, olga, openElection, takeToken, value, vote } from '../support/engine.ts';
+import { useDatabase, useEngine } from '../support/perFile.ts';
 import { all, auditEventOf, draftElection } from '../support/store.ts';
 
 const pavel: Organiser = { address: { kind: 'slack', value: 'T1/UPAVEL' }, name: 'Pavel' };
 const yes = { q1: ['c1'], q2: ['yes'] };
 
-let database: TestDatabase;
-let instance: TestEngine;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  instance = createTestEngine(database);
-});
-afterAll(async () => {
-  await instance.close();
-  await database.drop();
-});
+const database = useDatabase();
+const instance = useEngine(database);
 
 /** Open, organised by Olga and Pavel. */
 async function electionOfTwo() {

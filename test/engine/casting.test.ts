@@ -1,39 +1,21 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { fromBase64url } from '../../src/core/encoding.ts';
 import { electionIdSchema } from '../../src/core/ids.ts';
 import { receiptIsGenuine, shortCode } from '../../src/core/receipt.ts';
 import { err, ok } from '../../src/core/result.ts';
 import { nodeCrypto } from '../../src/crypto/node.ts';
 import type { Voter } from '../../src/engine/portsClerk.ts';
-import { createTestDatabase, type TestDatabase } from '../support/database.ts';
-import {
-  createTestEngine,
-  fillIn,
-  type OpenElection,
-  openElection,
-  type TestEngine,
-  takeToken,
-  value,
-  vote,
-} from '../support/engine.ts';
+import { fillIn, type OpenElection, openElection, takeToken, value, vote } from '../support/engine.ts';
+import { useDatabase, useEngine } from '../support/perFile.ts';
 import { all } from '../support/store.ts';
 
 const nowhere = electionIdSchema.parse('00000000-0000-4000-8000-000000000000');
 const yes = { q1: ['c1'], q2: ['yes'] };
 const no = { q1: ['c2', 'c3'], q2: ['no'] };
 
-let database: TestDatabase;
-let instance: TestEngine;
-let another: TestEngine;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  [instance, another] = [createTestEngine(database), createTestEngine(database)];
-});
-afterAll(async () => {
-  await instance.close();
-  await another.close();
-  await database.drop();
-});
+const database = useDatabase();
+const instance = useEngine(database);
+const another = useEngine(database);
 
 function one<T>([first]: readonly T[]): T {
   if (first === undefined) throw new Error('at least one');

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Address } from '../../src/core/address.ts';
 import { utf8 } from '../../src/core/bytes.ts';
 import { fromBase64url, toBase64url } from '../../src/core/encoding.ts';
@@ -9,19 +9,9 @@ import { shortCode } from '../../src/core/receipt.ts';
 import { err, ok } from '../../src/core/result.ts';
 import { nodeCrypto } from '../../src/crypto/node.ts';
 import { keyHolders } from '../../src/engine/portsOffice.ts';
-import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { contest } from '../support/definitions.ts';
-import {
-  createTestEngine,
-  fillIn,
-  type OpenElection,
-  olga,
-  openElection,
-  type TestEngine,
-  takeToken,
-  value,
-  vote,
-} from '../support/engine.ts';
+import { fillIn, type OpenElection, olga, openElection, takeToken, value, vote } from '../support/engine.ts';
+import { useDatabase, useEngine } from '../support/perFile.ts';
 import { all } from '../support/store.ts';
 
 const oneOfThree = {
@@ -32,18 +22,9 @@ const oneOfThree = {
 const mallory: Address = { kind: 'slack', value: 'T1/UMALLORY' };
 const nowhere = electionIdSchema.parse('00000000-0000-4000-8000-000000000000');
 
-let database: TestDatabase;
-let instance: TestEngine;
-let another: TestEngine;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  [instance, another] = [createTestEngine(database), createTestEngine(database)];
-});
-afterAll(async () => {
-  await instance.close();
-  await another.close();
-  await database.drop();
-});
+const database = useDatabase();
+const instance = useEngine(database);
+const another = useEngine(database);
 
 /** The first voters vote for these choices, one after another. @returns their receipt codes */
 async function votes({ voters }: OpenElection, choices: readonly string[]): Promise<readonly string[]> {

@@ -1,12 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Address } from '../../src/core/address.ts';
 import { type Definition, defaultSettings } from '../../src/core/election.ts';
 import { type ElectionId, electionIdSchema } from '../../src/core/ids.ts';
 import { err } from '../../src/core/result.ts';
 import type { Chat, ChatPerson } from '../../src/engine/ports.ts';
-import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { contest, councilDefinition } from '../support/definitions.ts';
-import { createTestEngine, emailsOf, olga, type TestEngine, value } from '../support/engine.ts';
+import { emailsOf, olga, value } from '../support/engine.ts';
+import { useDatabase, useEngine } from '../support/perFile.ts';
 import { quietChat } from '../support/quietChat.ts';
 
 const people: readonly ChatPerson[] = [
@@ -27,16 +27,8 @@ const slack: Chat = {
   }),
 };
 
-let database: TestDatabase;
-let instance: TestEngine;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  instance = createTestEngine(database, { chats: [slack] });
-});
-afterAll(async () => {
-  await instance.close();
-  await database.drop();
-});
+const database = useDatabase();
+const instance = useEngine(database, { chats: [slack] });
 
 function person(
   user: string,

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import type { Address } from '../../src/core/address.ts';
 import { defaultSettings } from '../../src/core/election.ts';
 import { codeHash, formatCode, invitationCode } from '../../src/core/invitation.ts';
@@ -6,23 +6,19 @@ import { err, ok, type Result } from '../../src/core/result.ts';
 import { nodeCrypto } from '../../src/crypto/node.ts';
 import { issueSecret } from '../../src/engine/clerk.ts';
 import type { Chat, DeliveryFailure, Letter, Mailer, Ports } from '../../src/engine/ports.ts';
-import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { councilDefinition } from '../support/definitions.ts';
 import { createTestEngine, olga, openElection, type TestEngine, value, vote } from '../support/engine.ts';
+import { useDatabase } from '../support/perFile.ts';
 import { quietChat } from '../support/quietChat.ts';
 
 const refused: Result<null, DeliveryFailure> = err({ permanent: true, reason: '550 no such mailbox' });
 const input = { definition: councilDefinition, settings: defaultSettings };
 const busy: Result<null, DeliveryFailure> = err({ permanent: false, reason: '451 try again later' });
 
-let database: TestDatabase;
 const started: TestEngine[] = [];
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
+const database = useDatabase();
 afterAll(async () => {
   await Promise.all(started.map((instance) => instance.close()));
-  await database.drop();
 });
 
 function start(overrides: Partial<Ports> = {}): TestEngine {

@@ -1,21 +1,16 @@
-import { Client } from 'pg';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { defaultSettings } from '../../src/core/election.ts';
 import { err, ok, type Result } from '../../src/core/result.ts';
 import type { News } from '../../src/engine/notices.ts';
 import type { Chat, PostFailure, PostRef } from '../../src/engine/ports.ts';
 import type { Home } from '../../src/engine/portsOffice.ts';
-import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { councilDefinition } from '../support/definitions.ts';
 import { createTestEngine, emailsOf, olga, type TestEngine, value, vote } from '../support/engine.ts';
+import { useDatabase, useEngine, useOwner } from '../support/perFile.ts';
 import { quietChat } from '../support/quietChat.ts';
 
 const home: Home = { platform: 'slack', workspace: 'T1', channel: 'C1' };
 
-let database: TestDatabase;
-let owner: Client;
-let one: TestEngine;
-let two: TestEngine;
 /** What the channel shows, in the order in which it came. */
 let seen: string[] = [];
 let told: News[] = [];
@@ -41,18 +36,10 @@ const chat: Chat = {
   },
 };
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-  owner = new Client({ connectionString: database.ownerUrl });
-  await owner.connect();
-  one = createTestEngine(database, { chats: [chat] });
-  two = createTestEngine(database, { chats: [chat] });
-});
-afterAll(async () => {
-  await owner.end();
-  await Promise.all([one.close(), two.close()]);
-  await database.drop();
-});
+const database = useDatabase();
+const owner = useOwner(() => database);
+const one = useEngine(database, { chats: [chat] });
+const two = useEngine(database, { chats: [chat] });
 beforeEach(async () => {
   await owner.query('delete from office.elections');
   [seen, told, first, again] = [[], [], [], []];

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Address } from '../../src/core/address.ts';
 import { defaultSettings } from '../../src/core/election.ts';
 import { fromBase64url, toBase64url } from '../../src/core/encoding.ts';
@@ -10,20 +10,12 @@ import { err } from '../../src/core/result.ts';
 import { rollLeaf } from '../../src/core/roll.ts';
 import { generateRsaKey, nodeCrypto } from '../../src/crypto/node.ts';
 import { type KeyName, keyHolders } from '../../src/engine/portsOffice.ts';
-import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { councilDefinition } from '../support/definitions.ts';
-import { createTestEngine, olga, openElection, type TestEngine, value, vote } from '../support/engine.ts';
+import { createTestEngine, olga, openElection, value, vote } from '../support/engine.ts';
+import { useDatabase, useEngine } from '../support/perFile.ts';
 
-let database: TestDatabase;
-let instance: TestEngine;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  instance = createTestEngine(database);
-});
-afterAll(async () => {
-  await instance.close();
-  await database.drop();
-});
+const database = useDatabase();
+const instance = useEngine(database);
 
 const mallory: Address = { kind: 'slack', value: 'T1/UMALLORY' };
 const nowhere = electionIdSchema.parse('00000000-0000-4000-8000-000000000000');

@@ -1,13 +1,13 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Address } from '../../src/core/address.ts';
 import { defaultSettings } from '../../src/core/election.ts';
 import type { ElectionId } from '../../src/core/ids.ts';
 import { err, ok } from '../../src/core/result.ts';
 import type { Chat, ChatPerson } from '../../src/engine/ports.ts';
 import { chatOfPeople } from '../support/chatOfPeople.ts';
-import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { councilDefinition } from '../support/definitions.ts';
-import { createTestEngine, olga, openElection, type TestEngine, value } from '../support/engine.ts';
+import { createTestEngine, olga, openElection, value } from '../support/engine.ts';
+import { useDatabase, useEngine } from '../support/perFile.ts';
 import { errorsOf, verdictOn } from '../support/record.ts';
 
 /** Sorts before Olga: whoever joins as Abel moves her to another place in the list. */
@@ -21,16 +21,8 @@ const people: readonly ChatPerson[] = [
 ];
 const chat: Chat = chatOfPeople(people);
 
-let database: TestDatabase;
-let instance: TestEngine;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  instance = createTestEngine(database, { chats: [chat] });
-});
-afterAll(async () => {
-  await instance.close();
-  await database.drop();
-});
+const database = useDatabase();
+const instance = useEngine(database, { chats: [chat] });
 
 function slackAddress(user: string): Address {
   return { kind: 'slack', value: `T1/${user}` };

@@ -1,27 +1,14 @@
-import { Client } from 'pg';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { ElectionId } from '../../src/core/ids.ts';
 import { err } from '../../src/core/result.ts';
-import { createTestDatabase, type TestDatabase } from '../support/database.ts';
-import { createTestEngine, openElection, type TestEngine, value, vote } from '../support/engine.ts';
+import { createTestEngine, openElection, value, vote } from '../support/engine.ts';
+import { useDatabase, useEngine, useOwner } from '../support/perFile.ts';
 
 const yes = { q1: ['c1'], q2: ['yes'] };
 
-let database: TestDatabase;
-let instance: TestEngine;
-let owner: Client;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  instance = createTestEngine(database);
-  owner = new Client({ connectionString: database.ownerUrl });
-  await owner.connect();
-});
-afterAll(async () => {
-  await owner.end();
-  await instance.close();
-  await database.drop();
-});
+const database = useDatabase();
+const instance = useEngine(database);
+const owner = useOwner(() => database);
 
 /** What the database says of an election after a restore from a backup: it was opened in another history. */
 async function restoreFromBackup(id: ElectionId): Promise<void> {

@@ -1,22 +1,14 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Address } from '../../src/core/address.ts';
 import { err } from '../../src/core/result.ts';
 import { errorsIn, verify } from '../core/verify/verifying.ts';
-import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { motion } from '../support/definitions.ts';
-import { createTestEngine, openElection, type TestEngine, value, vote } from '../support/engine.ts';
+import { openElection, value, vote } from '../support/engine.ts';
+import { useDatabase, useEngine } from '../support/perFile.ts';
 import { recordOf } from '../support/record.ts';
 
-let database: TestDatabase;
-let instance: TestEngine;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  instance = createTestEngine(database);
-});
-afterAll(async () => {
-  await instance.close();
-  await database.drop();
-});
+const database = useDatabase();
+const instance = useEngine(database);
 
 const mallory: Address = { kind: 'slack', value: 'T1/UMALLORY' };
 const definition = {

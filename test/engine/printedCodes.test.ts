@@ -1,27 +1,19 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Address } from '../../src/core/address.ts';
 import { defaultSettings } from '../../src/core/election.ts';
 import type { ElectionId } from '../../src/core/ids.ts';
 import { formatCode } from '../../src/core/invitation.ts';
 import { err } from '../../src/core/result.ts';
-import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { councilDefinition } from '../support/definitions.ts';
-import { createTestEngine, olga, type TestEngine, value, vote } from '../support/engine.ts';
+import { olga, value, vote } from '../support/engine.ts';
 import { ownerOf } from '../support/owner.ts';
+import { useDatabase, useEngine } from '../support/perFile.ts';
 import { errorsOf, verdictOn } from '../support/record.ts';
 
 const mallory: Address = { kind: 'slack', value: 'T1/UMALLORY' };
 
-let database: TestDatabase;
-let instance: TestEngine;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  instance = createTestEngine(database);
-});
-afterAll(async () => {
-  await instance.close();
-  await database.drop();
-});
+const database = useDatabase();
+const instance = useEngine(database);
 
 async function election(printed: number): Promise<ElectionId> {
   const { engine } = instance;

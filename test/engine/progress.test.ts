@@ -1,20 +1,17 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { defaultSettings } from '../../src/core/election.ts';
 import type { ElectionId } from '../../src/core/ids.ts';
 import { err, ok, type Result } from '../../src/core/result.ts';
 import type { News } from '../../src/engine/notices.ts';
 import type { Chat, PostFailure, PostRef } from '../../src/engine/ports.ts';
-import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { councilDefinition } from '../support/definitions.ts';
 import { createTestEngine, olga, openElection, type TestEngine, value } from '../support/engine.ts';
+import { useDatabase, useEngine } from '../support/perFile.ts';
 import { quietChat } from '../support/quietChat.ts';
 
 const place: PostRef = { workspace: 'T1', channel: 'DOLGA', message: '1' };
 const refused = err({ permanent: true, reason: '550 no such mailbox' });
 
-let database: TestDatabase;
-let one: TestEngine;
-let two: TestEngine;
 /** What Olga's messages say, in the order in which it was said. */
 let said: string[] = [];
 /** What the chat platform answers to a first message and to an update; what it is asked more often it takes. */
@@ -44,15 +41,9 @@ const mailer = {
   send: async (to: string) => (to.startsWith('voter2@') ? refused : ok(null)),
 };
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-  one = createTestEngine(database, { chats: [chat], mailer });
-  two = createTestEngine(database, { chats: [chat], mailer });
-});
-afterAll(async () => {
-  await Promise.all([one.close(), two.close()]);
-  await database.drop();
-});
+const database = useDatabase();
+const one = useEngine(database, { chats: [chat], mailer });
+const two = useEngine(database, { chats: [chat], mailer });
 beforeEach(async () => {
   const { office } = one.ports;
   for (const post of await office.posts('progress')) await office.dropPost(post);

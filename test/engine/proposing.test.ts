@@ -1,23 +1,14 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { err } from '../../src/core/result.ts';
 import { add, hashOf, logOf, openForTwo, pavel, propose, quinn } from '../support/amending.ts';
-import { createTestDatabase, type TestDatabase } from '../support/database.ts';
-import { createTestEngine, olga, type TestEngine, value } from '../support/engine.ts';
+import { createTestEngine, olga, value } from '../support/engine.ts';
+import { useDatabase, useEngine } from '../support/perFile.ts';
 import { errorsOf, verdictOn } from '../support/record.ts';
 import { auditEventOf } from '../support/store.ts';
 
-let database: TestDatabase;
-let instance: TestEngine;
-let another: TestEngine;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  instance = createTestEngine(database);
-  another = createTestEngine(database);
-});
-afterAll(async () => {
-  await Promise.all([instance.close(), another.close()]);
-  await database.drop();
-});
+const database = useDatabase();
+const instance = useEngine(database);
+const another = useEngine(database);
 
 describe('adding voters', () => {
   test('is refused to one organiser alone, to strangers, and outside the time of voting', async () => {

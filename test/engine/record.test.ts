@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { blind, finalise } from '../../src/core/blindRsa.ts';
 import { concat } from '../../src/core/bytes.ts';
 import { toHex } from '../../src/core/encoding.ts';
@@ -14,8 +14,8 @@ import type { Report } from '../../src/core/verify/report.ts';
 import { createVerifier, type Expected } from '../../src/core/verify/verifier.ts';
 import { nodeCrypto } from '../../src/crypto/node.ts';
 import type { Voter } from '../../src/engine/portsClerk.ts';
-import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { createTestEngine, olga, openElection, type TestEngine, value, vote } from '../support/engine.ts';
+import { useDatabase, useEngine } from '../support/perFile.ts';
 import { all } from '../support/store.ts';
 import { testRsaKey } from '../support/vectors.ts';
 
@@ -23,16 +23,8 @@ const random = {
   bytes: (length: number) => new Uint8Array(randomBytes(length)),
   rsaKey: async () => testRsaKey(),
 };
-let database: TestDatabase;
-let instance: TestEngine;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  instance = createTestEngine(database, { random });
-});
-afterAll(async () => {
-  await instance.close();
-  await database.drop();
-});
+const database = useDatabase();
+const instance = useEngine(database, { random });
 
 async function recordOf(id: ElectionId, { engine } = instance): Promise<Uint8Array> {
   const record = await engine.record(id);

@@ -1,35 +1,22 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { readAddendum } from '../../src/core/addendum.ts';
 import type { Address } from '../../src/core/address.ts';
 import { err } from '../../src/core/result.ts';
 import { errorsIn, verify } from '../core/verify/verifying.ts';
-import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { plainCountings } from '../support/definitions.ts';
-import {
-  createTestEngine,
-  type OpenElection,
-  openElection,
-  type TestEngine,
-  value,
-  vote,
-} from '../support/engine.ts';
+import { createTestEngine, type OpenElection, openElection, value, vote } from '../support/engine.ts';
+import { useDatabase, useEngine } from '../support/perFile.ts';
 import { recordOf } from '../support/record.ts';
 
-let database: TestDatabase;
-let instance: TestEngine;
 let open: OpenElection;
+const database = useDatabase();
+const instance = useEngine(database);
 beforeAll(async () => {
-  database = await createTestDatabase();
-  instance = createTestEngine(database);
   open = await openElection(instance.engine, 4);
   const ballots = [['c1', 'c2'], ['c1', 'c3'], ['c2'], ['c1']];
   for (const [index, voter] of open.voters.entries())
     await vote(instance.engine, voter, { q1: ballots[index] ?? [], q2: ['yes'] });
   value(await instance.engine.close(open.organiser, open.id));
-});
-afterAll(async () => {
-  await instance.close();
-  await database.drop();
 });
 
 const mallory: Address = { kind: 'slack', value: 'T1/UMALLORY' };

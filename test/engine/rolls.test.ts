@@ -1,13 +1,13 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Address } from '../../src/core/address.ts';
 import { defaultSettings } from '../../src/core/election.ts';
 import type { ElectionId } from '../../src/core/ids.ts';
 import { err } from '../../src/core/result.ts';
 import type { ChatPerson } from '../../src/engine/ports.ts';
 import { chatOfPeople } from '../support/chatOfPeople.ts';
-import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { councilDefinition } from '../support/definitions.ts';
-import { createTestEngine, olga, type TestEngine, value } from '../support/engine.ts';
+import { createTestEngine, olga, value } from '../support/engine.ts';
+import { useDatabase, useEngine } from '../support/perFile.ts';
 
 const everybody: readonly ChatPerson[] = [
   person('UANA', 'Ana', 'ana@example.org', 'member'),
@@ -20,16 +20,8 @@ const everybody: readonly ChatPerson[] = [
 const channel = { kind: 'channel', platform: 'slack', channel: { workspace: 'T1', channel: 'C1' } } as const;
 const home = { platform: 'slack', workspace: 'T1' } as const;
 
-let database: TestDatabase;
-let instance: TestEngine;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  instance = createTestEngine(database, { chats: [chatOfPeople(everybody)] });
-});
-afterAll(async () => {
-  await instance.close();
-  await database.drop();
-});
+const database = useDatabase();
+const instance = useEngine(database, { chats: [chatOfPeople(everybody)] });
 
 function person(
   user: string,

@@ -1,5 +1,4 @@
-import { Client } from 'pg';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { defaultSettings } from '../../src/core/election.ts';
 import type { ElectionId } from '../../src/core/ids.ts';
 import { err, ok, type Result } from '../../src/core/result.ts';
@@ -7,19 +6,15 @@ import { readAuditEvent } from '../../src/engine/events.ts';
 import type { News } from '../../src/engine/notices.ts';
 import type { Announcement, ChannelRef, Chat, PostFailure, PostRef } from '../../src/engine/ports.ts';
 import type { Home } from '../../src/engine/portsOffice.ts';
-import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { councilDefinition, motion } from '../support/definitions.ts';
-import { createTestEngine, olga, type TestEngine, value, vote } from '../support/engine.ts';
+import { olga, value, vote } from '../support/engine.ts';
+import { useDatabase, useEngine, useOwner } from '../support/perFile.ts';
 import { quietChat } from '../support/quietChat.ts';
 
 const home: Home = { platform: 'slack', workspace: 'T1', channel: 'C1' };
 const presentMotion = { ...councilDefinition, contests: [motion({}, { base: 'present' })] };
 const closesAt = '2999-01-01T00:00:00Z';
 
-let database: TestDatabase;
-let owner: Client;
-let one: TestEngine;
-let two: TestEngine;
 let posts: { readonly channel: ChannelRef; readonly announcement: Announcement }[] = [];
 /** What organisers were told. */
 let told: { readonly to: string; readonly news: News }[] = [];
@@ -39,18 +34,10 @@ const chat: Chat = {
   },
 };
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-  owner = new Client({ connectionString: database.ownerUrl });
-  await owner.connect();
-  one = createTestEngine(database, { chats: [chat] });
-  two = createTestEngine(database, { chats: [chat] });
-});
-afterAll(async () => {
-  await owner.end();
-  await Promise.all([one.close(), two.close()]);
-  await database.drop();
-});
+const database = useDatabase();
+const owner = useOwner(() => database);
+const one = useEngine(database, { chats: [chat] });
+const two = useEngine(database, { chats: [chat] });
 beforeEach(() => {
   [posts, told, answers] = [[], [], []];
 });

@@ -1,11 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { Address } from '../../src/core/address.ts';
 import { voterIdSchema } from '../../src/core/ids.ts';
 import { err, ok } from '../../src/core/result.ts';
 import { readAuditEvent } from '../../src/engine/events.ts';
 import type { Chat } from '../../src/engine/ports.ts';
 import type { Voter } from '../../src/engine/portsClerk.ts';
-import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import {
   createTestEngine,
   type OpenElection,
@@ -14,13 +13,12 @@ import {
   value,
   vote,
 } from '../support/engine.ts';
+import { useDatabase, useEngine } from '../support/perFile.ts';
 import { quietChat } from '../support/quietChat.ts';
 
 const answers = { q1: ['c1'], q2: ['yes'] };
 const mallory: Address = { kind: 'slack', value: 'T1/UMALLORY' };
 
-let database: TestDatabase;
-let instance: TestEngine;
 let told: string[] = [];
 /** What organisers were told of reminders. */
 let reports: unknown[] = [];
@@ -43,14 +41,8 @@ const chat: Chat = {
     return ok({ workspace: 'T1', channel: 'D1', message: '1' });
   },
 };
-beforeAll(async () => {
-  database = await createTestDatabase();
-  instance = createTestEngine(database, { chats: [chat] });
-});
-afterAll(async () => {
-  await instance.close();
-  await database.drop();
-});
+const database = useDatabase();
+const instance = useEngine(database, { chats: [chat] });
 /** When reminders may be asked for again. */
 const later = { now: () => Date.now() + 11 * 60_000 };
 let election: OpenElection;

@@ -1,5 +1,4 @@
-import { Client } from 'pg';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { defaultSettings, type Settings } from '../../src/core/election.ts';
 import type { ElectionId } from '../../src/core/ids.ts';
 import { err, ok } from '../../src/core/result.ts';
@@ -7,19 +6,15 @@ import { readAuditEvent } from '../../src/engine/events.ts';
 import type { News } from '../../src/engine/notices.ts';
 import type { Chat } from '../../src/engine/ports.ts';
 import type { Home } from '../../src/engine/portsOffice.ts';
-import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { councilDefinition } from '../support/definitions.ts';
-import { createTestEngine, olga, type TestEngine, value, vote } from '../support/engine.ts';
+import { olga, value, vote } from '../support/engine.ts';
+import { useDatabase, useEngine, useOwner } from '../support/perFile.ts';
 import { quietChat } from '../support/quietChat.ts';
 
 const home: Home = { platform: 'slack', workspace: 'T1', channel: 'C1' };
 const hour = 3_600_000;
 const inHours = (hours: number) => new Date(Date.now() + hours * hour).toISOString();
 
-let database: TestDatabase;
-let owner: Client;
-let one: TestEngine;
-let two: TestEngine;
 let posts: string[] = [];
 let told: News[] = [];
 const chat: Chat = {
@@ -33,18 +28,10 @@ const chat: Chat = {
     return ok({ ...home, message: '1' });
   },
 };
-beforeAll(async () => {
-  database = await createTestDatabase();
-  owner = new Client({ connectionString: database.ownerUrl });
-  await owner.connect();
-  one = createTestEngine(database, { chats: [chat] });
-  two = createTestEngine(database, { chats: [chat] });
-});
-afterAll(async () => {
-  await owner.end();
-  await Promise.all([one.close(), two.close()]);
-  await database.drop();
-});
+const database = useDatabase();
+const owner = useOwner(() => database);
+const one = useEngine(database, { chats: [chat] });
+const two = useEngine(database, { chats: [chat] });
 beforeEach(async () => {
   await owner.query('delete from office.elections');
   [posts, told] = [[], []];

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { defaultSettings } from '../../src/core/election.ts';
 import { toHex } from '../../src/core/encoding.ts';
 import { err } from '../../src/core/result.ts';
@@ -6,7 +6,6 @@ import { generateRsaKey } from '../../src/crypto/node.ts';
 import type { Voter } from '../../src/engine/portsClerk.ts';
 import { tokenKeyName } from '../../src/engine/portsOffice.ts';
 import { errorsIn, verify } from '../core/verify/verifying.ts';
-import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { contest, councilDefinition, plainCountings } from '../support/definitions.ts';
 import {
   createTestEngine,
@@ -14,23 +13,15 @@ import {
   fillIn,
   olga,
   openElection,
-  type TestEngine,
   takeToken,
   value,
   vote,
 } from '../support/engine.ts';
+import { useDatabase, useEngine } from '../support/perFile.ts';
 import { recordOf } from '../support/record.ts';
 
-let database: TestDatabase;
-let instance: TestEngine;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  instance = createTestEngine(database);
-});
-afterAll(async () => {
-  await instance.close();
-  await database.drop();
-});
+const database = useDatabase();
+const instance = useEngine(database);
 
 const accepted = { settings: { smallClasses: 'accept' } } as const;
 const light = { q1: ['c1'], q2: ['yes'] };

@@ -1,12 +1,11 @@
 import { Client } from 'pg';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { toHex } from '../../src/core/encoding.ts';
 import type { Receipt } from '../../src/core/receipt.ts';
 import { err, type Result } from '../../src/core/result.ts';
 import type { AttendedRefusal } from '../../src/engine/attended.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import type { Voter } from '../../src/engine/portsClerk.ts';
-import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import {
   createTestEngine,
   type OpenElection,
@@ -14,6 +13,7 @@ import {
   type TestEngine,
   value,
 } from '../support/engine.ts';
+import { useDatabase, useEngine } from '../support/perFile.ts';
 import { all } from '../support/store.ts';
 import { layWire } from './wire.ts';
 
@@ -25,22 +25,10 @@ const late = [
   err({ kind: 'not-cast', reason: 'closed' }),
 ];
 
-let database: TestDatabase;
-let here: TestEngine;
-let there: TestEngine;
-let organisers: TestEngine;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  here = createTestEngine(database);
-  there = createTestEngine(database);
-  organisers = createTestEngine(database);
-});
-afterAll(async () => {
-  await here.close();
-  await there.close();
-  await organisers.close();
-  await database.drop();
-});
+const database = useDatabase();
+const here = useEngine(database);
+const there = useEngine(database);
+const organisers = useEngine(database);
 
 type Outcome = Result<Receipt, AttendedRefusal>;
 

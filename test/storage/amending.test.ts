@@ -1,33 +1,15 @@
-import { Client } from 'pg';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Amendment, SignedAmendment } from '../../src/core/amendment.ts';
 import { toBase64url } from '../../src/core/encoding.ts';
 import { err, ok } from '../../src/core/result.ts';
 import type { OpenRoll, OpenRollChange, Voter } from '../../src/engine/portsClerk.ts';
 import type { Election } from '../../src/engine/portsOffice.ts';
 import { lockKey } from '../../src/storage/gates.ts';
-import {
-  all,
-  auditEventOf,
-  bytes,
-  createTestStorage,
-  openedElection,
-  patiently,
-  type TestStorage,
-  voterOf,
-} from '../support/store.ts';
+import { useOwner, useStorage } from '../support/perFile.ts';
+import { all, auditEventOf, bytes, openedElection, patiently, voterOf } from '../support/store.ts';
 
-let storage: TestStorage;
-let owner: Client;
-beforeAll(async () => {
-  storage = await createTestStorage();
-  owner = new Client({ connectionString: storage.database.ownerUrl });
-  await owner.connect();
-});
-afterAll(async () => {
-  await owner.end();
-  await storage.close();
-});
+const storage = useStorage();
+const owner = useOwner(() => storage.database);
 
 const change = { event: auditEventOf('voters-added') };
 const by = { kind: 'slack', value: 'T1/U1' } as const;

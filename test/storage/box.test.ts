@@ -1,26 +1,15 @@
 import { Client } from 'pg';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { compareBytes } from '../../src/core/bytes.ts';
 import type { ElectionResult } from '../../src/core/count/count.ts';
 import { sumOf } from '../../src/core/counts.ts';
 import { err, ok } from '../../src/core/result.ts';
 import type { OpenedBallot } from '../../src/engine/portsBox.ts';
 import { everything, plainMix } from '../support/mixing.ts';
-import type { TestStorage } from '../support/store.ts';
-import {
-  all,
-  castOf,
-  createTestStorage,
-  draftElection,
-  electionId,
-  openedElection,
-} from '../support/store.ts';
+import { useStorage } from '../support/perFile.ts';
+import { all, castOf, draftElection, electionId, openedElection } from '../support/store.ts';
 
-let storage: TestStorage;
-beforeAll(async () => {
-  storage = await createTestStorage();
-});
-afterAll(() => storage.close());
+const storage = useStorage();
 
 async function asOwner(statement: string, values: readonly unknown[]): Promise<void> {
   const owner = new Client({ connectionString: storage.database.ownerUrl });

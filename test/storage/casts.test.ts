@@ -1,23 +1,12 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { sumOf } from '../../src/core/counts.ts';
 import { err, ok } from '../../src/core/result.ts';
 import type { Cast } from '../../src/engine/portsBox.ts';
-import {
-  all,
-  bytes,
-  castOf,
-  createTestStorage,
-  inTurn,
-  openedElection,
-  type TestStorage,
-} from '../support/store.ts';
+import { useStorage } from '../support/perFile.ts';
+import { all, bytes, castOf, inTurn, openedElection } from '../support/store.ts';
 
-let storage: TestStorage;
-beforeAll(async () => {
-  storage = await createTestStorage();
-});
-afterAll(() => storage.close());
+const storage = useStorage();
 
 async function openBox() {
   const { election } = await openedElection(storage);

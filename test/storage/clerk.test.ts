@@ -1,12 +1,12 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { err, ok } from '../../src/core/result.ts';
 import type { Freeze, Voter } from '../../src/engine/portsClerk.ts';
 import type { Election, ElectionChange } from '../../src/engine/portsOffice.ts';
+import { useStorage } from '../support/perFile.ts';
 import {
   all,
   auditEventOf,
   bytes,
-  createTestStorage,
   draftElection,
   electionId,
   keysOf,
@@ -17,11 +17,7 @@ import {
   voterOf,
 } from '../support/store.ts';
 
-let storage: TestStorage;
-beforeAll(async () => {
-  storage = await createTestStorage();
-});
-afterAll(() => storage.close());
+const storage = useStorage();
 
 const change = { event: auditEventOf('roll-changed') };
 

@@ -1,21 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { err, ok } from '../../src/core/result.ts';
 import type { DeliveryJob } from '../../src/engine/ports.ts';
 import type { ClerkStore, Delivery, Voter } from '../../src/engine/portsClerk.ts';
-import {
-  auditEventOf,
-  bytes,
-  createTestStorage,
-  draftElection,
-  type TestStorage,
-  voterOf,
-} from '../support/store.ts';
+import { useStorage } from '../support/perFile.ts';
+import { auditEventOf, bytes, draftElection, voterOf } from '../support/store.ts';
 
-let storage: TestStorage;
-beforeAll(async () => {
-  storage = await createTestStorage();
-});
-afterAll(() => storage.close());
+const storage = useStorage();
 
 async function voterWith(addresses: Voter['addresses']): Promise<Voter> {
   const draft = draftElection();

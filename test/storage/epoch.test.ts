@@ -1,23 +1,14 @@
-import { Client } from 'pg';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { sumOf } from '../../src/core/counts.ts';
 import { err, ok } from '../../src/core/result.ts';
 import type { Election } from '../../src/engine/portsOffice.ts';
-import { bytes, castOf, createTestStorage, openedElection, type TestStorage } from '../support/store.ts';
+import { useOwner, useStorage } from '../support/perFile.ts';
+import { bytes, castOf, openedElection } from '../support/store.ts';
 
-let storage: TestStorage;
 let election: Election;
-let owner: Client;
 
-beforeAll(async () => {
-  storage = await createTestStorage();
-  owner = new Client({ connectionString: storage.database.ownerUrl });
-  await owner.connect();
-});
-afterAll(async () => {
-  await owner.end();
-  await storage.close();
-});
+const storage = useStorage();
+const owner = useOwner(() => storage.database);
 beforeEach(async () => {
   ({ election } = await openedElection(storage));
 });

@@ -1,11 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createTestStorage, electionId, inTurn, type TestStorage } from '../support/store.ts';
+import { expect, test } from 'vitest';
+import { useStorage } from '../support/perFile.ts';
+import { electionId, inTurn } from '../support/store.ts';
 
-let storage: TestStorage;
-beforeAll(async () => {
-  storage = await createTestStorage(2);
-});
-afterAll(() => storage.close());
+const storage = useStorage(2);
 
 test('work on one election never overlaps, over two instances with few connections', async () => {
   const id = electionId();

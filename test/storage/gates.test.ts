@@ -1,24 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { sumOf } from '../../src/core/counts.ts';
 import { err, ok } from '../../src/core/result.ts';
 import { lockKey } from '../../src/storage/gates.ts';
-import {
-  bytes,
-  castOf,
-  createTestStorage,
-  electionId,
-  inTurn,
-  openedElection,
-  patiently,
-  type TestStorage,
-  voterId,
-} from '../support/store.ts';
+import { useStorage } from '../support/perFile.ts';
+import { bytes, castOf, electionId, inTurn, openedElection, patiently, voterId } from '../support/store.ts';
 
-let storage: TestStorage;
-beforeAll(async () => {
-  storage = await createTestStorage();
-});
-afterAll(() => storage.close());
+const storage = useStorage();
 
 const waitingForGate = `select from pg_locks where locktype = 'advisory' and not granted
   and database = (select oid from pg_database where datname = current_database())`;

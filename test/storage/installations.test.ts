@@ -1,21 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { Client } from 'pg';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { createInstallations, type Installation } from '../../adapters/slack/installations.ts';
 import { nodeCrypto } from '../../src/crypto/node.ts';
-import { createTestStorage, type TestStorage } from '../support/store.ts';
+import { useOwner, useStorage } from '../support/perFile.ts';
 
-let storage: TestStorage;
-let owner: Client;
-beforeAll(async () => {
-  storage = await createTestStorage();
-  owner = new Client({ connectionString: storage.database.ownerUrl });
-  await owner.connect();
-});
-afterAll(async () => {
-  await owner.end();
-  await storage.close();
-});
+const storage = useStorage();
+const owner = useOwner(() => storage.database);
 
 const random = { bytes: (length: number) => new Uint8Array(randomBytes(length)) };
 const vaultOf = (fill: number) => ({ crypto: nodeCrypto, random, key: new Uint8Array(32).fill(fill) });

@@ -1,36 +1,21 @@
-import { Client } from 'pg';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterEach, beforeAll, expect, test } from 'vitest';
 import { ok } from '../../src/core/result.ts';
 import type { DeliveryJob, ElectionTask } from '../../src/engine/ports.ts';
 import { createJobs, type JobsOptions, type RunningJobs } from '../../src/storage/jobs.ts';
 import { installJobs } from '../../src/storage/jobsInstall.ts';
-import {
-  auditEventOf,
-  createTestStorage,
-  electionId,
-  openedElection,
-  patiently,
-  type TestStorage,
-  voterId,
-} from '../support/store.ts';
+import { useOwner, useStorage } from '../support/perFile.ts';
+import { auditEventOf, electionId, openedElection, patiently, voterId } from '../support/store.ts';
 
-let storage: TestStorage;
-let owner: Client;
 let running: RunningJobs[] = [];
+const storage = useStorage();
+const owner = useOwner(() => storage.database);
 beforeAll(async () => {
-  storage = await createTestStorage();
-  owner = new Client({ connectionString: storage.database.ownerUrl });
-  await owner.connect();
   await owner.query('update clerk_jobs.queue set retry_delay = 0, retry_backoff = false');
 });
 afterEach(async () => {
   await Promise.all(running.map((jobs) => jobs.stop()));
   running = [];
   await owner.query('delete from clerk_jobs.job');
-});
-afterAll(async () => {
-  await owner.end();
-  await storage.close();
 });
 
 type OnDelivery = JobsOptions['onDelivery'];

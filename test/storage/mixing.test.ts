@@ -1,26 +1,14 @@
 import fc from 'fast-check';
 import { Client } from 'pg';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { compareBytes } from '../../src/core/bytes.ts';
 import type { ElectionResult } from '../../src/core/count/count.ts';
 import { ok } from '../../src/core/result.ts';
 import { everything, headOf, plainMix } from '../support/mixing.ts';
-import {
-  all,
-  bytes,
-  castOf,
-  createTestStorage,
-  electionId,
-  inTurn,
-  openedElection,
-  type TestStorage,
-} from '../support/store.ts';
+import { useStorage } from '../support/perFile.ts';
+import { all, bytes, castOf, electionId, inTurn, openedElection } from '../support/store.ts';
 
-let storage: TestStorage;
-beforeAll(async () => {
-  storage = await createTestStorage();
-});
-afterAll(() => storage.close());
+const storage = useStorage();
 
 async function boxWith(count: number) {
   const { election } = await openedElection(storage);

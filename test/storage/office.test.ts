@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { canonicalJson } from '../../src/core/canonical.ts';
 import type { ElectionResult } from '../../src/core/count/count.ts';
 import { toBase64url } from '../../src/core/encoding.ts';
@@ -6,21 +6,10 @@ import { err, ok } from '../../src/core/result.ts';
 import type { Closing, Election, StoredAddendum } from '../../src/engine/portsOffice.ts';
 import { brokenLink } from '../support/audit.ts';
 import { chooseUpTo } from '../support/definitions.ts';
-import type { TestStorage } from '../support/store.ts';
-import {
-  auditEventOf,
-  bytes,
-  createTestStorage,
-  draftElection,
-  electionId,
-  openedElection,
-} from '../support/store.ts';
+import { useStorage } from '../support/perFile.ts';
+import { auditEventOf, bytes, draftElection, electionId, openedElection } from '../support/store.ts';
 
-let storage: TestStorage;
-beforeAll(async () => {
-  storage = await createTestStorage();
-});
-afterAll(() => storage.close());
+const storage = useStorage();
 
 async function createdDraft(changes: Partial<Election> = {}): Promise<Election> {
   const draft = draftElection(changes);

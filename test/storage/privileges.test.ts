@@ -1,23 +1,16 @@
-import { Client } from 'pg';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { ElectionId } from '../../src/core/ids.ts';
-import { castOf, createTestStorage, openedElection, type TestStorage } from '../support/store.ts';
+import { useOwner, useStorage } from '../support/perFile.ts';
+import { castOf, openedElection } from '../support/store.ts';
 
 const forbidden = '42501';
 
-let storage: TestStorage;
-let owner: Client;
 let election: ElectionId;
+const storage = useStorage();
+const owner = useOwner(() => storage.database);
 beforeAll(async () => {
-  storage = await createTestStorage();
-  owner = new Client({ connectionString: storage.database.ownerUrl });
-  await owner.connect();
   ({ id: election } = (await openedElection(storage)).election);
   await storage.box.cast(castOf(election));
-});
-afterAll(async () => {
-  await owner.end();
-  await storage.close();
 });
 
 async function tablesOf(...schemas: string[]): Promise<readonly string[]> {

@@ -1,18 +1,16 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createStorage, type Storage } from '../../src/storage/storage.ts';
-import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { ownerOf } from '../support/owner.ts';
+import { useDatabase } from '../support/perFile.ts';
 
-let database: TestDatabase;
 let storage: Storage;
+const database = useDatabase();
 beforeAll(async () => {
-  database = await createTestDatabase();
   const { clerkUrl, boxUrl } = database;
   storage = createStorage({ clerkUrl, boxUrl, max: 2, log: { error: () => undefined } });
 });
 afterAll(async () => {
   await storage.close();
-  await database.drop();
 });
 
 const ana = {

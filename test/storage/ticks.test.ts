@@ -1,22 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { sumOf } from '../../src/core/counts.ts';
 import { err, ok } from '../../src/core/result.ts';
 import type { Voter } from '../../src/engine/portsClerk.ts';
-import {
-  all,
-  bytes,
-  createTestStorage,
-  inTurn,
-  openedElection,
-  type TestStorage,
-  voterId,
-} from '../support/store.ts';
+import { useStorage } from '../support/perFile.ts';
+import { all, bytes, inTurn, openedElection, voterId } from '../support/store.ts';
 
-let storage: TestStorage;
-beforeAll(async () => {
-  storage = await createTestStorage();
-});
-afterAll(() => storage.close());
+const storage = useStorage();
 
 async function oneVoter(closesAt: string | null = null) {
   const { election, voters } = await openedElection(storage, ['ana@example.org'], closesAt);

@@ -1,23 +1,13 @@
 import { createServer } from 'node:net';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { sumOf } from '../../src/core/counts.ts';
 import { ok } from '../../src/core/result.ts';
 import { createStorage } from '../../src/storage/storage.ts';
 import { isUnavailable } from '../../src/storage/unavailable.ts';
-import {
-  castOf,
-  createTestStorage,
-  electionId,
-  openedElection,
-  patiently,
-  type TestStorage,
-} from '../support/store.ts';
+import { useStorage } from '../support/perFile.ts';
+import { castOf, electionId, openedElection, patiently } from '../support/store.ts';
 
-let storage: TestStorage;
-beforeAll(async () => {
-  storage = await createTestStorage();
-});
-afterAll(() => storage.close());
+const storage = useStorage();
 
 async function problemOf(work: Promise<unknown>): Promise<unknown> {
   return work.then(
