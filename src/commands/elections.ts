@@ -2,6 +2,7 @@ import { needsPresent } from '../core/present.ts';
 import type { Election } from '../engine/portsOffice.ts';
 import type { Action, ParsedAction, Verb } from './actions.ts';
 import type { Visit } from './desk.ts';
+import { closingField } from './facts.ts';
 import { sentence } from './refusals.ts';
 import type { PickerOption, Reply } from './ui.ts';
 
@@ -46,25 +47,31 @@ const mostPicked = 100;
 
 /** Takes the one election that fits, lets the person pick among several, or says that there is none. */
 export async function chooseElection(
-  { t }: Visit,
+  visit: Visit,
   verb: Verb,
   fitting: readonly Election[],
   none: string,
   run: (action: ParsedAction) => Promise<Reply>,
 ): Promise<Reply> {
+  const { t } = visit;
   const [first, ...others] = fitting;
   if (first === undefined) return sentence(t, none);
   if (others.length === 0) return run({ verb, id: first.id, n: 0 });
   const summary = t('commands.pick');
-  const options = fitting.slice(0, mostPicked).map((election) => pickerOption(election, verb));
+  const options = fitting.slice(0, mostPicked).map((election) => pickerOption(visit, election, verb));
   return {
     kind: 'say',
     message: { summary, parts: [{ kind: 'picker', label: summary, options }] },
   };
 }
 
-function pickerOption({ id, definition }: Election, verb: Verb): PickerOption {
-  return { label: definition.title, action: actionOn(verb, id) };
+/** Elections may share a title, such as one and its duplicate: state and deadline tell which is which. */
+export function pickerOption({ actor, t }: Visit, election: Election, verb: Verb): PickerOption {
+  const { id, definition, settings } = election;
+  const state = t(`commands.state.${election.state}`);
+  const closes = closingField(t, settings, actor.timeZone).value;
+  const detail = settings.closesAt === null ? state : t('commands.pickDetail', { state, closes });
+  return { label: definition.title, detail, action: actionOn(verb, id) };
 }
 
 export function actionOn(verb: Verb, id: Election['id'], n?: number): Action {

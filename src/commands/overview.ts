@@ -1,7 +1,7 @@
 import type { Election } from '../engine/portsOffice.ts';
 import type { Translate } from '../locales/catalogue.ts';
 import type { Visit } from './desk.ts';
-import { actionOn, onRoll, organised } from './elections.ts';
+import { actionOn, onRoll, organised, pickerOption } from './elections.ts';
 import { type Button, buttons, type Part, type Reply } from './ui.ts';
 import { type Word, words } from './words.ts';
 
@@ -66,10 +66,7 @@ export async function list(visit: Visit): Promise<Reply> {
       role: ownIds.has(id) ? 'organiser' : 'voter',
     }),
   }));
-  const options = all.map(({ id, definition }) => ({
-    label: definition.title,
-    action: actionOn('show', id),
-  }));
+  const options = all.map((election) => pickerOption(visit, election, 'show'));
   const create = buttons({ label: t('commands.button.create'), action: 'create' });
   const entries: readonly Part[] = [
     { kind: 'fields', fields },

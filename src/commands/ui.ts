@@ -53,6 +53,8 @@ export interface Confirmation {
 
 export interface PickerOption {
   readonly label: string;
+  /** A line that tells apart what has one name. */
+  readonly detail?: string;
   readonly action: Action;
 }
 

@@ -5,7 +5,9 @@ import {
   cast,
   codeOf,
   draft,
+  electionOf,
   formOf,
+  goodDraft,
   messageOf,
   openElection,
   submitDraft,
@@ -86,8 +88,21 @@ describe('words', () => {
     const [picker] = parts;
     if (picker?.kind !== 'picker') throw new Error('no picker');
     expect(picker.options.map(({ label }) => label).sort()).toEqual(['First', 'Second']);
+    expect(picker.options.map(({ detail }) => detail)).toEqual(['Draft', 'Draft']);
     const [first] = picker.options;
     expect(formOf(await desk.commands.act(who, first?.action ?? '')).title).toBe('Who may vote?');
+  });
+
+  test('elections of one title are told apart by their states and deadlines', async () => {
+    const who = newcomer();
+    const created = await submitDraft(desk, who, { ...goodDraft, closesAt: '2999-01-01T12:00:00.000Z' });
+    messageOf(await desk.commands.act(who, `duplicate:${electionOf(created)}`));
+    for (const word of ['show', 'list']) {
+      const { parts } = messageOf(await desk.commands.command(who, word));
+      const picker = parts.find((part) => part.kind === 'picker');
+      const details = picker?.kind === 'picker' ? picker.options.map(({ detail }) => detail ?? '') : [];
+      expect(details.toSorted()).toEqual(['Draft', expect.stringMatching(/^Draft; voting closes .*2999/u)]);
+    }
   });
 
   test('a receipt that is typed is neither looked up nor repeated, and it is said why', async () => {

@@ -102,9 +102,11 @@ function renderButton(button: Button, index: number): types.Button {
 }
 
 function picker(label: string, options: readonly PickerOption[]): types.SectionBlock {
-  const list = options
-    .slice(0, most.options)
-    .map((option) => ({ text: plain(option.label, lengths.option), value: option.action }));
+  const list = options.slice(0, most.options).map(({ label: name, detail, action }) => ({
+    text: plain(name, lengths.option),
+    value: action,
+    ...(detail === undefined ? {} : { description: plain(detail, lengths.option) }),
+  }));
   return {
     type: 'section',
     text: plain(label, lengths.section),

@@ -134,7 +134,10 @@ export function actionSets(actions: readonly CardAction[]): readonly Element[] {
 export const pickInput = 'pick';
 
 function picker(t: Translate, part: Extract<Part, { kind: 'picker' }>, surface: Surface): readonly Element[] {
-  const choices = part.options.map(({ label, action }) => ({ title: choiceTitle(label), value: action }));
+  const choices = part.options.map(({ label, detail, action }) => ({
+    title: choiceTitle(detail === undefined ? label : `${label} (${detail})`),
+    value: action,
+  }));
   return [
     {
       type: 'Input.ChoiceSet',

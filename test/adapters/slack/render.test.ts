@@ -37,7 +37,7 @@ describe('texts', () => {
         { kind: 'fields', fields: [{ label: text, value: text }] },
         { kind: 'list', label: text, items: [text] },
         { kind: 'table', head: [text, text], rows: [[text, text]] },
-        { kind: 'picker', label: text, options: [{ label: text, action: 'menu' }] },
+        { kind: 'picker', label: text, options: [{ label: text, detail: text, action: 'menu' }] },
         { kind: 'buttons', buttons: [{ label: text, action: 'menu' }] },
       ],
     } as const;

@@ -123,7 +123,7 @@ describe('what people typed', () => {
         { kind: 'fields', fields: [{ label: hostile, value: hostile }] },
         { kind: 'list', label: hostile, items: [hostile, ''] },
         { kind: 'table', head: ['a', 'b'], rows: [[hostile, '']] },
-        { kind: 'picker', label: 'Which?', options: [{ label: hostile, action: 'menu' }] },
+        { kind: 'picker', label: 'Which?', options: [{ label: hostile, detail: hostile, action: 'menu' }] },
       ],
     };
     const card = renderMessageCard(t, message);
