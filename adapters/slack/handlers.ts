@@ -1,6 +1,7 @@
 import type { AckFn, RespondArguments, RespondFn } from '@slack/bolt';
 import { actionChangesHome } from '../../src/commands/home/changes.ts';
 import type { Actor, Message, Reply } from '../../src/commands/ui.ts';
+import { chatParts } from '../../src/core/address.ts';
 import { translator } from '../../src/locales/catalogue.ts';
 import { type Hall, receive } from './admission.ts';
 import { commandCaller, interactionCaller } from './callers.ts';
@@ -8,7 +9,7 @@ import { slackCode } from './failures.ts';
 import { refreshHome } from './home.ts';
 import { placeOf } from './ownMessage.ts';
 import { type ClickPayload, clickSchema, commandSchema } from './payloads.ts';
-import { renderMessage, renderMessageView } from './render/view.ts';
+import { type RenderedMessage, renderMessage, renderMessageView } from './render/view.ts';
 import { deliveryOf } from './repeated.ts';
 import { broken, type Desk, plainMessage, type Shown, settle } from './replying.ts';
 import { readValues } from './values.ts';
@@ -24,13 +25,19 @@ export async function onCommand(
   hall: Hall,
   body: unknown,
   ack: AckFn<RespondArguments>,
-  respond: RespondFn,
+  respond: RespondFn | undefined,
 ): Promise<void> {
   await ack();
   const payload = commandSchema.parse(body);
   if (!hall.memory.first(deliveryOf(body))) return;
   await receive(hall, commandCaller(payload), tell(respond), async ({ desk, actor }) => {
-    const place = besideTheConversation(desk, actor, respond, payload.trigger_id, false);
+    const place = besideTheConversation(
+      desk,
+      actor,
+      respond ?? whisper(desk, actor, payload.channel_id),
+      payload.trigger_id,
+      false,
+    );
     await answer(desk, actor, place, () => desk.commands.command(actor, payload.text));
   });
 }
@@ -94,20 +101,32 @@ async function show(place: Place, shown: Shown): Promise<void> {
 function placeOfClick(
   desk: Desk,
   actor: Actor,
-  { view, container, trigger_id }: ClickPayload,
+  { view, container, channel, trigger_id }: ClickPayload,
   respond: RespondFn | undefined,
 ): Place {
   if (view?.type === 'home') return inANewModal(desk, actor, trigger_id);
   if (view != null) return inTheModal(desk, actor, view.id);
-  if (respond === undefined) throw new Error('a click came from neither a message nor a modal');
-  return besideTheConversation(desk, actor, respond, trigger_id, container?.is_ephemeral ?? false);
+  const told = respond ?? whisper(desk, actor, channel?.id ?? container?.channel_id ?? '');
+  return besideTheConversation(desk, actor, told, trigger_id, container?.is_ephemeral ?? false);
+}
+
+/** Where Slack gives no address to answer to: a message for this person's eyes beside the others of the channel. */
+function whisper({ clients }: Desk, { address }: Actor, channel: string): Respond {
+  const { user } = chatParts(address);
+  return async ({ text, blocks }) => clients.interactive.chat.postEphemeral({ channel, user, text, blocks });
+}
+
+type Respond = (said: Said) => Promise<unknown>;
+interface Said extends RenderedMessage {
+  readonly response_type: 'ephemeral';
+  readonly replace_original: boolean;
 }
 
 /** Messages for this person's eyes, and modals. A click replaces the message that it was in if nobody else sees that. */
 function besideTheConversation(
   { clients }: Desk,
   actor: Actor,
-  respond: RespondFn,
+  respond: Respond,
   trigger: string,
   replace: boolean,
 ): Place {

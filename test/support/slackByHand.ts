@@ -38,7 +38,8 @@ export interface ByHand {
   readonly team: string;
   readonly user: string;
   readonly channel: string;
-  readonly responseUrl: string;
+  /** Null: there is none. */
+  readonly responseUrl: string | null;
   readonly trigger: () => Promise<string>;
 }
 
@@ -55,8 +56,8 @@ export async function sendCommand(hand: ByHand, text: string): Promise<number> {
     user_id: hand.user,
     channel_id: hand.channel,
     trigger_id: await hand.trigger(),
-    response_url: hand.responseUrl,
     thread_of_tomorrow: '1',
+    ...(hand.responseUrl === null ? {} : { response_url: hand.responseUrl }),
   });
   return (await sendAsSlack(hand.appUrl, hand.secret, body.toString())).status;
 }
@@ -78,7 +79,7 @@ export async function pressByHand(
       : {
           channel: { id: shown.channel },
           container: { type: 'message', channel_id: shown.channel, message_ts: shown.ts, is_ephemeral: null },
-          response_url: hand.responseUrl,
+          ...(hand.responseUrl === null ? {} : { response_url: hand.responseUrl }),
         };
   return send(hand, 'block_actions', { ...place, actions: [{ ...button, block_id: 'b', action_ts: '1.2' }] });
 }

@@ -21,6 +21,7 @@ const source = readdirSync(adapter, { recursive: true, encoding: 'utf8' })
  */
 const scopesOf: Readonly<Record<string, readonly string[]>> = {
   'auth.test': [],
+  'chat.postEphemeral': ['chat:write'],
   'chat.postMessage': ['chat:write'],
   'chat.update': ['chat:write'],
   'conversations.info': ['channels:read', 'groups:read'],

@@ -189,6 +189,15 @@ describe('an election by requests that are written by hand', () => {
     await vote(voter, choice);
   });
 
+  test('where there is no address to answer to, an answer stands in the channel for one person', async () => {
+    const voter = { ...(await person('bo')), responseUrl: null };
+    expect(await pressByHand(voter, await messageWith('Voting is open: Council'), 'Vote')).toBe(200);
+    const whispered = await newest(/^chat\.postEphemeral$/u, 'You have already voted');
+    expect(whispered.args).toMatchObject({ channel, user: voter.user });
+    expect(await sendCommand(voter, 'help')).toBe(200);
+    await newest(/^chat\.postEphemeral$/u, 'Anonymous elections with receipts');
+  });
+
   test('another votes by the shortcut, and finds the election on the Home tab', async () => {
     const voter = await person('chen');
     expect(await send(voter, 'shortcut', { callback_id: 'vote', action_ts: '1.2' })).toBe(200);

@@ -1,0 +1,48 @@
+import nock from 'nock';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { createClients } from '../../../adapters/slack/clients.ts';
+import { redactingLogger } from '../../../adapters/slack/logger.ts';
+import { readerOf } from '../../../adapters/slack/readers.ts';
+
+const logger = redactingLogger({ info: () => undefined, error: () => undefined });
+const { once } = createClients({ botToken: 'xoxb-1', logger });
+const api = () => nock('https://slack.com/api');
+
+beforeAll(() => nock.disableNetConnect());
+afterEach(() => nock.cleanAll());
+afterAll(() => {
+  nock.enableNetConnect();
+  nock.restore();
+});
+
+test('somebody of whom Slack knows next to nothing is written to in English', async () => {
+  const unknown = {
+    id: 'UANA',
+    team_id: null,
+    tz: null,
+    locale: null,
+    deleted: null,
+    profile: { email: null },
+  };
+  api().post('/users.info').reply(200, { ok: true, user: unknown });
+  api()
+    .post('/conversations.open')
+    .reply(200, { ok: true, channel: { id: 'D1' } });
+  const reader = await readerOf(once, 'UANA');
+  expect(reader).toMatchObject({ timeZone: null, channel: 'D1' });
+  expect(reader.t('commands.button.vote')).toBe('Vote');
+});
+
+test.each([
+  [404, {}],
+  [200, { ok: false, error: 'unknown_method' }],
+])('methods that are not there (%i %j) keep no message from anybody', async (status, answer) => {
+  api().post('/users.info').reply(status, answer);
+  api().post('/conversations.open').reply(status, answer);
+  expect(await readerOf(once, 'UANA')).toMatchObject({ timeZone: null, channel: 'UANA' });
+});
+
+test('somebody who is not there is not written to', async () => {
+  api().post('/users.info').reply(200, { ok: false, error: 'user_not_found' });
+  await expect(readerOf(once, 'UANA')).rejects.toThrow('user_not_found');
+});
