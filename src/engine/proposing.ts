@@ -10,9 +10,9 @@ import type { ChatPerson, Ports } from './ports.ts';
 import type { OpenRoll, Proposal, Voter } from './portsClerk.ts';
 import type { Election, Opened } from './portsOffice.ts';
 import type { Refusal } from './refusal.ts';
-import { newVoter, plainWeight, printedEntries, voterLeaf } from './roll.ts';
+import { gatherFor, newVoter, plainWeight, printedEntries, voterLeaf } from './roll.ts';
 import { type Include, plainInclude } from './rollPeople.ts';
-import { gather, type RollSource } from './rollSources.ts';
+import type { RollSource } from './rollSources.ts';
 
 /** What an organiser proposed. */
 export interface ProposalReport {
@@ -41,12 +41,9 @@ export async function proposeVoters(
   sources: readonly RollSource[],
   include: Include = plainInclude,
 ): Promise<Result<ProposalReport, Refusal>> {
-  const own = await ownElection(ports, actor, id);
-  if (!own.ok) return own;
-  const found = await gather(ports, sources, include);
+  const found = await gatherFor(ports, actor, id, sources, include);
   if (!found.ok) return found;
   const { entries, printed, leftOut } = found.value;
-  if (entries.length === 0 && printed === 0 && leftOut.length === 0) return err({ kind: 'nobody-to-add' });
   const times = 1 + (await proposalsSoFar(ports, id));
   let report: ProposalReport = { voters: [], already: 0, leftOut };
   const proposed = await ports.clerk.changeOpenRoll<Refusal>(id, (now) => {

@@ -7,7 +7,7 @@ import { auditEvent } from './events.ts';
 import type { ChatPerson, Ports } from './ports.ts';
 import type { RollChange, Voter } from './portsClerk.ts';
 import type { Refusal } from './refusal.ts';
-import { type Include, plainInclude } from './rollPeople.ts';
+import { type Gathered, type Include, plainInclude } from './rollPeople.ts';
 import { gather, type RollSource } from './rollSources.ts';
 
 /** What became of the people of a source. */
@@ -29,12 +29,9 @@ export async function addToRoll(
   sources: readonly RollSource[],
   include: Include = plainInclude,
 ): Promise<Result<RollReport, Refusal>> {
-  const own = await ownElection(ports, actor, id);
-  if (!own.ok) return own;
-  const found = await gather(ports, sources, include);
+  const found = await gatherFor(ports, actor, id, sources, include);
   if (!found.ok) return found;
   const { entries, printed, leftOut, byMail } = found.value;
-  if (entries.length === 0 && printed === 0 && leftOut.length === 0) return err({ kind: 'nobody-to-add' });
   let report: RollReport = { size: 0, added: 0, merged: 0, leftOut };
   const changed = await ports.clerk.changeRoll<Refusal>(id, (election, roll) => {
     if (!isOrganiser(election, actor)) return err({ kind: 'not-organiser' });
@@ -47,6 +44,23 @@ export async function addToRoll(
     return ok({ remove: change.remove, put: change.put, leftOut, byMail, change: { event } });
   });
   return changed.ok ? ok(report) : changed;
+}
+
+/** Whom these sources name, for an election that the actor organises; nobody at all is refused. */
+export async function gatherFor(
+  ports: Ports,
+  actor: Address,
+  id: ElectionId,
+  sources: readonly RollSource[],
+  include: Include,
+): Promise<Result<Gathered, Refusal>> {
+  const own = await ownElection(ports, actor, id);
+  if (!own.ok) return own;
+  const found = await gather(ports, sources, include);
+  if (!found.ok) return found;
+  const { entries, printed, leftOut } = found.value;
+  if (entries.length === 0 && printed === 0 && leftOut.length === 0) return err({ kind: 'nobody-to-add' });
+  return found;
 }
 
 /** Numbered on from those that the roll has. */
