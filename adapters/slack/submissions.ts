@@ -1,4 +1,5 @@
 import type { AckFn, types, ViewResponseAction } from '@slack/bolt';
+import { atMost } from '../../src/commands/atMost.ts';
 import { formChangesHome } from '../../src/commands/home/changes.ts';
 import { type Translate, translator } from '../../src/locales/catalogue.ts';
 import { type Hall, receive, type Visitor } from './admission.ts';
@@ -102,17 +103,4 @@ function workingView(t: Translate): types.ModalView {
   const text = t('commands.working');
   const hint = { kind: 'note', text: t('commands.workingHint') } as const;
   return renderMessageView(t, { summary: text, parts: [{ kind: 'text', text }, hint] });
-}
-
-/** The outcome, or null when it takes longer. */
-async function atMost<T>(milliseconds: number, work: Promise<T>): Promise<T | null> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<null>((resolve) => {
-    timer = setTimeout(() => resolve(null), milliseconds);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -1,3 +1,4 @@
+import { atMost } from '../../src/commands/atMost.ts';
 import type { ClickContext } from '../../src/commands/desk.ts';
 import type { Form } from '../../src/commands/ui.ts';
 import { unreachable } from '../../src/core/result.ts';
@@ -133,17 +134,4 @@ function pickedIn(data: Data): string {
 function dataOf(value: unknown): Data {
   const data = typeof value === 'object' && value !== null && 'data' in value ? value.data : null;
   return typeof data === 'object' && data !== null ? (data as Data) : {};
-}
-
-/** The outcome, or null when it takes longer. */
-async function atMost<T>(milliseconds: number, work: Promise<T>): Promise<T | null> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<null>((resolve) => {
-    timer = setTimeout(() => resolve(null), milliseconds);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
