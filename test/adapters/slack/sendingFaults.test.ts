@@ -2,31 +2,13 @@ import nock from 'nock';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createSlackChat } from '../../../adapters/slack/chat.ts';
 import { oneWorkspace } from '../../../adapters/slack/oneWorkspace.ts';
-import type { Announcement } from '../../../src/engine/ports.ts';
+import { openedAnnouncement as announcement } from '../../support/announcement.ts';
 import { interceptRequests } from '../../support/intercepted.ts';
-import { draftElection, openedOf } from '../../support/store.ts';
 
 const api = 'https://slack.com';
 const log = { info: () => undefined, error: () => undefined };
 const chat = createSlackChat(oneWorkspace({ botToken: 'xoxb-test', log }));
 const channel = { workspace: 'T1', channel: 'C1' };
-const draft = draftElection();
-const announcement: Announcement = {
-  kind: 'opened',
-  publicUrl: 'https://vote.example.org',
-  view: {
-    election: { ...draft, state: 'open', opened: openedOf(draft, 3) },
-    rollSize: 3,
-    issued: 0,
-    cast: 0,
-    tokens: [],
-    present: null,
-    result: null,
-    final: false,
-    addenda: [],
-    paused: false,
-  },
-};
 
 interceptRequests();
 beforeEach(() => {
@@ -48,7 +30,7 @@ describe('an announcement by Slack', () => {
       ok: true,
       value: { workspace: 'T1', channel: 'C1', message: '1.1' },
     });
-    expect(body).toContain(`vote:${draft.id}`);
+    expect(body).toContain(`vote:${announcement.view.election.id}`);
   });
 
   test.each([

@@ -3,9 +3,9 @@ import type { Commands } from '../../../src/commands/commands.ts';
 import { say } from '../../../src/commands/ui.ts';
 import { chatAddress } from '../../../src/core/address.ts';
 import { electionIdSchema } from '../../../src/core/ids.ts';
-import type { Announcement, ChatInvitation } from '../../../src/engine/ports.ts';
+import type { ChatInvitation } from '../../../src/engine/ports.ts';
+import { openedAnnouncement as announcement } from '../../support/announcement.ts';
 import { value } from '../../support/engine.ts';
-import { draftElection, openedOf } from '../../support/store.ts';
 import { openTeamsDoor, type TeamsDoor } from '../../support/teamsDoor.ts';
 import { textOf } from '../../support/teamsPeople.ts';
 import { tenant } from '../../support/teamsWorld.ts';
@@ -25,23 +25,6 @@ const invitation: ChatInvitation = {
   fingerprint: 'ab'.repeat(32),
   closesAt: null,
   timeZone: 'UTC',
-};
-const draft = draftElection();
-const announcement: Announcement = {
-  kind: 'opened',
-  publicUrl: 'https://vote.example.org',
-  view: {
-    election: { ...draft, state: 'open', opened: openedOf(draft, 3) },
-    rollSize: 3,
-    issued: 0,
-    cast: 0,
-    tokens: [],
-    present: null,
-    result: null,
-    final: false,
-    addenda: [],
-    paused: false,
-  },
 };
 const to = (name: string) => chatAddress('teams', tenant, door.person(name).client.user.objectId);
 const everybody = () => door.service.world.teams[0]?.id ?? '';
