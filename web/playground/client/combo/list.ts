@@ -25,9 +25,16 @@ export class ComboList {
   #active = -1;
   #asked = 0;
 
+  /** What scrolls would be a stop of the Tab key of its own, and stay open. */
   constructor(options: ListOptions) {
     this.#options = options;
-    this.node = h('div', { id: options.id, class: 'menu list', role: 'listbox', popover: 'manual' });
+    this.node = h('div', {
+      id: options.id,
+      class: 'menu list',
+      role: 'listbox',
+      popover: 'manual',
+      tabindex: '-1',
+    });
     this.node.addEventListener('mousedown', (event) => event.preventDefault());
   }
 
