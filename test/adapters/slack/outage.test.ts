@@ -32,8 +32,9 @@ async function withoutDatabase(work: () => Promise<void>): Promise<void> {
   }
 }
 
-test('the database goes while a vote is cast: it is told, nothing is cast, and the same form casts it later', async () => {
-  const voter = world.playground.person('sean');
+/** A person before the last button of their ballot, and the receipt code that was announced to them. */
+async function aboutToCast(name: string) {
+  const voter = world.playground.person(name);
   const { team } = world.playground.workspace;
   const organiser = { address: { kind: 'slack', value: `${team.id}/UORGANISER` }, name: 'Olga' } as const;
   const contests = [contest('choose-one/v1', ['Ana', 'Bo'])];
@@ -45,11 +46,15 @@ test('the database goes while a vote is cast: it is told, nothing is cast, and t
   value(await world.engine.open(organiser.address, id));
   value(await world.engine.invite(organiser.address, id));
   await world.deliverAll();
-
   await press(voter, await messageWith(voter, 'You are on the voter roll'), 'Vote');
   await modalWith(voter, 'Your ballot');
   await send(voter, { q1: 'c2' });
   const code = codePattern.exec(textOf(await modalWith(voter, 'Your receipt code will be')))?.[0];
+  return { voter, id, code };
+}
+
+test('the database goes while a vote is cast: it is told, nothing is cast, and the same form casts it later', async () => {
+  const { voter, id, code } = await aboutToCast('sean');
 
   await withoutDatabase(async () => {
     await send(voter);
@@ -63,6 +68,24 @@ test('the database goes while a vote is cast: it is told, nothing is cast, and t
   expect(textOf(await modalWith(voter, 'Your vote is cast'))).toContain(code);
   expect((await world.engine.view(id))?.cast).toBe(1);
   expect(world.logged.join('')).toContain('ballot-not-recorded');
+  expect(world.logged.join('')).not.toContain(code);
+  expect(world.faults).toEqual([]);
+});
+
+test('the database is slow while a vote is cast: the person is told to wait, and then gets the receipt', async () => {
+  const { voter, id, code } = await aboutToCast('dmitri');
+  const client = new Client({ connectionString: world.database.ownerUrl });
+  await client.connect();
+  try {
+    await client.query('begin; lock table box.spent in access exclusive mode');
+    await send(voter);
+    expect(textOf(await modalWith(voter, 'this takes a little longer'))).not.toContain(code);
+  } finally {
+    await client.query('rollback');
+    await client.end();
+  }
+  expect(textOf(await modalWith(voter, 'Your vote is cast'))).toContain(code);
+  expect((await world.engine.view(id))?.cast).toBe(1);
   expect(world.logged.join('')).not.toContain(code);
   expect(world.faults).toEqual([]);
 });
