@@ -32,11 +32,13 @@ export interface Ways {
   readonly directory: Directory;
   /** Where the web pages are, without a slash at the end. */
   readonly publicUrl: string;
+  /** The organisation in which the app is registered. */
+  readonly tenant: string;
 }
 
 /** The engine's way to people in Teams. */
 export function createTeamsChat(ways: Ways): Chat {
-  const { directory } = ways;
+  const { directory, tenant } = ways;
   return {
     kind: 'teams',
     invite: (to, invitation) => write(ways, to, invitation, invitationMessage),
@@ -53,6 +55,7 @@ export function createTeamsChat(ways: Ways): Chat {
     updateNotice: (at, _, notice) => update(ways, at, (t) => noticeMessage(t, notice)),
     members: ({ workspace, channel }) => asked(() => directory.members(workspace, channel)),
     groupMembers: async () => err('not-found'),
+    byEmail: (emails) => asked(() => directory.byEmail(tenant, emails)),
     people: (addresses) => asked(() => people(directory, addresses)),
   };
 }

@@ -1,4 +1,4 @@
-import { chatAddress } from '../../src/core/address.ts';
+import { chatAddress, parseEmail } from '../../src/core/address.ts';
 import type { ChatPerson, Clock, Log } from '../../src/engine/ports.ts';
 import type { TeamsConversation, TeamsConversations } from '../../src/engine/portsConversations.ts';
 import type { Connector, Member } from './connector.ts';
@@ -17,6 +17,8 @@ export interface Directory {
   person(tenant: string, user: string): Promise<ChatPerson | null>;
   /** Everybody in a channel or chat. @throws TeamsFailure, NotInstalled */
   members(tenant: string, channel: string): Promise<readonly ChatPerson[]>;
+  /** Members of the organisation's teams who have one of these e-mail addresses. @throws TeamsFailure */
+  byEmail(tenant: string, emails: readonly string[]): Promise<readonly ChatPerson[]>;
   /** The region of the organisation. @throws NotInstalled */
   serviceUrl(tenant: string): Promise<string>;
 }
@@ -64,6 +66,19 @@ export function createDirectory(
         if (found !== null) return chatPerson(tenant, found);
       }
       return null;
+    },
+    byEmail: async (tenant, emails) => {
+      const wanted = new Set(emails);
+      const teams = (await conversations.shared(tenant)).filter(({ kind }) => kind === 'team');
+      const found: Member[] = [];
+      for (const { serviceUrl: url, conversation } of teams)
+        found.push(...(await connector.members(url, conversation)));
+      const people = found.flatMap((each) => chatPerson(tenant, each) ?? []);
+      const byId = new Map(people.map((person) => [person.address.value, person]));
+      return [...byId.values()].filter(({ email }) => {
+        const mail = parseEmail(email ?? '');
+        return mail.ok && wanted.has(mail.value.value);
+      });
     },
     members: async (tenant, channel) => {
       const found = await connector.members(await serviceUrl(tenant), channel);

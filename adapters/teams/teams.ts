@@ -73,7 +73,7 @@ export function createTeams(options: TeamsOptions): Teams {
   const { isTrusted } = access;
   const connector = createConnector({ token, isTrusted, ...(wait === undefined ? {} : { wait }) });
   const directory = createDirectory(connector, conversations, clock, log);
-  const ways: Ways = { connector, conversations, directory, publicUrl };
+  const ways: Ways = { connector, conversations, directory, publicUrl, tenant };
   const issuer = service === null ? null : { name: service.issuer, openIdMetadata: service.openIdMetadata };
   return {
     chat: createTeamsChat(ways),

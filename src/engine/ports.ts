@@ -156,6 +156,11 @@ export interface Chat {
   members(channel: ChannelRef): Promise<Result<readonly ChatPerson[], ChatFailure>>;
   groupMembers(workspace: string, group: string): Promise<Result<readonly ChatPerson[], ChatFailure>>;
   people(addresses: readonly Address[]): Promise<Result<readonly ChatPerson[], ChatFailure>>;
+  /**
+   * Who of the one organisation that the platform was configured for has one of these e-mail addresses; where it is absent,
+   * nobody is looked up by mail.
+   */
+  byEmail?(emails: readonly string[]): Promise<Result<readonly ChatPerson[], ChatFailure>>;
   /** Whether this person may create elections; where it is absent, everybody may. */
   mayCreate?(actor: Address): Promise<Result<boolean, ChatFailure>>;
 }

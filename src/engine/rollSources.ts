@@ -3,6 +3,7 @@ import { err, ok, type Result, unreachable } from '../core/result.ts';
 import type { RollEntry } from '../core/roll.ts';
 import { parseRollCsv, type RollRow } from '../core/rollCsv.ts';
 import { parseRollText } from '../core/rollText.ts';
+import { withOtherChats } from './otherChats.ts';
 import type { ChannelRef, Chat, ChatPerson, Ports } from './ports.ts';
 import type { Refusal } from './refusal.ts';
 import { type Gathered, type Include, sift } from './rollPeople.ts';
@@ -36,7 +37,7 @@ const mostPrinted = 10_000;
 
 /** Everybody whom the sources name, or why one of them cannot be read. */
 export async function gather(
-  ports: Pick<Ports, 'chats'>,
+  ports: Pick<Ports, 'chats' | 'log'>,
   sources: readonly RollSource[],
   include: Include,
 ): Promise<Result<Gathered, Refusal>> {
@@ -54,7 +55,7 @@ export async function gather(
   }
   return printed > mostPrinted
     ? err({ kind: 'bad-count', most: mostPrinted })
-    : ok({ entries, printed, leftOut, byMail });
+    : ok({ entries: await withOtherChats(ports, entries), printed, leftOut, byMail });
 }
 
 async function read(

@@ -2,12 +2,13 @@ import { expect, test } from 'vitest';
 import type { Address } from '../../src/core/address.ts';
 import { defaultSettings } from '../../src/core/election.ts';
 import type { ElectionId } from '../../src/core/ids.ts';
-import { err } from '../../src/core/result.ts';
-import type { ChatPerson } from '../../src/engine/ports.ts';
+import { err, ok } from '../../src/core/result.ts';
+import type { Chat, ChatPerson } from '../../src/engine/ports.ts';
 import { chatOfPeople } from '../support/chatOfPeople.ts';
 import { councilDefinition } from '../support/definitions.ts';
 import { createTestEngine, olga, value } from '../support/engine.ts';
 import { useDatabase, useEngine } from '../support/perFile.ts';
+import { quietChat } from '../support/quietChat.ts';
 
 const everybody: readonly ChatPerson[] = [
   person('UANA', 'Ana', 'ana@example.org', 'member'),
@@ -139,6 +140,61 @@ test('one person in Slack, on the list by mail and in the file is one voter, wit
   expect(others).toEqual([]);
   expect(ana?.weight).toBe('2.5');
   expect(ana?.addresses.map(({ kind }) => kind)).toEqual(['email', 'slack']);
+});
+
+test('who is known by mail gets the account that Teams has under this address, unless two have it or it is a guest', async () => {
+  const inTeams = (
+    user: string,
+    name: string,
+    email: string,
+    standing: ChatPerson['standing'] = 'member',
+  ) => ({
+    ...person(user, name, email, standing),
+    address: { kind: 'teams', value: `tenant/${user}` } as const,
+  });
+  const accounts = [
+    inTeams('ana', 'Ana A.', 'Ana@Example.org'),
+    inTeams('gone', 'Somebody', 'gone@example.org'),
+    inTeams('bo1', 'Bo', 'bo@example.org'),
+    inTeams('bo2', 'Bo', 'bo@example.org'),
+    inTeams('cy', 'Cy', 'cy@example.org', 'guest'),
+  ];
+  const asked: (readonly string[])[] = [];
+  let answers = true;
+  const teams: Chat = {
+    ...quietChat,
+    kind: 'teams',
+    byEmail: async (emails) => {
+      asked.push(emails);
+      return answers ? ok(accounts) : err('unavailable');
+    },
+  };
+  const both = createTestEngine(database, { chats: [chatOfPeople(everybody), teams] });
+  const id = await draft();
+  const text = 'bo@example.org, cy@example.org';
+  const sources = [channel, { kind: 'text', text }] as const;
+  const report = value(
+    await both.engine.addToRoll(olga.address, id, sources, { guests: false, strangers: false }),
+  );
+  expect(report).toMatchObject({ size: 3, added: 3, merged: 0 });
+  expect(asked).toEqual([['ana@example.org', 'bo@example.org', 'cy@example.org']]);
+  const addresses = async (election: ElectionId) =>
+    Object.fromEntries(
+      (await both.ports.clerk.roll(election)).map((voter) => [
+        voter.name,
+        voter.addresses.map(({ kind }) => kind),
+      ]),
+    );
+  expect(await addresses(id)).toEqual({
+    Ana: ['email', 'slack', 'teams'],
+    'bo@example.org': ['email'],
+    'cy@example.org': ['email'],
+  });
+  answers = false;
+  const other = await draft();
+  value(await both.engine.addToRoll(olga.address, other, [channel], { guests: false, strangers: false }));
+  expect(await addresses(other)).toEqual({ Ana: ['email', 'slack'] });
+  await both.close();
 });
 
 test('a file with a bad line adds nobody, however the line is bad, and says all of them', async () => {

@@ -40,6 +40,17 @@ beforeAll(async () => {
 beforeEach(() => void (door.waited as number[]).splice(0));
 afterAll(() => door.stop());
 
+test('members of the organisation’s teams are found by their addresses', async () => {
+  const emails = ['voter.7@playground.example', 'voter.120@playground.example', 'nobody@playground.example'];
+  const found = value((await door.chat.byEmail?.(emails)) ?? { ok: true, value: [] });
+  expect(found.map(({ name, standing }) => [name, standing])).toEqual([
+    ['Voter 7', 'member'],
+    ['Voter 120', 'guest'],
+  ]);
+  door.service.fault({ call: 'members', status: 403, code: 'BotNotInConversationRoster', times: 1 });
+  expect((await door.chat.byEmail?.(emails))?.ok).toBe(false);
+});
+
 describe('a personal message', () => {
   test('reaches whoever installed the app, and no others, for good', async () => {
     expect(await invite()).toEqual({ ok: true, value: null });
