@@ -91,6 +91,7 @@ async function startParts(
   const { trustedProxies } = config;
   const doors = await startDoors({ ...parts, engine, front: front.value, trustedProxies }, onStop);
   if (!doors.ok) return doors;
+  await platforms.playground?.meet();
   say(`Anonylections listens on ${front.value.url}`);
   if (platforms.playground !== null) say(`\n  Open the playground:  ${platforms.playground.url}\n`);
   return ok({ url: front.value.url, playground: platforms.playground });

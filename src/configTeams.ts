@@ -29,6 +29,13 @@ export interface TeamsConfig {
   readonly tenant: string;
   /** Further organisations that are served. */
   readonly tenants: readonly string[];
+  /** A Teams of this machine in place of Microsoft's; null where it is the real one. */
+  readonly service: {
+    readonly serviceUrl: string;
+    readonly issuer: string;
+    readonly openIdMetadata: string;
+    readonly tokenUrl: string;
+  } | null;
 }
 
 export function asksForTeams({ TEAMS_APP_ID, TEAMS_APP_PASSWORD, TEAMS_TENANT_ID }: Environment): boolean {
@@ -59,6 +66,7 @@ export function teamsConfig(env: Environment): TeamsConfig | null {
     password: TEAMS_APP_PASSWORD,
     tenant: lower(TEAMS_TENANT_ID),
     tenants: TEAMS_TENANTS.map(lower),
+    service: null,
   };
 }
 

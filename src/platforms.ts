@@ -32,6 +32,7 @@ export async function startPlatforms(
   const { slack, teams, mail } = config;
   if (config.playground === null) return { playground: null, slack, teams, mail };
   const signingSecret = randomBytes(16).toString('hex');
+  const teamsApp = playgroundTeamsApp();
   const botToken = `xoxb-${randomBytes(12).toString('hex')}`;
   const playground = await startPlayground({
     host: '127.0.0.1',
@@ -40,6 +41,7 @@ export async function startPlatforms(
     log: (line) => log.info(line),
     signingSecret,
     botToken,
+    teams: teamsApp,
     commands: [electionCommand()],
     ...cast,
   });
@@ -52,11 +54,23 @@ export async function startPlatforms(
       creators: { kind: 'everyone' },
       apiUrl: playground.slackApiUrl,
     },
-    teams: null,
+    teams: { ...teamsApp, tenants: [], service: playground.teams },
     mail: mail ?? {
       smtpUrl: playground.smtpUrl,
       from: 'Anonylections <elections@playground.example>',
     },
+  };
+}
+
+/**
+ * The app as the playground's organisation knows it. Its ids stay the same from start to start, as the people's do, so
+ * that elections go on; the secret lives as long as the playground.
+ */
+function playgroundTeamsApp() {
+  return {
+    appId: '5f0c1a52-7c1e-4c39-9d58-0a1b6f2c3d4e',
+    tenant: 'b3f7d9a0-41e6-4f0b-8a6d-2c9e5d7f1a30',
+    password: randomBytes(24).toString('base64url'),
   };
 }
 

@@ -8,5 +8,5 @@ export async function teamsSide(
 ): Promise<Teams | null> {
   if (config === null) return null;
   const { createTeams } = await import('../adapters/teams/teams.ts');
-  return createTeams({ ...config, ...parts, service: null });
+  return createTeams({ ...config, ...parts });
 }

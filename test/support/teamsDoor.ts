@@ -6,6 +6,7 @@ import type { Chat } from '../../src/engine/ports.ts';
 import { createLog } from '../../src/log.ts';
 import { createDeliverer, type Deliverer } from '../../web/playground/teams/service/client.ts';
 import { startTeamsService, type TeamsService } from '../../web/playground/teams/service/service.ts';
+import { createWorld } from '../../web/playground/teams/service/world.ts';
 import { conversationsInMemory } from './conversationsInMemory.ts';
 import { secretBox } from './secretBox.ts';
 import { createTeamsPerson, type TeamsPerson } from './teamsPeople.ts';
@@ -35,7 +36,7 @@ export interface DoorOptions {
 
 export async function openTeamsDoor(commands: Commands, options: DoorOptions = {}): Promise<TeamsDoor> {
   const { names = ['Ana', 'Bo'], guests = 0, patience = 30_000 } = options;
-  const service = await startTeamsService({ tenant, appId, password, names, guests });
+  const service = await startTeamsService({ appId, password, world: createWorld({ tenant, names, guests }) });
   const conversations = conversationsInMemory();
   const [logged, waited]: [string[], number[]] = [[], []];
   const { serviceUrl, openIdMetadata, tokenUrl, issuer } = service;

@@ -5,6 +5,7 @@ import { createCommands } from '../../src/commands/commands.ts';
 import type { Chat } from '../../src/engine/ports.ts';
 import { createDeliverer, type Deliverer } from '../../web/playground/teams/service/client.ts';
 import { startTeamsService, type TeamsService } from '../../web/playground/teams/service/service.ts';
+import { createWorld } from '../../web/playground/teams/service/world.ts';
 import { lintCard } from './cardLint.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
 import { createTestEngine, type TestEngine } from './engine.ts';
@@ -45,11 +46,9 @@ export async function startTeamsWorld(names: readonly string[], guests = 0): Pro
     }
   };
   const service = await startTeamsService({
-    tenant,
     appId,
     password,
-    names,
-    guests,
+    world: createWorld({ tenant, names, guests }),
     onMessage: (activity) => {
       messages.push(JSON.stringify(activity));
       for (const card of cardsOf(activity)) lint(card);

@@ -26,6 +26,8 @@ export interface Conversation {
   readonly topic: string;
   readonly created: number;
   readonly members: Set<string>;
+  /** in Teams: the name of the team, empty for a person's own chat with the app; absent in Slack */
+  readonly team?: string;
 }
 
 export interface UserGroup {
@@ -51,6 +53,8 @@ export interface Message {
   readonly notice: boolean;
   readonly files: readonly string[];
   readonly metadata: unknown;
+  /** in Teams: an Adaptive Card */
+  readonly card?: unknown;
 }
 
 export interface Team {

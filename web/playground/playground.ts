@@ -1,5 +1,6 @@
 import type { Faults } from './faults.ts';
 import type { Mailbox } from './mail/mailbox.ts';
+import type { TeamsSide } from './teams/side.ts';
 import type { AppSender } from './wire/sender.ts';
 import type { Workspace } from './workspace/workspace.ts';
 
@@ -26,6 +27,8 @@ export interface Playground {
   readonly mailbox: Mailbox;
   readonly faults: Faults;
   readonly sender: AppSender;
+  /** null: Slack alone */
+  readonly teams: TeamsSide | null;
   readonly botToken: string;
   readonly scopes: readonly string[];
   readonly commands: readonly SlashCommand[];

@@ -19,6 +19,8 @@ import { actAs } from './person.ts';
 import type { OutgoingKind, Playground, SlashCommand } from './playground.ts';
 import { appShortcuts } from './shortcuts.ts';
 import { slackApiRouter } from './slackApi/router.ts';
+import type { TeamsCredentials } from './teams/side.ts';
+import { startTeamsSide } from './teams/side.ts';
 import { verifyUrl } from './wire/events.ts';
 import { responseRouter } from './wire/responseRoute.ts';
 import type { AppReply, Delivery } from './wire/sender.ts';
@@ -35,6 +37,8 @@ export interface PlaygroundOptions {
   readonly signingSecret: string;
   readonly botToken: string;
   readonly log: (line: string) => void;
+  /** of the app in Teams; activities go to its `/api/messages`. Slack alone without them */
+  readonly teams?: TeamsCredentials;
   /** people with a chat account; 14 unless told */
   readonly people?: number;
   /** the same seed gives the same people and ids */
@@ -52,6 +56,14 @@ export interface PlaygroundOptions {
   readonly onOutgoing?: (kind: OutgoingKind, via: string, payload: unknown) => void;
 }
 
+/** Where the app finds the Teams of this machine: addresses on loopback, and who signs its tokens. */
+export interface TeamsAddresses {
+  readonly serviceUrl: string;
+  readonly openIdMetadata: string;
+  readonly tokenUrl: string;
+  readonly issuer: string;
+}
+
 /** A running playground. */
 export interface RunningPlayground {
   /** where a person opens the page */
@@ -59,6 +71,8 @@ export interface RunningPlayground {
   /** the app's `slackApiUrl`; ends with a slash */
   readonly slackApiUrl: string;
   readonly smtpUrl: string;
+  /** where the app finds Teams; null without credentials */
+  readonly teams: TeamsAddresses | null;
   readonly workspace: Workspace;
   readonly mailbox: Mailbox;
   /** people who may act, the organiser first; those with mail only at the end */
@@ -72,6 +86,8 @@ export interface RunningPlayground {
   /** sends one of them again, marked as a retry; nothing is done with the reply */
   redeliver(delivery: Delivery): Promise<AppReply>;
   verifyUrl(challenge: string): Promise<AppReply>;
+  /** Teams tells the app where it is installed; called once the app listens. */
+  meet(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -93,7 +109,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Runni
     throw new Error(`the playground listens on loopback only, not on ${options.host}`);
   const bundle = await bundleClient();
   let url = '';
-  const playground = makePlayground(options, () => url);
+  const playground = await makePlayground(options, () => url);
   const server = createServer(makeApp(playground, bundle, options));
   server.listen(options.port, options.host);
   await once(server, 'listening');
@@ -104,16 +120,17 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Runni
     url,
     slackApiUrl: `${url}/slack/api/`,
     smtpUrl: mail.url,
+    teams: playground.teams?.addresses ?? null,
     ...controls(playground),
     stop: async () => {
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();
-      await Promise.all([closed, mail.stop()]);
+      await Promise.all([closed, mail.stop(), playground.teams?.stop()]);
     },
   };
 }
 
-function makePlayground(options: PlaygroundOptions, url: () => string): Playground {
+async function makePlayground(options: PlaygroundOptions, url: () => string): Promise<Playground> {
   const now = options.now ?? Date.now;
   const {
     people = 14,
@@ -125,11 +142,14 @@ function makePlayground(options: PlaygroundOptions, url: () => string): Playgrou
   } = options;
   const workspace = new Workspace({ people, seed, appName, now, url });
   sayHello(workspace);
+  const teams =
+    options.teams === undefined ? null : await startTeamsSide(options.teams, workspace, seed, appUrl);
   return {
     workspace,
     mailbox: new Mailbox(workspace.changes),
     faults: new Faults(),
     sender: new AppSender({ appUrl, signingSecret, ackLimitMs }),
+    teams,
     botToken: options.botToken,
     scopes: options.scopes ?? allScopes.split(' '),
     commands: options.commands ?? [{ command: '/election', description: '', words: [] }],
@@ -141,7 +161,7 @@ function makePlayground(options: PlaygroundOptions, url: () => string): Playgrou
 
 function controls(
   playground: Playground,
-): Omit<RunningPlayground, 'url' | 'slackApiUrl' | 'smtpUrl' | 'stop'> {
+): Omit<RunningPlayground, 'url' | 'slackApiUrl' | 'smtpUrl' | 'teams' | 'stop'> {
   const { workspace, mailbox, faults, sender } = playground;
   const actors = workspace.people().filter((each) => each.kind !== 'bot' && each.kind !== 'deactivated');
   return {
@@ -159,6 +179,7 @@ function controls(
     sent: () => sender.sent(),
     redeliver: (delivery) => sender.redeliver(delivery),
     verifyUrl: (challenge) => verifyUrl(playground, challenge),
+    meet: async () => playground.teams?.meet(),
   };
 }
 

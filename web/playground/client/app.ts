@@ -1,3 +1,4 @@
+import type { PageConversation } from '../page/types.ts';
 import { h, reconcile } from './dom.ts';
 import { openHome } from './server.ts';
 import type { Place, Store } from './store.ts';
@@ -86,7 +87,9 @@ export class AppView {
   #type(command: string): void {
     const here = this.#store.conversation();
     const usable =
-      this.#store.conversations.find((each) => each.name === 'works-council') ?? this.#store.direct();
+      this.#store.platform === 'teams'
+        ? this.#store.direct()
+        : (this.#store.conversations.find((each) => each.name === 'works-council') ?? this.#store.direct());
     const target = here ?? usable;
     if (target === undefined) {
       toast('This person has no chat account. Be somebody else first.');
@@ -94,7 +97,7 @@ export class AppView {
     }
     this.go({ kind: 'conversation', id: target.id });
     this.#update();
-    this.#composer.fill(command);
+    this.#composer.fill(commandIn(this.#store, target, command));
     this.#composer.focus();
   }
 
@@ -105,6 +108,7 @@ export class AppView {
   #update(): void {
     const { place, connected } = this.#store;
     this.#shell.classList.toggle('disconnected', !connected);
+    this.#shell.dataset['platform'] = this.#store.platform;
     this.#rail.update();
     this.#sidebar.update();
     this.#header.update();
@@ -123,4 +127,10 @@ export class AppView {
     }
     this.#modals.update();
   }
+}
+
+/** In Teams the word stands alone in the chat with the app, and behind the app's name where others read along. */
+function commandIn(store: Store, { kind, team }: PageConversation, word: string): string {
+  if (team === undefined) return `/election ${word}`;
+  return kind === 'im' ? word : `@${store.person(store.app)?.name ?? ''} ${word}`;
 }

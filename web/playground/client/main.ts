@@ -53,7 +53,8 @@ function placeNamed(name: string | undefined): Place | undefined {
 function firstPlace(): Place {
   const direct = store.direct();
   if (direct !== undefined && direct.unread > 0) return { kind: 'conversation', id: direct.id };
-  const here = store.conversation() ?? store.conversations.find((each) => each.name === 'works-council');
+  const usual = store.conversations.find((each) => each.name === 'works-council');
+  const here = store.conversation() ?? (store.platform === 'teams' ? direct : usual);
   const first = here ?? store.conversations[0];
   return first === undefined || playable(store).length === 0
     ? { kind: 'mailbox' }

@@ -1,6 +1,6 @@
 import type { Answer, Answers } from '../blockKit/state.ts';
 import type { Option } from '../blockKit/text.ts';
-import type { PageEvent } from '../page/types.ts';
+import type { PageEvent, TeamsTask } from '../page/types.ts';
 
 /** Calls to the playground's own server. */
 
@@ -31,7 +31,12 @@ async function post<T>(path: string, body: unknown): Promise<T | Refusal> {
   }
 }
 
-export function sendText(kind: 'command' | 'say', as: string, conversation: string, text: string) {
+export function sendText(
+  kind: 'command' | 'say' | 'teams/say',
+  as: string,
+  conversation: string,
+  text: string,
+) {
   return post<Reply<object>>(`/api/${kind}`, { as, conversation, text });
 }
 
@@ -53,6 +58,16 @@ export function openHome(as: string) {
 
 export function sendShortcut(as: string, shortcut: string) {
   return post<Reply<object>>('/api/shortcut', { as, shortcut });
+}
+
+export interface PressBody {
+  readonly conversation: string;
+  readonly message: string | null;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+export function pressInTeams(as: string, press: PressBody) {
+  return post<Reply<{ readonly task: TeamsTask | null }>>('/api/teams/press', { as, ...press });
 }
 
 export interface ClickBody {

@@ -18,11 +18,21 @@ export type Place =
   | { readonly kind: 'home' }
   | { readonly kind: 'mailbox' };
 
+export type Platform = 'slack' | 'teams';
+
+export function platformOf({ team }: PageConversation): Platform {
+  return team === undefined ? 'slack' : 'teams';
+}
+
 /** What the page knows: the workspace as its person sees it, and where they are looking. */
 export class Store {
   me = '';
   app = '';
   teamName = '';
+  /** whether there is a Teams side */
+  teams = false;
+  /** where the person is looking, or was before they looked at their mail */
+  platform: Platform = 'slack';
   people: readonly PagePerson[] = [];
   conversations: readonly PageConversation[] = [];
   channelNames: Readonly<Record<string, string>> = {};
@@ -49,6 +59,9 @@ export class Store {
     this.#waiting = true;
     queueMicrotask(() => {
       this.#waiting = false;
+      const here = this.conversation();
+      if (here !== undefined) this.platform = platformOf(here);
+      else if (this.place.kind === 'home') this.platform = 'slack';
       for (const listener of this.#listeners) listener();
     });
   }
@@ -108,8 +121,9 @@ export class Store {
       : undefined;
   }
 
-  direct(): PageConversation | undefined {
-    return this.conversations.find((each) => each.kind === 'im');
+  /** The person's own conversation with the app. */
+  direct(platform = this.platform): PageConversation | undefined {
+    return this.conversations.find((each) => each.kind === 'im' && platformOf(each) === platform);
   }
 
   /** How the person reads times; British English in UTC before anything is known. */

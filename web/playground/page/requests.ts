@@ -43,5 +43,12 @@ export const suggestRequest = z.strictObject({
   actionId: z.string(),
   text: z.string(),
 });
+export const pressRequest = z.strictObject({
+  as,
+  conversation: z.string(),
+  /** the message in which the button stands; null in a dialog */
+  message: z.string().nullable(),
+  data: z.record(z.string(), z.unknown()),
+});
 export const mailRequest = z.strictObject({ id: z.string() });
 export const fileRequest = z.strictObject({ as, name: z.string().min(1).max(255), base64: z.base64() });

@@ -16,6 +16,7 @@ import { suggest } from '../wire/suggestions.ts';
 import type { StoredView } from '../workspace/views.ts';
 import * as requests from './requests.ts';
 import { streamTo } from './stream.ts';
+import { type Post, teamsRoutes } from './teamsRoutes.ts';
 
 /** A request that names something that is not there; becomes a 404 with a sentence. */
 class NotThere extends Error {}
@@ -41,14 +42,9 @@ export function pageRoutes(playground: Playground): Router {
   wordRoutes(playground, post);
   surfaceRoutes(playground, post);
   boxRoutes(playground, post);
+  if (playground.teams !== null) teamsRoutes(playground.teams, (id) => actor(playground, id), post);
   return router;
 }
-
-type Post = <S extends z.ZodType>(
-  path: string,
-  schema: S,
-  run: (body: z.infer<S>) => Promise<unknown>,
-) => void;
 
 async function answer<S extends z.ZodType>(
   request: Request,

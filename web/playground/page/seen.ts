@@ -17,6 +17,7 @@ export function snapshotFor(playground: Playground, person: Person): Snapshot {
     teamName: workspace.team.name,
     me: person.id,
     app: workspace.bot.id,
+    teams: playground.teams !== null,
     home: home === undefined ? undefined : pageView(home),
     people: pagePeople(playground),
     conversations: conversations.map((each) => pageConversation(playground, person, each)),
@@ -32,11 +33,12 @@ export function snapshotFor(playground: Playground, person: Person): Snapshot {
   };
 }
 
-/** The channels that a person is in, and their conversation with the app. Mail-only people have none. */
-export function conversationsOf({ workspace }: Playground, person: Person): readonly Conversation[] {
+/** The channels that a person is in, and their conversations with the app, in Slack and Teams. Mail-only people have none. */
+export function conversationsOf({ workspace, teams }: Playground, person: Person): readonly Conversation[] {
   if (person.kind !== 'member' && person.kind !== 'guest') return [];
   workspace.direct(person.id);
-  return workspace.conversations().filter((each) => each.members.has(person.id));
+  const inTeams = teams?.conversations ?? [];
+  return [...workspace.conversations(), ...inTeams].filter((each) => each.members.has(person.id));
 }
 
 export function pagePeople(playground: Playground): readonly PagePerson[] {
@@ -47,11 +49,12 @@ export function pagePeople(playground: Playground): readonly PagePerson[] {
   }));
 }
 
-function waiting({ workspace, mailbox }: Playground, person: Person): number {
+function waiting({ workspace, mailbox, teams }: Playground, person: Person): number {
   const mails = person.email === undefined ? [] : mailbox.to(person.email);
   const unreadMails = mails.filter((mail) => !mailbox.isRead(mail)).length;
-  const direct = workspace.knownDirect(person.id);
-  return unreadMails + (direct === undefined ? 0 : unread(workspace, person, direct));
+  const direct = [workspace.knownDirect(person.id), teams?.direct(person.id)];
+  const chats = direct.map((each) => (each === undefined ? 0 : unread(workspace, person, each)));
+  return chats.reduce((sum, each) => sum + each, unreadMails);
 }
 
 function unread(workspace: Playground['workspace'], person: Person, conversation: Conversation): number {
@@ -64,7 +67,7 @@ export function pageConversation(
   person: Person,
   conversation: Conversation,
 ): PageConversation {
-  const { id, kind, topic, members } = conversation;
+  const { id, kind, topic, members, team } = conversation;
   return {
     id,
     kind,
@@ -73,11 +76,12 @@ export function pageConversation(
     members: members.size,
     hasApp: members.has(workspace.bot.id),
     unread: unread(workspace, person, conversation),
+    team,
   };
 }
 
 export function pageMessage({ workspace }: Playground, message: Message): PageMessage {
-  const { ts, conversation, user, text, blocks, thread, edited, notice, onlyFor } = message;
+  const { ts, conversation, user, text, blocks, thread, edited, notice, onlyFor, card } = message;
   const files = message.files.flatMap((id) => workspace.files.find(id) ?? []);
   return {
     ts,
@@ -88,6 +92,7 @@ export function pageMessage({ workspace }: Playground, message: Message): PageMe
     thread,
     edited,
     notice,
+    card,
     onlyYou: onlyFor !== undefined,
     files: files.map(({ id, title, mimetype }) => ({ id, title, image: mimetype.startsWith('image/') })),
   };

@@ -84,6 +84,7 @@ function eventFor(playground: Playground, person: Person, change: Change): PageE
   }
 }
 
-function sees({ workspace }: Playground, person: Person, conversation: string): boolean {
-  return workspace.conversation(conversation)?.members.has(person.id) ?? false;
+function sees({ workspace, teams }: Playground, person: Person, id: string): boolean {
+  const conversation = workspace.conversation(id) ?? teams?.conversations.find((each) => each.id === id);
+  return conversation?.members.has(person.id) ?? false;
 }

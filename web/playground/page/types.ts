@@ -27,6 +27,8 @@ export interface PageConversation {
   readonly members: number;
   readonly hasApp: boolean;
   readonly unread: number;
+  /** in Teams: the name of the team, empty for the chat with the app; undefined in Slack */
+  readonly team: string | undefined;
 }
 
 export interface PageFile {
@@ -46,6 +48,8 @@ export interface PageMessage {
   readonly edited: boolean;
   readonly notice: boolean;
   readonly files: readonly PageFile[];
+  /** in Teams: an Adaptive Card */
+  readonly card: unknown;
 }
 
 export interface PageView {
@@ -93,6 +97,8 @@ export interface Snapshot {
   readonly teamName: string;
   readonly me: string;
   readonly app: string;
+  /** whether there is a Teams side */
+  readonly teams: boolean;
   readonly home: PageView | undefined;
   readonly people: readonly PagePerson[];
   readonly conversations: readonly PageConversation[];
@@ -118,3 +124,8 @@ export type PageEvent =
       readonly people: readonly PagePerson[];
       readonly conversations: readonly PageConversation[];
     };
+
+/** What the app answered to a press in Teams: a dialog, or a sentence in its place. */
+export type TeamsTask =
+  | { readonly kind: 'card'; readonly title: string; readonly card: unknown }
+  | { readonly kind: 'message'; readonly text: string };

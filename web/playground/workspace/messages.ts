@@ -37,7 +37,10 @@ export class Messages {
     return this.#byConversation.get(conversation)?.get(ts);
   }
 
-  change(message: Message, changed: Partial<Pick<Message, 'text' | 'blocks' | 'metadata'>>): Message {
+  change(
+    message: Message,
+    changed: Partial<Pick<Message, 'text' | 'blocks' | 'metadata' | 'card'>>,
+  ): Message {
     const stored = { ...message, ...changed, edited: true };
     this.#put(stored);
     return stored;

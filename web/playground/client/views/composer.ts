@@ -1,7 +1,9 @@
+import type { PageConversation } from '../../page/types.ts';
 import { h, icon } from '../dom.ts';
 import { icons } from '../icons.ts';
 import { sendText } from '../server.ts';
 import type { Store } from '../store.ts';
+import { platformOf } from '../store.ts';
 import { toast } from '../toast.ts';
 import { shortcutsNode } from './shortcuts.ts';
 import type { Suggestion } from './suggestions.ts';
@@ -54,8 +56,7 @@ export class Composer {
   update(): void {
     const conversation = this.#store.conversation();
     const place = `${this.#store.me} ${conversation?.id ?? ''}`;
-    const name = conversation?.kind === 'im' ? conversation.name : `#${conversation?.name ?? ''}`;
-    this.#area.placeholder = `Message ${name}, or type / for commands`;
+    this.#area.placeholder = placeholder(this.#store, conversation);
     if (place === this.#place) return;
     this.#drafts.set(this.#place, this.#area.value);
     this.#place = place;
@@ -140,7 +141,16 @@ export class Composer {
     if (text === '' || conversation === undefined) return;
     this.fill('');
     const isCommand = text.startsWith('/');
-    const reply = await sendText(isCommand ? 'command' : 'say', this.#store.me, conversation.id, text);
+    const inSlack = isCommand ? 'command' : 'say';
+    const how = platformOf(conversation) === 'teams' ? 'teams/say' : inSlack;
+    const reply = await sendText(how, this.#store.me, conversation.id, text);
     if (!reply.ok && reply.error !== undefined) toast(reply.error);
   }
+}
+
+function placeholder(store: Store, conversation: PageConversation | undefined): string {
+  const { kind, name, team } = conversation ?? { kind: 'im', name: '', team: undefined };
+  const app = store.person(store.app)?.name ?? 'the app';
+  if (team === undefined) return `Message ${kind === 'im' ? name : `#${name}`}, or type / for commands`;
+  return kind === 'im' ? `Type a word to ${app}, such as help` : `Message ${name}, or @${app} to ask the app`;
 }

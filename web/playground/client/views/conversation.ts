@@ -127,9 +127,15 @@ function welcomeNode(store: Store, conversation: PageConversation): HTMLElement 
         {},
         'Here the app writes to ',
         h('bdi', {}, store.self()?.name ?? 'you'),
-        ' alone: invitations, ballots and answers that nobody else in the workspace sees.',
+        conversation.team === undefined
+          ? ' alone: invitations, ballots and answers that nobody else in the workspace sees.'
+          : ' alone. Type a word, such as create or help; ballots open in a dialog.',
       ),
     );
+  }
+  if (conversation.team !== undefined) {
+    const hint = `A channel of the team ${conversation.team}. To ask the app, begin with its name: @${store.person(store.app)?.name ?? ''}.`;
+    return h('section', { class: 'welcome' }, h('h2', { dir: 'auto' }, conversation.name), h('p', {}, hint));
   }
   const privacy = conversation.kind === 'private' ? 'A private channel' : 'A channel for everybody in it';
   return h(

@@ -4,29 +4,36 @@ import { icons } from '../icons.ts';
 
 /** What a step's button does. */
 export interface GuideActions {
-  /** puts a command into the composer, in a channel */
-  type(command: string): void;
+  /** puts a word of the command into the composer, in a channel */
+  type(word: string): void;
   beSomebodyElse(): void;
 }
 
 interface Step {
   readonly name: string;
+  /** the word of the command, and what is said of it */
   readonly hint: string;
+  readonly isCommand: boolean;
   run(actions: GuideActions): void;
 }
 
 const steps: readonly Step[] = [
-  { name: 'Create', hint: '/election create', run: (actions) => actions.type('/election create') },
-  { name: 'Add people', hint: '/election roll', run: (actions) => actions.type('/election roll') },
+  command('Create', 'create'),
+  command('Add people', 'roll'),
+  command('Open and invite', 'open', ', then invite'),
   {
-    name: 'Open and invite',
-    hint: '/election open, then invite',
-    run: (actions) => actions.type('/election open'),
+    name: 'Vote as others',
+    hint: 'be somebody else',
+    isCommand: false,
+    run: (actions) => actions.beSomebodyElse(),
   },
-  { name: 'Vote as others', hint: 'be somebody else', run: (actions) => actions.beSomebodyElse() },
-  { name: 'Close', hint: '/election close', run: (actions) => actions.type('/election close') },
-  { name: 'Look', hint: '/election results', run: (actions) => actions.type('/election results') },
+  command('Close', 'close'),
+  command('Look', 'results'),
 ];
+
+function command(name: string, word: string, more = ''): Step {
+  return { name, hint: word + more, isCommand: true, run: (actions) => actions.type(word) };
+}
 
 const memory = 'playground-guide';
 
@@ -55,7 +62,17 @@ export function guideNode(actions: GuideActions): HTMLElement {
 function stepNode(step: Step, number: number, actions: GuideActions): HTMLElement {
   const content: Child[] = [
     h('span', { class: 'step-number' }, String(number)),
-    h('span', { class: 'step-text' }, h('b', {}, step.name), h('span', { class: 'detail' }, step.hint)),
+    h(
+      'span',
+      { class: 'step-text' },
+      h('b', {}, step.name),
+      h('span', { class: 'detail' }, ...hintNodes(step)),
+    ),
   ];
   return h('li', {}, h('button', { type: 'button', onclick: () => step.run(actions) }, ...content));
+}
+
+/** Slack's command has its name in front. */
+function hintNodes({ hint, isCommand }: Step): readonly Child[] {
+  return isCommand ? [h('span', { class: 'slack-only' }, '/election '), hint] : [hint];
 }

@@ -37,10 +37,11 @@ export class Header {
       return [title('Mailbox', 'What the mail server on this machine received')];
     if (this.#store.place.kind === 'home') return [title('Home', 'What the app shows to you alone')];
     if (conversation === undefined) return [title('', '')];
+    if (conversation.kind !== 'im' && conversation.team !== undefined)
+      return [title(conversation.name, conversation.team), memberCount(conversation.members)];
     if (conversation.kind === 'im') return [title(conversation.name, 'Your conversation with the app')];
     const heading = title(`#${conversation.name}`, conversation.topic);
-    const members = h('span', { class: 'members' }, icon(icons.people), String(conversation.members));
-    members.setAttribute('aria-label', `${conversation.members} members`);
+    const members = memberCount(conversation.members);
     return conversation.hasApp ? [heading, members] : [heading, this.#invite(conversation.id), members];
   }
 
@@ -49,6 +50,12 @@ export class Header {
     const add = (): void => void inviteApp(this.#store.me, conversation);
     return h('button', { type: 'button', class: 'button small', onclick: add }, `Add ${name}`);
   }
+}
+
+function memberCount(count: number): HTMLElement {
+  const node = h('span', { class: 'members' }, icon(icons.people), String(count));
+  node.setAttribute('aria-label', `${count} members`);
+  return node;
 }
 
 function title(name: string, detail: string): HTMLElement {

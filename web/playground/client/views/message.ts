@@ -6,6 +6,9 @@ import { mrkdwnNodes } from '../blocks/text.ts';
 import { h, icon } from '../dom.ts';
 import { icons } from '../icons.ts';
 import type { Store } from '../store.ts';
+import { platformOf } from '../store.ts';
+import { cardNode } from '../teams/card.ts';
+import { pressButton } from '../teams/dialog.ts';
 import { formatFull, formatTime, tsToMs } from '../time.ts';
 import { sceneFor } from './scenes.ts';
 
@@ -53,9 +56,19 @@ function headNode(store: Store, message: PageMessage): HTMLElement {
 
 /** Blocks stand for the text where there are any, as in Slack. */
 function contentNodes(store: Store, message: PageMessage): readonly Node[] {
+  const where = store.conversations.find((each) => each.id === message.conversation);
+  if (where !== undefined && platformOf(where) === 'teams') return [teamsContent(store, message)];
   if (message.blocks.length === 0) return [h('div', { class: 'prose' }, ...mrkdwnNodes(store, message.text))];
   const surface = { conversation: message.conversation, ts: message.ts };
   return renderBlocks(sceneFor(store, surface, new Form()), message.blocks);
+}
+
+/** In Teams a message is a card, or text without markup. */
+function teamsContent(store: Store, { conversation, ts, text, card }: PageMessage): HTMLElement {
+  if (card == null) return h('div', { class: 'prose', dir: 'auto' }, text);
+  const press = (data: Readonly<Record<string, unknown>>): void =>
+    void pressButton(store, { conversation, message: ts }, data);
+  return h('div', { class: 'card' }, cardNode(card, store.reader().locale, press));
 }
 
 function fileNode(file: PageMessage['files'][number]): HTMLElement {

@@ -3,7 +3,8 @@ import { avatarNode } from '../avatar.ts';
 import type { Child } from '../dom.ts';
 import { h, icon, redraw } from '../dom.ts';
 import { icons } from '../icons.ts';
-import type { Place, Store } from '../store.ts';
+import type { Place, Platform, Store } from '../store.ts';
+import { platformOf } from '../store.ts';
 import { formatTime, zoneName } from '../time.ts';
 
 /** Who one is, and where one can go. */
@@ -21,15 +22,42 @@ export class Sidebar {
 
   update(): void {
     const { conversations } = this.#store;
-    const channels = conversations.filter((each) => each.kind !== 'im').map((each) => this.#channel(each));
+    const { platform } = this.#store;
+    const channels = conversations.filter((each) => each.kind !== 'im' && platformOf(each) === platform);
+    const groups = Map.groupBy(channels, ({ team = 'Channels' }) => team);
     const direct = this.#store.direct();
     redraw(
       this.node,
       this.#self(),
-      ...(channels.length === 0 ? [] : [h('h2', {}, 'Channels'), ...channels]),
-      ...(direct === undefined ? [] : [h('h2', {}, 'App'), this.#channel(direct), this.#home()]),
+      ...(this.#store.teams && conversations.length > 0 ? [this.#platforms()] : []),
+      ...[...groups].flatMap(([name, own]) => [h('h2', {}, name), ...own.map((each) => this.#channel(each))]),
+      ...(direct === undefined ? [] : [h('h2', {}, 'App'), this.#channel(direct)]),
+      ...(direct === undefined || platform === 'teams' ? [] : [this.#home()]),
       h('h2', {}, 'E-mail'),
       this.#mailbox(),
+    );
+  }
+
+  #platforms(): HTMLElement {
+    const choices = [this.#platform('slack', 'Slack'), this.#platform('teams', 'Teams')];
+    return h('div', { class: 'platforms', role: 'group', 'aria-label': 'Platform' }, ...choices);
+  }
+
+  /** The other side shows what waits there for the person alone. */
+  #platform(platform: Platform, name: string): HTMLElement {
+    const isHere = this.#store.platform === platform;
+    const usual = this.#store.conversations.find((each) => each.name === 'works-council');
+    const direct = this.#store.direct(platform);
+    const target = platform === 'slack' && direct?.unread === 0 ? (usual ?? direct) : direct;
+    const unread = isHere ? 0 : (direct?.unread ?? 0);
+    const go = (): void => {
+      if (!isHere && target !== undefined) this.#go({ kind: 'conversation', id: target.id });
+    };
+    return h(
+      'button',
+      { type: 'button', 'aria-pressed': String(isHere), 'data-key': `platform-${platform}`, onclick: go },
+      name,
+      unread > 0 && h('span', { class: 'count', 'aria-label': `${unread} unread` }, String(unread)),
     );
   }
 

@@ -1,4 +1,5 @@
 import type { Store } from '../store.ts';
+import { teamsSuggestions } from '../teams/suggestions.ts';
 
 export interface Suggestion {
   /** everything typed up to the cursor, once this is taken */
@@ -13,6 +14,7 @@ const most = 8;
 
 /** What the text before the cursor may become: commands and their words, people, channels. */
 export function suggestionsFor(store: Store, typed: string): readonly Suggestion[] {
+  if (store.platform === 'teams') return teamsSuggestions(store, typed);
   const command = /^(\/\S*)$/.exec(typed)?.[1];
   if (command !== undefined) return commandSuggestions(store, command);
   const words = /^(\/\S+) (\S*)$/.exec(typed);
@@ -33,13 +35,14 @@ function commandSuggestions(store: Store, typed: string): readonly Suggestion[] 
 
 function wordSuggestions(store: Store, command: string, typed: string): readonly Suggestion[] {
   const words = store.commands.find((each) => each.command === command)?.words ?? [];
+  const isWhole = words.some(({ word }) => word === typed);
   return words
     .filter(({ word }) => word.startsWith(typed))
     .map(({ word, hint }) => ({
       text: `${command} ${word}`,
       label: `${command} ${word}`,
       hint,
-      completes: typed !== '' && word !== typed,
+      completes: typed !== '' && !isWhole,
     }));
 }
 

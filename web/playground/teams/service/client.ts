@@ -18,10 +18,14 @@ export interface TeamsClient {
   say(text: string, conversation?: string): Promise<AppAnswer>;
   /** Presses a button of a message. */
   fetch(data: OutgoingActivity, conversation?: string, message?: string): Promise<AppAnswer>;
+  /** Presses a button of a message that opens nothing: its data comes as a message, with the words that it bears. */
+  back(data: OutgoingActivity, text: string | null, conversation?: string): Promise<AppAnswer>;
   /** Presses a button of a dialog. */
   submit(data: OutgoingActivity, conversation?: string): Promise<AppAnswer>;
   /** Installs the app for themselves, or removes it. */
   install(action?: 'add' | 'remove'): Promise<AppAnswer>;
+  /** The app was added here, to a team or the person's own chat, by an administrator. */
+  met(place: string): Promise<AppAnswer>;
   /** Adds the app to a team. */
   addToTeam(team: string): Promise<AppAnswer>;
 }
@@ -86,8 +90,18 @@ function clientOf(service: TeamsService, user: TeamsUser, deliver: Deliverer['de
       return deliver({ ...activityOf(service, user, at), type: 'message', ...message });
     },
     fetch: (data, at = own, message) => invoke('task/fetch', data, at, message),
+    back: (data, text, at = own) => {
+      const said = text === null ? {} : { text };
+      return deliver({ ...activityOf(service, user, at), type: 'message', value: data, ...said });
+    },
     submit: (data, at = own) => invoke('task/submit', data, at),
     install: (action = 'add') => install(own, action),
+    met: (place) =>
+      deliver({
+        ...activityOf(service, user, place),
+        type: 'conversationUpdate',
+        membersAdded: [app(service.appId)],
+      }),
     addToTeam: (team) => install(team, 'add'),
   };
 }

@@ -38,8 +38,9 @@ function send({ world, faults, options }: Served, conversation: string, body: st
   if (!isReachable(world, place)) return problem(403, 'BotNotInConversationRoster');
   const activity = JSON.parse(body) as Record<string, unknown>;
   const id = randomUUID();
-  world.messages.push({ id, conversation: place, activity });
-  options.onMessage?.(activity);
+  const message = { id, conversation: place, activity };
+  world.messages.push(message);
+  options.onMessage?.(activity, message);
   return fault === null ? { status: 201, body: { id } } : failed(fault);
 }
 
@@ -49,8 +50,9 @@ function replace({ world, faults, options }: Served, place: string, id: string, 
   const at = world.messages.findIndex((message) => message.id === id && message.conversation === place);
   if (at < 0) return problem(404, 'ActivityNotFoundInConversation');
   const activity = JSON.parse(body) as Record<string, unknown>;
-  world.messages[at] = { id, conversation: place, activity };
-  options.onMessage?.(activity);
+  const message = { id, conversation: place, activity };
+  world.messages[at] = message;
+  options.onMessage?.(activity, message);
   return { status: 200, body: { id } };
 }
 

@@ -4,14 +4,15 @@ import type { AddressInfo } from 'node:net';
 import { connectorRoute } from './connectorRoutes.ts';
 import { type TeamsFault, TeamsFaults } from './faults.ts';
 import { createIssuer, type Issuer } from './issuer.ts';
-import { createWorld, type TeamsWorld, type WorldOptions } from './world.ts';
+import type { TeamsMessage, TeamsWorld } from './world.ts';
 
-export interface TeamsServiceOptions extends WorldOptions {
+export interface TeamsServiceOptions {
+  readonly world: TeamsWorld;
   /** the app's own id and secret */
   readonly appId: string;
   readonly password: string;
   /** shown every card that the app sends to a conversation */
-  readonly onMessage?: (activity: unknown) => void;
+  readonly onMessage?: (activity: unknown, message: TeamsMessage) => void;
 }
 
 /** A Teams of this machine: the Bot Connector, the token services, and an organisation with its people. */
@@ -45,7 +46,7 @@ export interface Served {
 export async function startTeamsService(options: TeamsServiceOptions): Promise<TeamsService> {
   const served: Served = {
     options,
-    world: createWorld(options),
+    world: options.world,
     faults: new TeamsFaults(),
     tokens: new Set(),
   };

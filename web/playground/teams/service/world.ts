@@ -44,7 +44,7 @@ export interface TeamsWorld {
   readonly installed: Set<string>;
 }
 
-export interface WorldOptions {
+interface WorldOptions {
   readonly tenant: string;
   readonly names: readonly string[];
   /** how many of the last people are guests of the organisation */
