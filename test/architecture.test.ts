@@ -199,3 +199,10 @@ test('no file of the product is longer than 300 lines', () => {
   const long = files.filter(({ path, text }) => !path.endsWith('schema.ts') && text.split('\n').length > 301);
   expect(long.map(({ path }) => path)).toEqual([]);
 });
+
+test('requests are intercepted in one place, which puts back what it changed: test files share a process', () => {
+  const switching = within('test').filter(({ text }) =>
+    /\bnock\.(?:restore|activate|disableNet)/u.test(text),
+  );
+  expect(switching.map(({ path }) => path)).toEqual(['test/support/intercepted.ts']);
+});

@@ -1,19 +1,15 @@
 import nock from 'nock';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { createClients } from '../../../adapters/slack/clients.ts';
 import { redactingLogger } from '../../../adapters/slack/logger.ts';
 import { readerOf } from '../../../adapters/slack/readers.ts';
+import { interceptRequests } from '../../support/intercepted.ts';
 
 const logger = redactingLogger({ info: () => undefined, error: () => undefined });
 const { once } = createClients({ botToken: 'xoxb-1', logger });
 const api = () => nock('https://slack.com/api');
 
-beforeAll(() => nock.disableNetConnect());
-afterEach(() => nock.cleanAll());
-afterAll(() => {
-  nock.enableNetConnect();
-  nock.restore();
-});
+interceptRequests();
 
 test('somebody of whom Slack knows next to nothing is written to in English', async () => {
   const unknown = {
