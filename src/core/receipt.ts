@@ -1,9 +1,7 @@
-import { z } from 'zod';
 import { groups, toBase32 } from './base32.ts';
 import { encode, utf8 } from './bytes.ts';
 import type { Crypto } from './crypto.ts';
-import { fromBase64url, fromHex, toBase64url, toHex } from './encoding.ts';
-import { type ElectionId, electionIdSchema } from './ids.ts';
+import type { ElectionId } from './ids.ts';
 import { leafHash } from './merkle.ts';
 
 /** The leaf of a ballot in the board's tree: SHA-256(0x00 ‖ election, weight class, sealed ballot), RFC 9162. */
@@ -48,37 +46,4 @@ export function signReceipt(
 
 export function receiptIsGenuine(crypto: Crypto, boardKey: Uint8Array, receipt: Receipt): boolean {
   return crypto.ed25519Verify(boardKey, receiptMessage(receipt.fingerprint, receipt.leaf), receipt.signature);
-}
-
-const fileSchema = z.strictObject({
-  format: z.literal('anonylections/receipt/v1'),
-  election: electionIdSchema,
-  fingerprint: z.string(),
-  code: z.string(),
-  leaf: z.string(),
-  signature: z.string(),
-});
-export type ReceiptFile = z.infer<typeof fileSchema>;
-
-export function receiptToFile(receipt: Receipt): ReceiptFile {
-  return {
-    format: 'anonylections/receipt/v1',
-    election: receipt.election,
-    fingerprint: toHex(receipt.fingerprint),
-    code: shortCode(receipt.leaf),
-    leaf: toBase64url(receipt.leaf),
-    signature: toBase64url(receipt.signature),
-  };
-}
-
-/** A receipt file that anybody may have written; null when it is none. */
-export function receiptFromFile(json: unknown): Receipt | null {
-  const file = fileSchema.safeParse(json);
-  if (!file.success) return null;
-  const fingerprint = fromHex(file.data.fingerprint);
-  const leaf = fromBase64url(file.data.leaf);
-  const signature = fromBase64url(file.data.signature);
-  if (fingerprint?.length !== 32 || leaf?.length !== 32 || signature?.length !== 64) return null;
-  if (shortCode(leaf) !== file.data.code) return null;
-  return { election: file.data.election, fingerprint, leaf, signature };
 }

@@ -1,16 +1,12 @@
 import { generateKeyPairSync } from 'node:crypto';
+import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { blind, blindSign, finalise } from '../../src/core/blindRsa.ts';
 import type { RsaPrivateKey } from '../../src/core/crypto.ts';
+import { isElectionId } from '../../src/core/electionId.ts';
 import { electionIdSchema, uuidFromBytes, voterIdSchema } from '../../src/core/ids.ts';
-import {
-  ballotLeaf,
-  receiptFromFile,
-  receiptIsGenuine,
-  receiptToFile,
-  shortCode,
-  signReceipt,
-} from '../../src/core/receipt.ts';
+import { ballotLeaf, receiptIsGenuine, shortCode, signReceipt } from '../../src/core/receipt.ts';
+import { receiptFromFile, receiptFromText, receiptText, receiptToFile } from '../../src/core/receiptFile.ts';
 import {
   attendedNonce,
   attendedToken,
@@ -115,9 +111,36 @@ describe('a receipt', () => {
       { ...file, code: 'AAAAA-AAAAA-AAAAA-AAAAA' },
       { ...file, leaf: 'AAAA' },
       { ...file, more: 1 },
+      { ...file, election: `${file.election}0` },
+      { ...file, format: 'anonylections/receipt/v2' },
+      { ...file, fingerprint: file.fingerprint.slice(2) },
+      { ...file, signature: 7 },
+      Object.fromEntries(Object.entries(file).slice(1)),
+      [file],
       null,
     ];
-    expect(forged.map(receiptFromFile)).toEqual([null, null, null, null]);
+    expect(forged.map(receiptFromFile)).toEqual(forged.map(() => null));
+  });
+
+  test('reads back from the text that is downloaded; what is no JSON is no receipt', () => {
+    expect(receiptFromText(receiptText(receipt))).toEqual(receipt);
+    expect(receiptText(receipt).endsWith('}\n')).toBe(true);
+    expect(receiptFromText('{')).toBeNull();
+  });
+
+  test('takes the ids of elections that the schema takes, without the schema', () => {
+    const near = fc
+      .tuple(
+        fc.uuid({ version: 4 }),
+        fc.nat(35),
+        fc.constantFrom('0', '4', 'f', 'F', '8', 'c', '-', 'g', ' '),
+      )
+      .map(([uuid, at, sign]) => `${uuid.slice(0, at)}${sign}${uuid.slice(at + 1)}`);
+    fc.assert(
+      fc.property(fc.oneof(near, fc.uuid(), fc.string()), (text) => {
+        expect(isElectionId(text)).toBe(electionIdSchema.safeParse(text).success);
+      }),
+    );
   });
 
   test('two weight classes never share a leaf', () => {

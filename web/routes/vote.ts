@@ -79,7 +79,7 @@ async function castForm(site: Site, address: string, body: unknown): Promise<Ans
   const { form, voter, opened } = found.value;
   const receipt = await site.engine.castAttended(voter, form);
   if (!receipt.ok) return refusalAnswer(site, found.value, form, receipt.error);
-  return { status: 200, page: receiptPage(site, opened.manifest, receipt.value) };
+  return { status: 200, page: receiptPage(site, opened, receipt.value) };
 }
 
 /** Form and voter, which must be of the same election. */

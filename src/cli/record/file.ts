@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { type Receipt, receiptFromFile } from '../../core/receipt.ts';
+import type { Receipt } from '../../core/receipt.ts';
+import { receiptFromText } from '../../core/receiptFile.ts';
 import { createSplitter } from '../../core/record/split.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import type { Report } from '../../core/verify/report.ts';
@@ -33,11 +34,10 @@ export async function readReceipts(paths: readonly string[]): Promise<Result<rea
 
 async function readReceipt(path: string): Promise<Result<Receipt, Problem>> {
   try {
-    const json: unknown = JSON.parse(await readFile(path, 'utf8'));
-    const receipt = receiptFromFile(json);
+    const receipt = receiptFromText(await readFile(path, 'utf8'));
     if (receipt !== null) return ok(receipt);
   } catch (error) {
-    if (!(error instanceof SyntaxError)) return err(problemOf(path, error));
+    return err(problemOf(path, error));
   }
   return err({
     exit: exits.notData,

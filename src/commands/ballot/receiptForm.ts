@@ -1,4 +1,5 @@
-import { type Receipt, receiptToFile, shortCode } from '../../core/receipt.ts';
+import { type Receipt, shortCode } from '../../core/receipt.ts';
+import { receiptToFile } from '../../core/receiptFile.ts';
 import type { Election, Opened } from '../../engine/portsOffice.ts';
 import type { Visit } from '../desk.ts';
 import { fingerprintFields } from '../facts.ts';

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { receiptFromFile, shortCode } from '../../../src/core/receipt.ts';
+import { shortCode } from '../../../src/core/receipt.ts';
+import { receiptFromFile } from '../../../src/core/receiptFile.ts';
 import { hasChromium, launch } from '../../support/chromium.ts';
 import { chairDefinition, codeIn, granted, organiser } from '../../support/webElection.ts';
 import { watchErrors, watchForeignRequests } from '../support/browser.ts';

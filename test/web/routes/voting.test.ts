@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { fromBase64url } from '../../../src/core/encoding.ts';
-import { receiptFromFile, receiptIsGenuine, shortCode } from '../../../src/core/receipt.ts';
+import { receiptIsGenuine, shortCode } from '../../../src/core/receipt.ts';
+import { receiptFromFile } from '../../../src/core/receiptFile.ts';
 import { nodeCrypto } from '../../../src/crypto/node.ts';
 import { granted, organiser } from '../../support/webElection.ts';
 import { disturbNextCast } from '../support/outage.ts';

@@ -1,5 +1,5 @@
-import '../noEval.ts';
-import { receiptFromFile, shortCode } from '../../../src/core/receipt.ts';
+import { shortCode } from '../../../src/core/receipt.ts';
+import { receiptFromText } from '../../../src/core/receiptFile.ts';
 
 const place = document.querySelector<HTMLElement>('#by-file');
 const field = document.querySelector<HTMLInputElement>('#receipt-file');
@@ -7,21 +7,11 @@ const error = document.querySelector<HTMLElement>('#file-error');
 
 /** Reads a receipt file in the browser and goes to the list of its election; the code stays in the fragment. */
 async function open(file: File): Promise<void> {
-  const receipt = receiptFromFile(parse(await file.text()));
+  const receipt = receiptFromText(await file.text());
   if (receipt !== null) window.location.assign(`/e/${receipt.election}/board#${shortCode(receipt.leaf)}`);
   else if (error !== null) {
     error.textContent = error.dataset['words'] ?? '';
     error.hidden = false;
-  }
-}
-
-/** Null for a file that holds no JSON. */
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (problem) {
-    if (problem instanceof SyntaxError) return null;
-    throw problem;
   }
 }
 
