@@ -96,6 +96,11 @@ export function ownMessageOf(activity: TeamsActivity): string | null {
   return name === 'task/fetch' && channelOf(activity) === null ? replyToId : null;
 }
 
+/** The group chat in which something happens; null elsewhere. */
+export function groupChatOf({ conversation: { conversationType, id: place } }: TeamsActivity): string | null {
+  return conversationType === 'groupChat' ? place : null;
+}
+
 /** Where others read along; null in a conversation of two. A thread is told as its channel. */
 export function channelOf({ conversation: { conversationType, id: place } }: TeamsActivity): string | null {
   return conversationType === 'personal' ? null : (place.split(';')[0] ?? null);

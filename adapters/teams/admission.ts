@@ -5,7 +5,15 @@ import { chatAddress } from '../../src/core/address.ts';
 import { err, ok, type Result } from '../../src/core/result.ts';
 import type { Log } from '../../src/engine/ports.ts';
 import { type Translate, translator } from '../../src/locales/catalogue.ts';
-import { channelOf, isOfOneTenant, localeOf, type TeamsActivity, tenantOf, timeZoneOf } from './activity.ts';
+import {
+  channelOf,
+  groupChatOf,
+  isOfOneTenant,
+  localeOf,
+  type TeamsActivity,
+  tenantOf,
+  timeZoneOf,
+} from './activity.ts';
 import type { Ways } from './chat.ts';
 import type { Recent } from './repeated.ts';
 import type { Shown } from './replying.ts';
@@ -26,6 +34,8 @@ export interface Visitor {
   readonly t: Translate;
   /** The Entra object id. */
   readonly user: string;
+  /** The group chat in which they are; null elsewhere. */
+  readonly groupChat: string | null;
 }
 
 const objectId = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u;
@@ -50,5 +60,5 @@ export function admit(hall: Hall, activity: TeamsActivity): Result<Visitor, stri
     workspace: tenant,
     channel: channelOf(activity),
   };
-  return ok({ hall, actor, t, user });
+  return ok({ hall, actor, t, user, groupChat: groupChatOf(activity) });
 }

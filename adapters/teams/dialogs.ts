@@ -4,6 +4,7 @@ import type { Form } from '../../src/commands/ui.ts';
 import { unreachable } from '../../src/core/result.ts';
 import { ownMessageOf, type TeamsActivity } from './activity.ts';
 import { admit, type Hall, type Visitor } from './admission.ts';
+import { foreignPlaces } from './places.ts';
 import { type CardData, readCardData } from './render/actions.ts';
 import { carriedForm } from './render/carried.ts';
 import { type Data, type Dialog, renderConfirmation, renderWorking } from './render/dialog.ts';
@@ -86,12 +87,14 @@ async function perform(
 /** What is wrong is told at the fields of the same form, with everything as it was filled in. */
 async function submit(visitor: Visitor, form: Form, data: Data): Promise<Shown> {
   const { hall, actor } = visitor;
-  const { values, errors: unread } = readValues(readerOf(visitor), form, data);
+  const { values, errors: unreadable } = readValues(readerOf(visitor), form, data);
+  const foreign = await foreignPlaces(visitor, form, values);
+  if (Object.keys(foreign).length > 0) return again(visitor, form, { ...foreign, ...unreadable }, data);
   const searched = await lookUp(visitor, form, values, data);
   if (searched.kind === 'several') return again(visitor, searched.form, searched.errors, searched.typed);
   const reply = await hall.commands.submit(actor, form.callback, form.state, searched.values);
   const shown = await settle(visitor, reply);
-  return shown.kind === 'errors' ? again(visitor, form, { ...shown.errors, ...unread }, data) : shown;
+  return shown.kind === 'errors' ? again(visitor, form, { ...shown.errors, ...unreadable }, data) : shown;
 }
 
 async function again(

@@ -1,9 +1,10 @@
-import type { Actor, Form, Message, Replacement, Reply } from '../../src/commands/ui.ts';
+import type { Form, Message, Replacement, Reply } from '../../src/commands/ui.ts';
 import { unreachable } from '../../src/core/result.ts';
 import type { ChatFailure, Log, PostFailure } from '../../src/engine/ports.ts';
 import type { Translate } from '../../src/locales/catalogue.ts';
 import type { Visitor } from './admission.ts';
 import { post, update } from './chat.ts';
+import { placesFor } from './places.ts';
 import { carryForm } from './render/carried.ts';
 import { type Data, type Dialog, renderForm, renderMessageDialog } from './render/dialog.ts';
 import type { Surroundings } from './render/fields.ts';
@@ -55,29 +56,23 @@ async function settleForm(
 
 /** Null when it is too much for a dialog. */
 export async function formDialog(
-  { hall, actor, t }: Visitor,
+  visitor: Visitor,
   form: Form,
   errors: Readonly<Record<string, string>> = {},
   typed: Data = {},
 ): Promise<Dialog | null> {
-  const around = await surroundings(hall, actor, t, form);
+  const { hall, actor } = visitor;
+  const around = await surroundings(visitor, form);
   const carried = carryForm(hall.secretBox, actor.address.value, form);
   const rendered = renderForm(around, form, carried, errors, typed);
   return rendered.ok ? rendered.value : null;
 }
 
-/** Teams is asked for channels only where a form offers some. */
-async function surroundings(
-  { directory }: Visitor['hall'],
-  { address, workspace, timeZone }: Actor,
-  t: Translate,
-  form: Form,
-): Promise<Surroundings> {
-  const asks = form.parts.some(({ kind }) => kind === 'channel' || kind === 'channels');
-  const user = address.value.slice(workspace.length + 1);
-  const channels = asks ? await directory.channelsFor(workspace, user, t('teams.generalChannel')) : [];
+async function surroundings(visitor: Visitor, form: Form): Promise<Surroundings> {
+  const { actor, groupChat, t } = visitor;
+  const channels = await placesFor(visitor, form);
   const checked = !form.parts.some(({ kind }) => kind === 'buttons' || kind === 'picker');
-  return { t, timeZone, channels, checked };
+  return { t, timeZone: actor.timeZone, channels, inGroupChat: groupChat !== null, checked };
 }
 
 /** Gives a message of this person alone its new text. Where that fails it stays, and no line is logged: it would date a vote. */

@@ -29,14 +29,17 @@ export interface TeamsDoor {
 export interface DoorOptions {
   readonly names?: readonly string[];
   readonly guests?: number;
+  /** People of another organisation, in the group chat only. */
+  readonly federated?: readonly string[];
   /** Where the keys of tokens are said to be, in place of the service. */
   readonly openIdMetadata?: string;
   readonly patience?: number;
 }
 
 export async function openTeamsDoor(commands: Commands, options: DoorOptions = {}): Promise<TeamsDoor> {
-  const { names = ['Ana', 'Bo'], guests = 0, patience = 30_000 } = options;
-  const service = await startTeamsService({ appId, password, world: createWorld({ tenant, names, guests }) });
+  const { names = ['Ana', 'Bo'], guests = 0, federated = [], patience = 30_000 } = options;
+  const world = createWorld({ tenant, names, guests, federated });
+  const service = await startTeamsService({ appId, password, world });
   const conversations = conversationsInMemory();
   const [logged, waited]: [string[], number[]] = [[], []];
   const { serviceUrl, openIdMetadata, tokenUrl, issuer } = service;

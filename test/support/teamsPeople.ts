@@ -34,7 +34,12 @@ export interface TeamsPerson {
   /** Presses a button of a message; what opens. */
   open(message: Seen, label: string, conversation?: string): Promise<Seen>;
   /** Presses a button of the dialog, with this filled in; the next dialog. */
-  press(dialog: Seen, label: string, filled?: Readonly<Record<string, string>>): Promise<Seen>;
+  press(
+    dialog: Seen,
+    label: string,
+    filled?: Readonly<Record<string, string>>,
+    conversation?: string,
+  ): Promise<Seen>;
 }
 
 export function createTeamsPerson(
@@ -71,9 +76,10 @@ export function createTeamsPerson(
       );
       return shown(await client.fetch({ ...data, msteams }, conversation, stands?.id));
     },
-    press: async (dialog, label, filled = {}) => {
+    press: async (dialog, label, filled = {}, conversation = own) => {
       const inputs = Object.fromEntries(inputsOf(dialog).map(({ id, value = '' }) => [id, String(value)]));
-      return shown(await client.submit({ ...inputs, ...prefixed(filled), ...dataOf(dialog, label) }));
+      const data = { ...inputs, ...prefixed(filled), ...dataOf(dialog, label) };
+      return shown(await client.submit(data, conversation));
     },
   };
 }

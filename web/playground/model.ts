@@ -26,7 +26,7 @@ export interface Conversation {
   readonly topic: string;
   readonly created: number;
   readonly members: Set<string>;
-  /** in Teams: the name of the team, empty for a person's own chat with the app; absent in Slack */
+  /** in Teams: the name of the team, that of all group chats (`private`), empty for a person's own chat with the app; absent in Slack */
   readonly team?: string;
 }
 

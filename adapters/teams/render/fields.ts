@@ -25,6 +25,8 @@ export interface Surroundings {
   readonly timeZone: string | null;
   /** Where this person can have something posted, or whose members can be put on a roll. */
   readonly channels: readonly { readonly id: string; readonly name: string }[];
+  /** Whether a group chat is among them: the one where they are. */
+  readonly inGroupChat: boolean;
   /** Whether Teams itself insists on fields being filled in, before any button is taken. */
   readonly checked: boolean;
 }
@@ -40,17 +42,23 @@ export function renderField(
 ): readonly Element[] {
   const inputs = inputsOf(around, field);
   const nowhere = inputs.some((input) => input.type === 'Input.ChoiceSet' && isEmpty(input));
-  if (nowhere) return [...plain(field.label, { weight: 'Bolder' }), ...plain(around.t('teams.noChannels'))];
+  if (nowhere) return nowhereYet(around.t, field);
   if (inputs.length === 0) return [];
   const hints = [
     ...(field.hint === undefined ? [] : [field.hint]),
     ...(field.kind === 'moment' && around.timeZone === null ? [around.t('teams.inUtc')] : []),
+    ...(field.kind === 'channels' && !around.inGroupChat ? [around.t('teams.groupChatHint')] : []),
   ];
   const below = [
     ...(error === undefined ? [] : plain(error, { color: 'Attention', weight: 'Bolder' })),
     ...hints.flatMap((hint) => plain(hint, { size: 'Small', isSubtle: true })),
   ];
   return [...inputs, ...below.map((block) => ({ ...block, spacing: 'Small' }) as const)];
+}
+
+function nowhereYet(t: Translate, { kind, label }: Field): readonly Element[] {
+  const hints = [t('teams.noChannels'), ...(kind === 'channels' ? [t('teams.groupChatHint')] : [])];
+  return [...plain(label, { weight: 'Bolder' }), ...hints.flatMap((hint) => plain(hint))];
 }
 
 /** Only channels can be none. */

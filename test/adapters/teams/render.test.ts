@@ -11,7 +11,7 @@ import { inputsOf, textOf } from '../../support/teamsPeople.ts';
 
 const t = translator();
 const tenant = '33333333-dddd-4eee-8fff-444444444444';
-const around: Surroundings = { t, timeZone: 'Europe/Paris', channels: [], checked: true };
+const around: Surroundings = { t, timeZone: 'Europe/Paris', channels: [], inGroupChat: false, checked: true };
 const carried = 'x'.repeat(3000);
 const arabic = 'مرشح للانتخابات القادمة في المنظمة الدولية للعمل الاجتماعي والثقافي العام ال';
 

@@ -109,6 +109,7 @@ test('everybody with an account is in Teams, by the same name and address; the a
     'Playground/Works council',
     'Playground/Field offices',
     'Electoral board/General',
+    'Group chats/Budget round',
     '/Anonylections',
   ]);
   expect((await snapshot('priya')).conversations.filter(({ team }) => team === 'Electoral board')).toEqual(
@@ -116,8 +117,9 @@ test('everybody with an account is in Teams, by the same name and address; the a
   );
   expect((await snapshot('rosa')).conversations).toEqual([]);
   const accounts = playground.people.filter(({ id }) => id.startsWith('U'));
-  expect(heard).toHaveLength(accounts.length + 2);
+  expect(heard).toHaveLength(accounts.length + 3);
   expect(new Set(heard.map(({ type }) => type))).toEqual(new Set(['conversationUpdate']));
+  expect(JSON.stringify(heard)).toContain('"conversationType":"groupChat"');
 });
 
 test('the app hears all of its own chat, and elsewhere what mentions it, in Teams’ own tokens', async () => {

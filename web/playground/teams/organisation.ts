@@ -1,6 +1,12 @@
 import type { Conversation, Person } from '../model.ts';
 import { type Draw, drawFrom } from '../people/random.ts';
-import { personalChat, type TeamsTeam, type TeamsUser, type TeamsWorld } from './service/world.ts';
+import {
+  personalChat,
+  type TeamsGroupChat,
+  type TeamsTeam,
+  type TeamsUser,
+  type TeamsWorld,
+} from './service/world.ts';
 
 /** The people of the workspace as Teams knows them, the teams that they are in, and what the page shows of those. */
 export interface Organisation {
@@ -27,11 +33,53 @@ export function makeOrganisation(
     makeTeam(draw, 'Playground', [null, 'Works council', 'Field offices'], all),
     makeTeam(draw, 'Electoral board', [null], all.slice(0, 3)),
   ];
-  const installed = new Set([...teams.map(({ id }) => id), ...all.map(personalChat)]);
-  const world: TeamsWorld = { tenant, users: all, teams, messages: [], installed };
+  const partner = partnerOf(draw);
+  const group = makeGroupChat(draw, [...all.slice(0, 4), ...all.slice(-1), partner]);
+  const shared = [...teams, group].map(({ id }) => id);
+  const installed = new Set([...shared, ...all.map(personalChat)]);
+  const chats = [group];
+  const world: TeamsWorld = { tenant, users: [...all, partner], teams, chats, messages: [], installed };
   const channels = teams.flatMap((team) => channelsOf(team, users, bot));
-  const chats = [...users].map(([person, user]) => chatOf(person, user, bot));
-  return { world, users, conversations: [...channels, ...chats] };
+  const own = [...users].map(([person, user]) => chatOf(person, user, bot));
+  return { world, users, conversations: [...channels, groupOf(group, users, bot), ...own] };
+}
+
+/** Somebody of another organisation, who is here by federation and cannot be played. */
+function partnerOf(draw: Draw): TeamsUser {
+  const objectId = drawGuid(draw);
+  return {
+    id: `29:1${objectId.replaceAll('-', '')}`,
+    objectId,
+    name: 'Robin Ferreira (Northwind)',
+    email: 'robin@northwind.example',
+    tenantId: drawGuid(draw),
+    role: 'user',
+    timeZone: 'Europe/Lisbon',
+    locale: 'en-GB',
+  };
+}
+
+function makeGroupChat(draw: Draw, members: readonly TeamsUser[]): TeamsGroupChat {
+  const id = `19:${drawGuid(draw).replaceAll('-', '')}@thread.v2`;
+  return { id, members: [...new Set(members.map(({ objectId }) => objectId))] };
+}
+
+function groupOf(
+  { id, members }: TeamsGroupChat,
+  users: ReadonlyMap<string, TeamsUser>,
+  bot: string,
+): Conversation {
+  const own = [...users].filter(([, { objectId }]) => members.includes(objectId)).map(([person]) => person);
+  const all = new Set([...own, bot, ...members.slice(own.length)]);
+  return {
+    id,
+    kind: 'private',
+    name: 'Budget round',
+    topic: '',
+    created: 0,
+    members: all,
+    team: 'Group chats',
+  };
 }
 
 function userOf(draw: Draw, tenantId: string, { name, email = '', kind, tz, locale }: Person): TeamsUser {

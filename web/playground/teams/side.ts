@@ -92,13 +92,19 @@ export async function startTeamsSide(
 
 /** Tells the app where it is installed. It knows these places from the last start; their region's address is new. */
 async function meet({ world }: TeamsService, deliverer: Deliverer): Promise<void> {
-  const chats = world.users.map((user) => ({ user, place: personalChat(user) }));
+  const chats = world.users
+    .filter(({ tenantId }) => tenantId === world.tenant)
+    .map((user) => ({ user, place: personalChat(user) }));
   const teams = world.teams.flatMap((team) => {
     const user = world.users.find(({ objectId }) => team.members.includes(objectId));
     return user === undefined ? [] : [{ user, place: team.id }];
   });
+  const groups = world.chats.flatMap(({ id, members }) => {
+    const user = world.users.find(({ objectId }) => members.includes(objectId));
+    return user === undefined ? [] : [{ user, place: id }];
+  });
   const answers = await Promise.all(
-    [...teams, ...chats].map(({ user, place }) => deliverer.as(user).met(place)),
+    [...teams, ...groups, ...chats].map(({ user, place }) => deliverer.as(user).met(place)),
   );
   const refused = answers.find(({ status }) => status !== 200);
   if (refused !== undefined) throw new Error(`the app answered Teams with ${refused.status}`);

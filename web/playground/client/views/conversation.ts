@@ -134,7 +134,9 @@ function welcomeNode(store: Store, conversation: PageConversation): HTMLElement 
     );
   }
   if (conversation.team !== undefined) {
-    const hint = `A channel of the team ${conversation.team}. To ask the app, begin with its name: @${store.person(store.app)?.name ?? ''}.`;
+    const place =
+      conversation.kind === 'private' ? 'A group chat' : `A channel of the team ${conversation.team}`;
+    const hint = `${place}. To ask the app, begin with its name: @${store.person(store.app)?.name ?? ''}.`;
     return h('section', { class: 'welcome' }, h('h2', { dir: 'auto' }, conversation.name), h('p', {}, hint));
   }
   const privacy = conversation.kind === 'private' ? 'A private channel' : 'A channel for everybody in it';

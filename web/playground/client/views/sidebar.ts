@@ -84,8 +84,7 @@ export class Sidebar {
   #channel(conversation: PageConversation): HTMLElement {
     const { place } = this.#store;
     const isHere = place.kind === 'conversation' && place.id === conversation.id;
-    const symbol =
-      conversation.kind === 'im' ? icons.chat : conversation.kind === 'private' ? icons.lock : icons.hash;
+    const symbol = symbolOf(conversation);
     const go = (): void => this.#go({ kind: 'conversation', id: conversation.id });
     return this.#entry(conversation.id, symbol, conversation.name, conversation.unread, isHere, go);
   }
@@ -124,4 +123,10 @@ export class Sidebar {
       unread > 0 && h('span', { class: 'count', 'aria-label': `${unread} unread` }, String(unread)),
     );
   }
+}
+
+function symbolOf({ kind, team }: PageConversation): string {
+  if (kind === 'im') return icons.chat;
+  if (kind === 'public') return icons.hash;
+  return team === undefined ? icons.lock : icons.people;
 }

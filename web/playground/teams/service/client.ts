@@ -28,6 +28,7 @@ export interface TeamsClient {
   met(place: string): Promise<AppAnswer>;
   /** Adds the app to a team. */
   addToTeam(team: string): Promise<AppAnswer>;
+  addToGroupChat(chat: string): Promise<AppAnswer>;
 }
 
 /** Delivers activities to the app as Teams does, each with a token of its own. */
@@ -103,6 +104,7 @@ function clientOf(service: TeamsService, user: TeamsUser, deliver: Deliverer['de
         membersAdded: [app(service.appId)],
       }),
     addToTeam: (team) => install(team, 'add'),
+    addToGroupChat: (chat) => install(chat, 'add'),
   };
 }
 
@@ -111,6 +113,7 @@ function activityOf(service: TeamsService, user: TeamsUser, conversation: string
   const { world, serviceUrl, appId } = service;
   const team = world.teams.find(({ channels }) => channels.some(({ id }) => id === conversation));
   const personal = conversation === personalChat(user);
+  const group = world.chats.some(({ id }) => id === conversation);
   return {
     id: randomUUID(),
     channelId: 'msteams',
@@ -121,9 +124,9 @@ function activityOf(service: TeamsService, user: TeamsUser, conversation: string
     from: { id: user.id, name: user.name, aadObjectId: user.objectId },
     recipient: app(appId),
     conversation: {
-      id: personal ? conversation : `${conversation};messageid=${Date.now()}`,
+      id: personal || group ? conversation : `${conversation};messageid=${Date.now()}`,
       tenantId: user.tenantId,
-      conversationType: personal ? 'personal' : 'channel',
+      conversationType: personal ? 'personal' : group ? 'groupChat' : 'channel',
       ...(personal ? {} : { isGroup: true }),
     },
     channelData: {

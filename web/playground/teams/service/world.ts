@@ -27,6 +27,12 @@ export interface TeamsTeam {
   readonly members: readonly string[];
 }
 
+/** A chat of several people, without a team. */
+export interface TeamsGroupChat {
+  readonly id: string;
+  readonly members: readonly string[];
+}
+
 /** A card that stands in a conversation. */
 export interface TeamsMessage {
   readonly id: string;
@@ -38,9 +44,10 @@ export interface TeamsWorld {
   readonly tenant: string;
   readonly users: readonly TeamsUser[];
   readonly teams: readonly TeamsTeam[];
+  readonly chats: readonly TeamsGroupChat[];
   /** oldest first */
   readonly messages: TeamsMessage[];
-  /** conversations and teams in which the app is */
+  /** conversations, teams and group chats in which the app is */
   readonly installed: Set<string>;
 }
 
@@ -49,28 +56,23 @@ interface WorldOptions {
   readonly names: readonly string[];
   /** how many of the last people are guests of the organisation */
   readonly guests?: number;
+  /** people of another organisation, who are in the group chat only */
+  readonly federated?: readonly string[];
 }
 
 const zones = ['Europe/Paris', 'Asia/Kolkata', 'America/Lima'] as const;
 
-/** An organisation with one team of everybody, with a channel for announcements and one of two people. */
-export function createWorld({ tenant, names, guests = 0 }: WorldOptions): TeamsWorld {
-  const users = names.map((name, index): TeamsUser => {
-    const handle = name
-      .normalize('NFD')
-      .toLowerCase()
-      .replaceAll(/[^a-z0-9]+/g, '.');
-    return {
-      id: `29:1${randomUUID().replaceAll('-', '')}`,
-      objectId: randomUUID(),
-      name,
-      email: `${handle}@playground.example`,
-      tenantId: tenant,
-      role: index >= names.length - guests ? 'guest' : 'user',
-      timeZone: zones[index % zones.length] ?? 'UTC',
-      locale: 'en-GB',
-    };
-  });
+/**
+ * An organisation with one team of everybody, with a channel for announcements, one of two people, and a group chat of its
+ * first two people, its last one, and those of another organisation.
+ */
+export function createWorld({ tenant, names, guests = 0, federated = [] }: WorldOptions): TeamsWorld {
+  const users = names.map((name, index) => ({
+    ...createUser(tenant, name, 'playground.example'),
+    role: index >= names.length - guests ? ('guest' as const) : ('user' as const),
+    timeZone: zones[index % zones.length] ?? 'UTC',
+  }));
+  const partners = federated.map((name) => createUser(randomUUID(), name, 'partner.example'));
   const team = (name: string, channels: readonly (string | null)[], members: readonly TeamsUser[]) => {
     const id = threadId();
     const all = channels.map((channel, index) => ({ id: index === 0 ? id : threadId(), name: channel }));
@@ -78,13 +80,38 @@ export function createWorld({ tenant, names, guests = 0 }: WorldOptions): TeamsW
   };
   return {
     tenant,
-    users,
+    users: [...users, ...partners],
     teams: [
       team('Everybody', [null, 'Works council'], users),
       team('Electoral board', [null], users.slice(0, 2)),
     ],
+    chats: [
+      {
+        id: `19:${randomUUID().replaceAll('-', '')}@thread.v2`,
+        members: [...new Set([...users.slice(0, 2), ...users.slice(-1), ...partners])].map(
+          ({ objectId }) => objectId,
+        ),
+      },
+    ],
     messages: [],
     installed: new Set(),
+  };
+}
+
+function createUser(tenantId: string, name: string, domain: string): TeamsUser {
+  const handle = name
+    .normalize('NFD')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '.');
+  return {
+    id: `29:1${randomUUID().replaceAll('-', '')}`,
+    objectId: randomUUID(),
+    name,
+    email: `${handle}@${domain}`,
+    tenantId,
+    role: 'user',
+    timeZone: 'UTC',
+    locale: 'en-GB',
   };
 }
 
@@ -104,8 +131,10 @@ export function isReachable({ teams, installed }: TeamsWorld, conversation: stri
 }
 
 /** Who is in a conversation; nobody where there is none. */
-export function membersOf({ teams, users }: TeamsWorld, conversation: string): readonly TeamsUser[] {
-  const team = teams.find(({ channels }) => channels.some(({ id }) => id === conversation));
-  if (team !== undefined) return users.filter(({ objectId }) => team.members.includes(objectId));
+export function membersOf({ teams, chats, users }: TeamsWorld, conversation: string): readonly TeamsUser[] {
+  const shared =
+    teams.find(({ channels }) => channels.some(({ id }) => id === conversation)) ??
+    chats.find(({ id }) => id === conversation);
+  if (shared !== undefined) return users.filter(({ objectId }) => shared.members.includes(objectId));
   return users.filter((user) => personalChat(user) === conversation);
 }
