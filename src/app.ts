@@ -169,7 +169,6 @@ async function startDoors(
     engine,
     publicUrl,
     log,
-    translate: translator(),
     clock,
     isUnavailable,
     mounts,

@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import type { Engine } from '../src/engine/engine.ts';
 import type { Clock, Log } from '../src/engine/ports.ts';
-import type { Translate } from '../src/locales/catalogue.ts';
 import { buildAssets } from './bundle.ts';
 import { createGuessLimit } from './guessLimit.ts';
+import { siteFor } from './language.ts';
 import { problemOf } from './problems.ts';
 import { electionRoutes } from './routes/election.ts';
 import { organiserRoutes } from './routes/organiser.ts';
@@ -12,14 +12,13 @@ import { pageRoutes } from './routes/pages.ts';
 import { voteRoutes } from './routes/vote.ts';
 import { isCrossSite, secureHeaders } from './security.ts';
 import { problemAnswer, sendPage } from './send.ts';
-import type { Site } from './site.ts';
+import type { House } from './site.ts';
 
 export interface WebOptions {
   readonly engine: Engine;
   /** Where voters' browsers find the site, without a slash at the end. */
   readonly publicUrl: string;
   readonly log: Pick<Log, 'error'>;
-  readonly translate: Translate;
   readonly clock: Clock;
   /** Whether an error says that the database does not answer. */
   readonly isUnavailable: (error: unknown) => boolean;
@@ -31,18 +30,21 @@ export interface WebOptions {
 
 /** The web ballot, results and board as an Express app. It sets no cookie and logs no body, code or address. */
 export async function createWeb(options: WebOptions): Promise<Express> {
-  const { translate, clock, mounts = [], trustedProxies = 0 } = options;
+  const { clock, mounts = [], trustedProxies = 0 } = options;
   const assets = await buildAssets();
   const guesses = createGuessLimit(clock, () => randomBytes(32));
-  const site: Site = { ...options, t: translate, assets, guesses };
+  const house: House = { ...options, assets, guesses };
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', false).set('trust proxy', trustedProxies);
   app.use(secureHeaders());
   for (const mount of mounts) app.use(mount);
-  app.use(forbidCaching, ownPagesOnly(site));
-  app.use(pageRoutes(site), voteRoutes(site), electionRoutes(site), organiserRoutes(site));
-  app.use((_req, res) => sendPage(res, site, problemAnswer(site, 'not-found')));
-  app.use(answerErrors(site));
+  app.use(forbidCaching, ownPagesOnly(house));
+  app.use(pageRoutes(house), voteRoutes(house), electionRoutes(house), organiserRoutes(house));
+  app.use((req, res) => {
+    const site = siteFor(house, req);
+    sendPage(res, site, problemAnswer(site, 'not-found'));
+  });
+  app.use(answerErrors(house));
   return app;
 }
 
@@ -51,24 +53,26 @@ const forbidCaching: RequestHandler = (_req, res, next) => {
   next();
 };
 
-function ownPagesOnly(site: Site): RequestHandler {
-  const publicHost = URL.parse(site.publicUrl)?.host;
+function ownPagesOnly(house: House): RequestHandler {
+  const publicHost = URL.parse(house.publicUrl)?.host;
   return (req, res, next) => {
     const foreign =
       req.method === 'POST' && isCrossSite((name) => req.get(name), [publicHost, req.get('host')]);
-    if (foreign) sendPage(res, site, problemAnswer(site, 'cross-site'));
-    else next();
+    if (!foreign) return next();
+    const site = siteFor(house, req);
+    sendPage(res, site, problemAnswer(site, 'cross-site'));
   };
 }
 
 /** What the client did wrong is answered and not logged; the rest is logged without anything that was sent. */
-function answerErrors(site: Site): ErrorRequestHandler {
-  return (error: unknown, _req, res, _next) => {
-    const problem = problemOf(error, site.isUnavailable);
+function answerErrors(house: House): ErrorRequestHandler {
+  return (error: unknown, req, res, _next) => {
+    const problem = problemOf(error, house.isUnavailable);
     const ours = problem === 'unavailable' || problem === 'failed';
-    if (ours && !readerWentAway(error)) site.log.error('web', error);
+    if (ours && !readerWentAway(error)) house.log.error('web', error);
     if (res.headersSent) return res.destroy();
     if (problem === 'unavailable') res.set('Retry-After', '5');
+    const site = siteFor(house, req);
     return sendPage(res, site, problemAnswer(site, problem));
   };
 }

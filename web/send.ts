@@ -11,7 +11,12 @@ export interface Answer {
 }
 
 export function sendPage(res: Response, site: Site, { status, page }: Answer): void {
-  res.status(status).type('html').send(renderPage(site, page));
+  startPage(res, site, status).send(renderPage(site, page));
+}
+
+/** The head of a response with a page, which is in the reader's language. */
+export function startPage(res: Response, { t }: Pick<Site, 't'>, status: number): Response {
+  return res.status(status).type('html').set('Content-Language', t.tag).vary('Accept-Language');
 }
 
 /** The answer to a request that cannot be served. */

@@ -92,7 +92,7 @@ const small = 'font-size:14px';
 function asHtml(t: Translate, words: Words): string {
   const { title, description, deadline, link, page, fingerprint } = words;
   return html`<!doctype html>
-<html lang="${t('web.language')}" dir="${t('web.direction')}">
+<html lang="${t.tag}" dir="${t.direction}">
 <head><meta charset="utf-8"><meta name="color-scheme" content="light dark"><title>${title}</title></head>
 <body style="margin:0">
 <div style="${column}">

@@ -10,7 +10,7 @@ export function replacedLetter(t: Translate, title: string, fingerprint: string)
     subject: t('mail.replacedSubject', { title }),
     text: `${[title, lead, hint, `${label}\n${fingerprint}`].join('\n\n')}\n`,
     html: html`<!doctype html>
-<html lang="${t('web.language')}" dir="${t('web.direction')}">
+<html lang="${t.tag}" dir="${t.direction}">
 <head><meta charset="utf-8"><meta name="color-scheme" content="light dark"><title>${title}</title></head>
 <body style="margin:0">
 <div style="max-width:36em;margin:0 auto;padding:16px;font:16px/1.5 system-ui,sans-serif">

@@ -152,7 +152,7 @@ export async function update(
 /** The picture of a result, which Teams fetches by itself: only from an address that it can reach and that is encrypted. */
 async function imageOf(t: Translate, publicUrl: string, { pictureOf }: Message): Promise<Image | null> {
   if (pictureOf === undefined || !publicUrl.startsWith('https://')) return null;
-  const picture = await finalPicture(t('web.language'), pictureOf);
+  const picture = await finalPicture(t.locale, pictureOf);
   const url = `${publicUrl}/e/${pictureOf.election.id}/result.png`;
   return picture === null ? null : { type: 'Image', url, altText: picture.alt, size: 'Stretch' };
 }

@@ -1,41 +1,55 @@
 import { IntlMessageFormat } from 'intl-messageformat';
-import en from './en.json' with { type: 'json' };
+import { aboutLanguage, knownLanguage, type Language, writtenAs } from './languages.ts';
+import { type MessageKey, messageOf, offeredLanguages } from './messages.ts';
 
-type Leaves<T, P extends string = ''> = {
-  [K in keyof T & string]: T[K] extends string ? `${P}${K}` : Leaves<T[K], `${P}${K}.`>;
-}[keyof T & string];
+export type { Language } from './languages.ts';
+export { type MessageKey, offeredLanguages } from './messages.ts';
 
-/** A key of the catalogue: `web.title`. */
-export type MessageKey = Leaves<typeof en>;
 export type MessageValues = Readonly<Record<string, string | number | Date>>;
 
 /** Translates a key into one language and region: messages are ICU MessageFormat. */
-export type Translate = (key: MessageKey, values?: MessageValues) => string;
-
-const cache = new Map<string, IntlMessageFormat>();
-
-/** The messages of one language; texts are plain, whoever shows them escapes. */
-export function translator(locale = 'en'): Translate {
-  const language = languageFor(locale);
-  return (key, values) => {
-    const id = `${language}|${key}`;
-    const format =
-      cache.get(id) ?? new IntlMessageFormat(lookUp(key), language, undefined, { ignoreTag: true });
-    cache.set(id, format);
-    return String(format.format(values));
-  };
+export interface Translate {
+  (key: MessageKey, values?: MessageValues): string;
+  readonly language: Language;
+  /** The language's tag (BCP 47) for pages, mails and documents. */
+  readonly tag: string;
+  readonly direction: 'ltr' | 'rtl';
+  /** For `Intl`: dates and numbers as they are written in the reader's region. */
+  readonly locale: string;
 }
 
-/**
- * The language in which a reader of this one is told: sentences take plural forms and numbers of their own language, of
- * English as long as there is no other.
- */
-export function languageFor(locale: string): string {
-  return /^en(?:-|$)/iu.test(locale) ? locale : 'en';
+const formats = new Map<string, IntlMessageFormat>();
+
+/** Readers of many regions are many formats, of some kilobytes each. */
+const mostFormats = 10_000;
+
+/** The messages of the language that fits a reader's tag (BCP 47); texts are plain, whoever shows them escapes. */
+export function translator(tag = 'en'): Translate {
+  const language = languageFor(tag);
+  const locale = writtenAs(language, tag);
+  const translate = (key: MessageKey, values?: MessageValues) =>
+    String(formatOf(language, locale, key).format(values));
+  const { tag: written, direction } = aboutLanguage(language);
+  return Object.assign(translate, { language, tag: written, direction, locale });
 }
 
-function lookUp(key: string): string {
-  const found = key.split('.').reduce<unknown>((node, part) => (node as Record<string, unknown>)[part], en);
-  if (typeof found !== 'string') throw new Error(`the catalogue has no message ${key}`);
-  return found;
+/** The offered language in which a reader of this one (BCP 47) is told; English for every other. */
+export function languageFor(tag: string): Language {
+  return offeredLanguage(tag) ?? 'en';
+}
+
+/** Null for a language that is not offered, and for what names none. */
+export function offeredLanguage(tag: string): Language | null {
+  const known = knownLanguage(tag);
+  return known !== null && offeredLanguages.includes(known) ? known : null;
+}
+
+function formatOf(language: Language, locale: string, key: MessageKey): IntlMessageFormat {
+  const id = `${locale}|${key}`;
+  const known = formats.get(id);
+  if (known !== undefined) return known;
+  const format = new IntlMessageFormat(messageOf(language, key), locale, undefined, { ignoreTag: true });
+  if (formats.size >= mostFormats) formats.clear();
+  formats.set(id, format);
+  return format;
 }

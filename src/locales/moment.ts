@@ -8,7 +8,7 @@ import type { Translate } from './catalogue.ts';
  */
 export function formatMoment(t: Translate, iso: string, timeZone: string): string {
   const show = (zone: string, style: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(t('web.locale'), { ...style, timeZone: zone }).format(new Date(iso));
+    new Intl.DateTimeFormat(t.locale, { ...style, timeZone: zone }).format(new Date(iso));
   const sameDay = show(timeZone, { dateStyle: 'full' }) === show('UTC', { dateStyle: 'full' });
   const utc = show('UTC', { ...(sameDay ? {} : { dateStyle: 'full' }), timeStyle: 'short' });
   const local = show(timeZone, { dateStyle: 'full', timeStyle: 'short' });
@@ -23,6 +23,6 @@ export function formatMoment(t: Translate, iso: string, timeZone: string): strin
 export function momentFor(t: Translate, iso: string, readersZone: string | null, timeZone: string): string {
   if (readersZone === null) return formatMoment(t, iso, timeZone);
   const style = { dateStyle: 'long', timeStyle: 'short', timeZone: readersZone } as const;
-  const local = new Intl.DateTimeFormat(t('web.locale'), style).format(new Date(iso));
+  const local = new Intl.DateTimeFormat(t.locale, style).format(new Date(iso));
   return `${local} (${readersZone})`;
 }

@@ -1,5 +1,5 @@
 import type { PublicView } from '../engine/results.ts';
-import { languageFor, translator } from '../locales/catalogue.ts';
+import { translator } from '../locales/catalogue.ts';
 import { type Picture, resultPicture } from './picture.ts';
 
 /** The picture of a final result in a language (BCP 47); null where there is none. */
@@ -12,10 +12,11 @@ const most = 30;
 export function keepPictures(draw: typeof resultPicture = resultPicture): FinalPicture {
   const kept = new Map<string, Promise<Picture | null>>();
   return (locale, view) => {
-    const key = `${view.election.id} ${languageFor(locale)}`;
+    const t = translator(locale);
+    const key = `${view.election.id} ${t.locale}`;
     const known = kept.get(key);
     if (known !== undefined) return known;
-    const picture = draw(translator(locale), view);
+    const picture = draw(t, view);
     const [oldest] = kept.keys();
     if (oldest !== undefined && kept.size >= most) kept.delete(oldest);
     kept.set(key, picture);

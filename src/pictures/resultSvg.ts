@@ -22,7 +22,7 @@ const rows = { most: 12, few: 2 } as const;
  * of text, so that it looks the same everywhere; the texts are labels of their outlines.
  */
 export function resultSvg(t: Translate, view: PublicView, fonts: Fonts): string {
-  const rtl = t('web.direction') === 'rtl';
+  const rtl = t.direction === 'rtl';
   const sheet = createSheet(width, rtl, createTypesetter(fonts));
   const frame = inset({ sheet, start: 0, width }, margin);
   const page = fitted((most) => pageBlock(frame, t, view, most));

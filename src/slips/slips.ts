@@ -38,12 +38,12 @@ export async function printedSlips(about: Slips): Promise<Uint8Array> {
     size: pageSize(paper),
     margin: 0,
     autoFirstPage: false,
-    lang: t('web.language'),
+    lang: t.tag,
     info: { ...info, CreationDate: new Date(printedAt) },
   });
   const bytes = collect(pdf);
   const fonts = about.fonts ?? machineFonts();
-  const pen = { pdf, ink: createInk(pdf, fonts), rtl: t('web.direction') === 'rtl' };
+  const pen = { pdf, ink: createInk(pdf, fonts), rtl: t.direction === 'rtl' };
   const wording = wordingOf(about);
   for (let first = 0; first < slips.length; first += slipsPerPage) {
     drawPage(pen, about, wording, slips.slice(first, first + slipsPerPage));

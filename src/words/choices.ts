@@ -38,7 +38,7 @@ export function choiceName(t: Translate, contest: Contest, id: string): string {
 
 /** Quoted where it could mix with another direction of writing: most names stay as they are typed. */
 export function isolated(t: Translate, text: string): string {
-  return rightToLeft.test(text) || t('web.direction') === 'rtl' ? quoted(text) : text;
+  return rightToLeft.test(text) || t.direction === 'rtl' ? quoted(text) : text;
 }
 
 /**
@@ -47,7 +47,7 @@ export function isolated(t: Translate, text: string): string {
  */
 export function directed(t: Translate, sentence: string): string {
   const fromRight = rightToLeft.test(/\p{L}/u.exec(sentence)?.[0] ?? '');
-  if (t('web.direction') === 'rtl') return fromRight ? sentence : `\u200f${sentence}`;
+  if (t.direction === 'rtl') return fromRight ? sentence : `\u200f${sentence}`;
   return fromRight ? `\u200e${sentence}` : sentence;
 }
 

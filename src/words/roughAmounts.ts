@@ -14,7 +14,7 @@ export function roundedText(t: Translate, amount: string): string {
   const digits = Math.min(exact.scale, 2);
   const unit = 10n ** BigInt(exact.scale - digits);
   const text = formatFixed((exact.units + unit / 2n) / unit, digits);
-  return new Intl.NumberFormat(t('web.locale'), { maximumFractionDigits: digits }).format(Number(text));
+  return new Intl.NumberFormat(t.locale, { maximumFractionDigits: digits }).format(Number(text));
 }
 
 /** How far a part of a whole reaches, 0 to 1; nothing of nothing is 0. */

@@ -6,7 +6,12 @@ import type { Lot } from '../../src/core/lot.ts';
 import { ok } from '../../src/core/result.ts';
 import type { Selection } from '../../src/core/selection.ts';
 import type { PublicView } from '../../src/engine/results.ts';
-import { type Translate, translator } from '../../src/locales/catalogue.ts';
+import {
+  type MessageKey,
+  type MessageValues,
+  type Translate,
+  translator,
+} from '../../src/locales/catalogue.ts';
 
 /** How often the same was selected in the contest. */
 export type Pile = readonly [count: number, selection: Selection];
@@ -61,5 +66,7 @@ export function electionView(counted: readonly Counted[], others: Others = {}): 
 }
 
 /** English words laid out from right to left, as if they were Arabic. */
-export const rightToLeft: Translate = (key, values) =>
-  key === 'web.direction' ? 'rtl' : translator()(key, values);
+export const rightToLeft: Translate = Object.assign(
+  (key: MessageKey, values?: MessageValues) => translator()(key, values),
+  { ...translator(), direction: 'rtl' as const },
+);

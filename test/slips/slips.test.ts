@@ -3,7 +3,12 @@ import { createLetters } from '../../adapters/email/letters.ts';
 import { electionIdSchema, voterIdSchema } from '../../src/core/ids.ts';
 import { formatCode, invitationCode } from '../../src/core/invitation.ts';
 import { nodeCrypto } from '../../src/crypto/node.ts';
-import { type Translate, translator } from '../../src/locales/catalogue.ts';
+import {
+  type MessageKey,
+  type MessageValues,
+  type Translate,
+  translator,
+} from '../../src/locales/catalogue.ts';
 import { printedSlips, type Slips } from '../../src/slips/slips.ts';
 import { createFonts } from '../../src/typeset/fonts.ts';
 import { hasFontsFor } from '../typeset/fonts.ts';
@@ -131,10 +136,11 @@ describe('printed slips', () => {
   });
 });
 
-const arabic: Translate = (key, values) => {
-  if (key === 'web.direction') return 'rtl';
-  return key === 'slips.private' ? 'احتفظ بهذه القسيمة لنفسك.' : translator()(key, values);
-};
+const arabic: Translate = Object.assign(
+  (key: MessageKey, values?: MessageValues) =>
+    key === 'slips.private' ? 'احتفظ بهذه القسيمة لنفسك.' : translator()(key, values),
+  { ...translator(), direction: 'rtl' as const },
+);
 
 describe('slips in any script', () => {
   test.skipIf(!hasFontsFor('中文ж'))('embed the letters of other scripts as text', async () => {

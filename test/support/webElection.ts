@@ -69,7 +69,6 @@ export const chairDefinition: Definition = {
 
 /** Serves elections of a storage on loopback. The keys are a fixture: drawing them would take seconds. */
 export async function serveElections(storage: Storage): Promise<WebElections> {
-  const translate = translator();
   const mails = new Map<string, Letter>();
   const requests: string[] = [];
   const logged: string[] = [];
@@ -84,7 +83,7 @@ export async function serveElections(storage: Storage): Promise<WebElections> {
   const origin = await listen(server);
   const ports = portsOf({ storage, origin, clock, log, jobs, mails });
   const engine = createEngine(ports);
-  const app = await createWeb({ engine, publicUrl: origin, log, translate, clock, isUnavailable });
+  const app = await createWeb({ engine, publicUrl: origin, log, clock, isUnavailable });
   server.on('request', (req: IncomingMessage, res) => {
     requests.push(`${req.method} ${req.url}`);
     app(req, res);

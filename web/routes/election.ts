@@ -7,22 +7,23 @@ import { electionIdSchema } from '../../src/core/ids.ts';
 import type { PublicView } from '../../src/engine/results.ts';
 import { finalPicture } from '../../src/pictures/kept.ts';
 import type { Picture } from '../../src/pictures/picture.ts';
-import { problemAnswer, sendPage } from '../send.ts';
-import type { Site } from '../site.ts';
+import { siteFor } from '../language.ts';
+import { problemAnswer, sendPage, startPage } from '../send.ts';
+import type { House, Site } from '../site.ts';
 import { boardRow, boardTop, emptyBoardPage } from '../views/board.ts';
 import { electionPage } from '../views/election.ts';
 import { html } from '../views/html.ts';
-import { pageEnd, pageStart } from '../views/layout.ts';
+import { markupFor, pageEnd, pageStart } from '../views/layout.ts';
 
 /** What everybody may see: the election, its result, its board, its record. */
-export function electionRoutes(site: Site): Router {
+export function electionRoutes(house: House): Router {
   const router = Router();
-  router.get('/e/:id', withView(site, showElection));
-  router.get('/e/:id/result.json', withView(site, sendResult));
-  router.get('/e/:id/result.png', withView(site, sendPicture));
-  router.get('/e/:id/addenda/:number.json', withView(site, sendAddendum));
-  router.get('/e/:id/board', withView(site, showBoard));
-  router.get('/e/:id/record', withView(site, sendRecord));
+  router.get('/e/:id', withView(house, showElection));
+  router.get('/e/:id/result.json', withView(house, sendResult));
+  router.get('/e/:id/result.png', withView(house, sendPicture));
+  router.get('/e/:id/addenda/:number.json', withView(house, sendAddendum));
+  router.get('/e/:id/board', withView(house, showBoard));
+  router.get('/e/:id/record', withView(house, sendRecord));
   return router;
 }
 
@@ -30,8 +31,9 @@ type Address = { id: string; number?: string };
 type ViewHandler = (site: Site, view: PublicView, res: Response, address: Address) => Promise<void>;
 
 /** Finds the election of the address; drafts are nobody's business yet. */
-function withView(site: Site, handle: ViewHandler): RequestHandler<Address> {
+function withView(house: House, handle: ViewHandler): RequestHandler<Address> {
   return async (req: Request<Address>, res: Response) => {
+    const site = siteFor(house, req);
     const id = electionIdSchema.safeParse(req.params.id);
     const view = id.success ? await site.engine.view(id.data) : null;
     if (view === null) sendPage(res, site, problemAnswer(site, 'not-found'));
@@ -51,7 +53,7 @@ async function showElection(site: Site, view: PublicView, res: Response): Promis
 async function pictureOf({ t, log }: Site, view: PublicView): Promise<Picture | null> {
   if (!view.final || view.result === null) return null;
   try {
-    return await finalPicture(t('web.language'), view);
+    return await finalPicture(t.locale, view);
   } catch (problem) {
     log.error('picture-not-drawn', problem);
     return null;
@@ -92,7 +94,7 @@ async function sendAddendum(
 /** The list comes down once, piece by piece: no search of a receipt ever reaches the server. */
 async function showBoard(site: Site, view: PublicView, res: Response): Promise<void> {
   if (view.election.state === 'published') {
-    res.status(200).type('html');
+    startPage(res, site, 200);
     await pipeline(Readable.from(boardPage(site, view)), res);
   } else sendPage(res, site, { status: 200, page: emptyBoardPage(site.t, view) });
 }
@@ -110,7 +112,7 @@ const chunk = 32_768;
 async function* boardPage(site: Site, view: PublicView): AsyncGenerator<string> {
   const { id, definition } = view.election;
   const head = pageStart(site, { title: site.t('web.board.title'), script: 'board' });
-  let waiting = html`${head}${boardTop(site.t, view)}`.toString();
+  let waiting = markupFor(site, html`${head}${boardTop(site.t, view)}`);
   for await (const line of site.engine.board(id)) {
     waiting += boardRow(site.t, definition.contests, line).toString();
     if (waiting.length < chunk) continue;
@@ -118,5 +120,5 @@ async function* boardPage(site: Site, view: PublicView): AsyncGenerator<string> 
     waiting = '';
   }
   yield waiting;
-  yield html`</ol>${pageEnd(site)}`.toString();
+  yield markupFor(site, html`</ol>${pageEnd(site)}`);
 }

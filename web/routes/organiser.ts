@@ -2,8 +2,9 @@ import { type RequestHandler, type Response, Router } from 'express';
 import { z } from 'zod';
 import type { PrintedCodes } from '../../src/engine/printedCodes.ts';
 import { printedSlips } from '../../src/slips/slips.ts';
+import { siteFor } from '../language.ts';
 import { problemAnswer, sendPage } from '../send.ts';
-import type { Site } from '../site.ts';
+import type { House, Site } from '../site.ts';
 import { slipsGonePage, slipsPage } from '../views/slips.ts';
 import { formBody } from './formBody.ts';
 
@@ -13,15 +14,16 @@ const tokenSchema = z.string().regex(/^[\w-]{43}$/u);
 const formSchema = z.strictObject({ paper: z.enum(['a4', 'letter']) });
 
 /** What organisers fetch by a link that is good once. GET spends nothing: link scanners may open what they like. */
-export function organiserRoutes(site: Site): Router {
+export function organiserRoutes(house: House): Router {
   const router = Router();
-  router.get('/organiser/slips/:token', showSlips(site));
-  router.post('/organiser/slips/:token', formBody, fetchSlips(site));
+  router.get('/organiser/slips/:token', showSlips(house));
+  router.post('/organiser/slips/:token', formBody, fetchSlips(house));
   return router;
 }
 
-function showSlips(site: Site): RequestHandler<Address> {
+function showSlips(house: House): RequestHandler<Address> {
   return (req, res) => {
+    const site = siteFor(house, req);
     const token = tokenSchema.safeParse(req.params.token);
     const answer = token.success
       ? { status: 200, page: slipsPage(site.t, token.data) }
@@ -30,8 +32,9 @@ function showSlips(site: Site): RequestHandler<Address> {
   };
 }
 
-function fetchSlips(site: Site): RequestHandler<Address> {
+function fetchSlips(house: House): RequestHandler<Address> {
   return async (req, res) => {
+    const site = siteFor(house, req);
     const token = tokenSchema.safeParse(req.params.token);
     if (!token.success) return sendPage(res, site, problemAnswer(site, 'not-found'));
     const form = formSchema.safeParse(req.body);

@@ -2,9 +2,10 @@ import { type Request, type Response, Router } from 'express';
 import { err, ok, type Result } from '../../src/core/result.ts';
 import { type Admitted, findActiveVoter, findVoter } from '../admission.ts';
 import { type BallotForm, readBallotForm, readCodeForm } from '../forms.ts';
+import { keepLanguage, siteFor } from '../language.ts';
 import { refusalAnswer } from '../refusals.ts';
 import { type Answer, problemAnswer, sendPage } from '../send.ts';
-import type { Site } from '../site.ts';
+import type { House, Site } from '../site.ts';
 import { ballotPage } from '../views/ballot.ts';
 import { landingPage } from '../views/landing.ts';
 import { receiptPage } from '../views/receipt.ts';
@@ -15,12 +16,19 @@ import { formBody } from './formBody.ts';
 type Step = (site: Site, address: string, body: unknown) => Promise<Answer>;
 
 /** From the code to the receipt. Only `/vote/cast` changes anything, and it takes nothing but POST. */
-export function voteRoutes(site: Site): Router {
+export function voteRoutes(house: House): Router {
   const router = Router();
-  const step = (work: Step) => async (req: Request, res: Response) =>
+  const step = (work: Step) => async (req: Request, res: Response) => {
+    const site = siteFor(house, req);
     sendPage(res, site, await work(site, req.ip ?? '', req.body));
-  router.get('/vote', (_req, res) => sendPage(res, site, { status: 200, page: landingPage(site.t) }));
-  router.get(['/vote/ballot', '/vote/review', '/vote/cast'], (_req, res) => res.redirect(303, '/vote'));
+  };
+  router.get('/vote', (req, res) => {
+    const site = siteFor(house, req);
+    sendPage(res, site, { status: 200, page: landingPage(site.t) });
+  });
+  router.get(['/vote/ballot', '/vote/review', '/vote/cast'], (req, res) =>
+    res.redirect(303, keepLanguage('/vote', siteFor(house, req).chosen)),
+  );
   router.post('/vote', formBody, step(enter));
   router.post('/vote/ballot', formBody, step(change));
   router.post('/vote/review', formBody, step(review));

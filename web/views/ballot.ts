@@ -36,6 +36,7 @@ export function ballotPage(
     title: definition.title,
     script: 'ballot',
     wrong: problems.length > 0,
+    again: { form: 'ballot', path: '/vote/ballot' },
     main: html`${problems.length > 0 && errorSummary(t, definition.contests, form, problems)}
 <p class="eyebrow">${t('vote.ballotTitle')}</p>
 <h1 dir="auto">${definition.title}</h1>
@@ -50,7 +51,7 @@ ${facts([
 ])}
 <p>${t('web.ballot.secret')} <a href="#who-sees-what">${t('web.ballot.whoSees')}</a></p>
 ${ballotWarnings(t, opened, voter.weight)}
-<form method="post" action="/vote/review" class="ballot">
+<form id="ballot" method="post" action="/vote/review" class="ballot">
 <input type="hidden" name="code" value="${form.code}">
 <input type="hidden" name="election" value="${form.election}">
 <input type="hidden" name="pageNonce" value="${toBase64url(form.pageNonce)}">

@@ -12,6 +12,7 @@ export function landingPage(t: Translate, mistake?: CodeMistake, typed = ''): Pa
     title: t('web.code.title'),
     script: 'landing',
     wrong: mistake !== undefined,
+    again: { form: 'code-form', path: '/vote' },
     main: html`<h1>${t('web.code.title')}</h1>
 <p class="lead">${t('web.code.lead')}</p>
 ${codeForm(t, mistake, typed)}

@@ -1,6 +1,8 @@
 import type { ScriptName } from '../bundle.ts';
+import { keepLanguageIn } from '../language.ts';
 import type { Site } from '../site.ts';
 import { type Html, html } from './html.ts';
+import { type Again, languageMenu } from './languages.ts';
 
 export interface PageHead {
   readonly title: string;
@@ -14,20 +16,27 @@ export interface PageHead {
 
 export interface Page extends PageHead {
   readonly main: Html;
+  /** For the answer to a form: how it is shown again in another language. */
+  readonly again?: Again;
 }
 
-type Frame = Pick<Site, 't' | 'assets'>;
+type Frame = Pick<Site, 't' | 'assets' | 'chosen' | 'query'>;
 
 /** A whole page. */
 export function renderPage(site: Frame, page: Page): string {
-  return html`${pageStart(site, page)}${page.main}${pageEnd(site)}`.toString();
+  return markupFor(site, html`${pageStart(site, page)}${page.main}${pageEnd(site, page.again)}`);
+}
+
+/** What is sent: the reader keeps the language over every link and form in it. */
+export function markupFor({ chosen }: Pick<Site, 'chosen'>, markup: Html): string {
+  return keepLanguageIn(markup.toString(), chosen);
 }
 
 /** Everything before the main content; for pages that are streamed. */
 export function pageStart({ t, assets }: Frame, { title, script, wrong = false, preview }: PageHead): Html {
   const full = t('web.pageTitle', { title: wrong ? t('web.errorTitle', { title }) : title });
   return html`<!doctype html>
-<html lang="${t('web.language')}" dir="${t('web.direction')}">
+<html lang="${t.tag}" dir="${t.direction}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -59,10 +68,10 @@ ${script !== undefined && html`<script type="module" src="${assets.script(script
 }
 
 /** Everything after the main content. */
-export function pageEnd({ t }: Frame): Html {
+export function pageEnd(site: Frame, again?: Again): Html {
   return html`
 </main>
-<footer class="site"><div class="width"><p>${t('web.nav.footer')}</p></div></footer>
+<footer class="site"><div class="width"><p>${site.t('web.nav.footer')}</p>${languageMenu(site, again)}</div></footer>
 </body>
 </html>
 `;

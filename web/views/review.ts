@@ -18,6 +18,7 @@ export function reviewPage(t: Translate, opened: Opened, form: BallotForm, recei
   if (!read.ok) throw new Error('only a ballot without problems is reviewed');
   return {
     title: t('vote.reviewTitle'),
+    again: { form: 'review', path: '/vote/review' },
     main: html`<p class="eyebrow" dir="auto">${definition.title}</p>
 <h1>${t('vote.reviewTitle')}</h1>
 <p class="lead"><strong>${t('web.review.notYet')}</strong> ${t('web.review.lead')}</p>
@@ -26,7 +27,7 @@ ${facts([
   [t('web.review.receipt'), html`${codeText(receiptCode)}<br><small>${t('web.review.receiptHint')}</small>`],
   [t('web.ballot.fingerprint'), codeText(shortCode(opened.fingerprint))],
 ])}
-<form method="post" action="/vote/cast" class="actions">
+<form id="review" method="post" action="/vote/cast" class="actions">
 ${hiddenFields(form)}
 <button>${t('vote.cast')}</button>
 <button class="secondary" formaction="/vote/ballot">${t('vote.back')}</button>

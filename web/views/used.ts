@@ -13,15 +13,15 @@ type Named = Pick<Election, 'id' | 'definition'>;
 export function usedPage(t: Translate, election: Named, code: string): Page {
   return {
     title: t('web.used.title'),
+    again: { form: 'used', path: '/vote' },
     main: html`<h1>${t('web.used.title')}</h1>
 <p class="lead">${t('web.used.lead', { title: quoted(election.definition.title) })}</p>
 <p>${t('web.used.seen')}</p>
 <p><a href="/e/${election.id}">${t('web.state.toElection')}</a></p>
 <p>${t('web.used.again')}</p>
-<form method="post" action="/vote">
+<form id="used" method="post" action="/vote">
 <input type="hidden" name="code" value="${code}">
-<input type="hidden" name="again" value="1">
-<button class="secondary">${t('web.used.button')}</button>
+<button class="secondary" name="again" value="1">${t('web.used.button')}</button>
 </form>
 <p>${t('web.used.not-you')}</p>`,
   };

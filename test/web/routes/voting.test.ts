@@ -135,7 +135,7 @@ describe('given an open election', () => {
     const used = await post(`${site.web.origin}/vote`, { code });
     expect(textOf(used.html)).toContain('This code has been used');
     expect(used.html).toContain(`/e/${id}`);
-    const ballot = await post(`${site.web.origin}/vote`, hiddenFields(used.html));
+    const ballot = await post(`${site.web.origin}/vote`, { ...hiddenFields(used.html), again: '1' });
     const second = await send('cast', { ...hiddenFields(ballot.html), 'contest-chair': 'bo' });
     expect(second.status).toBe(409);
     expect((await site.web.engine.view(id))?.cast).toBe(1);
@@ -147,7 +147,7 @@ describe('given an open election', () => {
     expect((await send('cast', form)).status).toBe(500);
     expect(await site.web.engine.view(id)).toMatchObject({ issued: 1, cast: 0 });
     const used = await post(`${site.web.origin}/vote`, { code });
-    const ballot = await post(`${site.web.origin}/vote`, hiddenFields(used.html));
+    const ballot = await post(`${site.web.origin}/vote`, { ...hiddenFields(used.html), again: '1' });
     const receipt = await send('cast', { ...hiddenFields(ballot.html), 'contest-chair': 'bo' });
     expect(receipt.status).toBe(200);
     expect(await site.web.engine.view(id)).toMatchObject({ issued: 1, cast: 1 });

@@ -1,4 +1,5 @@
 import { fromBase32, groups, symbolsToText } from '../../../src/core/base32.ts';
+import { ownAddress } from '../language.ts';
 
 const codeLength = 20;
 
@@ -28,7 +29,7 @@ function searchIn(words: DOMStringMap, typed: string, ballots: readonly HTMLElem
 function takeCode(field: HTMLInputElement): void {
   const code = decodeURIComponent(window.location.hash.slice(1));
   if (fromBase32(code)?.length !== codeLength) return;
-  window.history.replaceState(null, '', window.location.pathname);
+  window.history.replaceState(null, '', ownAddress());
   field.value = code;
 }
 

@@ -1,10 +1,12 @@
+import { ownAddress } from '../language.ts';
+
 /** Takes the code from the link's fragment into the form, out of the address bar, and goes on to the ballot. */
 function takeCode(): void {
   const code = decodeURIComponent(window.location.hash.slice(1));
   const field = document.querySelector<HTMLInputElement>('#code');
   const form = document.querySelector<HTMLFormElement>('#code-form');
   if (code === '' || field === null || form === null) return;
-  window.history.replaceState(null, '', window.location.pathname);
+  window.history.replaceState(null, '', ownAddress());
   field.value = code;
   form.requestSubmit();
 }
