@@ -9,6 +9,7 @@ import { problemOf } from './problems.ts';
 import { electionRoutes } from './routes/election.ts';
 import { organiserRoutes } from './routes/organiser.ts';
 import { pageRoutes } from './routes/pages.ts';
+import { publishedRoutes } from './routes/published.ts';
 import { voteRoutes } from './routes/vote.ts';
 import { isCrossSite, secureHeaders } from './security.ts';
 import { problemAnswer, sendPage } from './send.ts';
@@ -39,7 +40,13 @@ export async function createWeb(options: WebOptions): Promise<Express> {
   app.use(secureHeaders());
   for (const mount of mounts) app.use(mount);
   app.use(forbidCaching, ownPagesOnly(house));
-  app.use(pageRoutes(house), voteRoutes(house), electionRoutes(house), organiserRoutes(house));
+  app.use(
+    pageRoutes(house),
+    voteRoutes(house),
+    electionRoutes(house),
+    publishedRoutes(house),
+    organiserRoutes(house),
+  );
   app.use((req, res) => {
     const site = siteFor(house, req);
     sendPage(res, site, problemAnswer(site, 'not-found'));

@@ -8,6 +8,7 @@ import { canAnnounce } from './announceable.ts';
 import { type AttendedForm, castAttended, reviewAttended } from './attended.ts';
 import { type BallotPaper, cast } from './box.ts';
 import { cancelElection, resumeCancellations } from './cancelling.ts';
+import { lastCheckpoint } from './checkpoints.ts';
 import { issueBlind, voterByAddress, voterByCode } from './clerk.ts';
 import { closeElection, resumeClosings } from './closing.ts';
 import { mayCreate } from './creators.ts';
@@ -28,6 +29,7 @@ import type { Election, Home, Organiser } from './portsOffice.ts';
 import { enterPresent } from './present.ts';
 import { printedCodes, slipLink, slipsByLink } from './printedCodes.ts';
 import { dropProposal, proposeVoters, standingProposal } from './proposing.ts';
+import { boardPart, createPublishedBoards } from './publishedBoard.ts';
 import { writeRecord } from './record.ts';
 import { type RecountInput, recount } from './recount.ts';
 import { remind } from './reminding.ts';
@@ -44,6 +46,7 @@ export type Engine = ReturnType<typeof createEngine>;
 
 export function createEngine(ports: Ports) {
   const counting = new Map<ElectionId, Promise<void>>();
+  const publishedBoard = createPublishedBoards(ports);
 
   /** Live results follow a cast, one update at a time per election; the voter does not wait for them. */
   function followLive<E>(id: ElectionId, receipt: Result<Receipt, E>): Result<Receipt, E> {
@@ -147,6 +150,15 @@ export function createEngine(ports: Ports) {
     view: (id: ElectionId) => publicView(ports, id),
     board: (id: ElectionId) => boardLines(ports, id),
     boardPage: (id: ElectionId, from: number, count: number) => boardPage(ports, id, from, count),
+    /** The leaves of a published board, kept in memory; null before the publication. */
+    publishedBoard,
+    /** The part of a large published board that the beginning of receipt codes names; null for any other text. */
+    boardPart: async (id: ElectionId, prefix: string) => {
+      const board = await publishedBoard(id);
+      return board === null ? null : boardPart(ports, id, board, prefix);
+    },
+    /** The last signed checkpoint: the final one once published; null while nothing was mixed. */
+    checkpoint: (id: ElectionId) => lastCheckpoint(ports, id),
     /** The public record, uncompressed; null while there is none. */
     record: (id: ElectionId) => writeRecord(ports, id),
     /** Counts a published election's ballots again under corrected settings of a contest. */

@@ -66,6 +66,9 @@ export interface OpenedBallot {
   readonly ballot: Result<Selections, InvalidReason>;
 }
 
+/** What the published board shows of a ballot. */
+export interface BoardBallot extends OpenedBallot, Pick<BoardEntry, 'leaf' | 'weight'> {}
+
 /** Spent marks, intake, board and the box's gate. Every method is one transaction. */
 export interface BoxStore {
   /** What the box may know of an election: no organisers, no roll. */
@@ -94,6 +97,10 @@ export interface BoxStore {
   head(id: ElectionId): Promise<BoardHead | null>;
   setLive(id: ElectionId, live: ElectionResult): Promise<void>;
   board(id: ElectionId, from?: number): AsyncIterable<BoardRow>;
+  /** The leaves alone, in the order of the board. */
+  leaves(id: ElectionId): AsyncIterable<Uint8Array>;
+  /** Opened ballots at some positions of the board, in its order. */
+  ballotsAt(id: ElectionId, positions: readonly number[]): Promise<readonly BoardBallot[]>;
   saveOpened(id: ElectionId, ballots: readonly OpenedBallot[]): Promise<void>;
   opened(id: ElectionId, from?: number): AsyncIterable<OpenedBallot>;
   /** Sorted by mark. */

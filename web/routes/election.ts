@@ -1,19 +1,19 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
-import { type Request, type RequestHandler, type Response, Router } from 'express';
+import { type Response, Router } from 'express';
 import { toHex } from '../../src/core/encoding.ts';
-import { electionIdSchema } from '../../src/core/ids.ts';
 import type { PublicView } from '../../src/engine/results.ts';
 import { finalPicture } from '../../src/pictures/kept.ts';
 import type { Picture } from '../../src/pictures/picture.ts';
-import { siteFor } from '../language.ts';
 import { problemAnswer, sendPage, startPage } from '../send.ts';
 import type { House, Site } from '../site.ts';
 import { boardRow, boardTop, emptyBoardPage } from '../views/board.ts';
 import { electionPage } from '../views/election.ts';
 import { html } from '../views/html.ts';
 import { markupFor, pageEnd, pageStart } from '../views/layout.ts';
+import { forGood, isKnown, sendAsLongAsSame, sendForGood } from './unchanging.ts';
+import { type Address, withView } from './view.ts';
 
 /** What everybody may see: the election, its result, its board, its record. */
 export function electionRoutes(house: House): Router {
@@ -25,20 +25,6 @@ export function electionRoutes(house: House): Router {
   router.get('/e/:id/board', withView(house, showBoard));
   router.get('/e/:id/record', withView(house, sendRecord));
   return router;
-}
-
-type Address = { id: string; number?: string };
-type ViewHandler = (site: Site, view: PublicView, res: Response, address: Address) => Promise<void>;
-
-/** Finds the election of the address; drafts are nobody's business yet. */
-function withView(house: House, handle: ViewHandler): RequestHandler<Address> {
-  return async (req: Request<Address>, res: Response) => {
-    const site = siteFor(house, req);
-    const id = electionIdSchema.safeParse(req.params.id);
-    const view = id.success ? await site.engine.view(id.data) : null;
-    if (view === null) sendPage(res, site, problemAnswer(site, 'not-found'));
-    else await handle(site, view, res, req.params);
-  };
 }
 
 async function showElection(site: Site, view: PublicView, res: Response): Promise<void> {
@@ -75,7 +61,10 @@ async function sendResult(site: Site, view: PublicView, res: Response): Promise<
   if (result === null) return sendPage(res, site, problemAnswer(site, 'not-found'));
   const { id, definition, opened } = election;
   const fingerprint = opened === null ? null : toHex(opened.fingerprint);
-  res.status(200).json({ election: id, fingerprint, final, definition, result });
+  const file = `${JSON.stringify({ election: id, fingerprint, final, definition, result })}\n`;
+  res.type('json').attachment(`result-${id}.json`);
+  if (final) sendAsLongAsSame(res, Buffer.from(file));
+  else res.send(file);
 }
 
 /** A recount as it was signed, byte for byte. */
@@ -88,7 +77,8 @@ async function sendAddendum(
   const known = /^[1-9]\d{0,5}$/u.test(number);
   const file = known ? await site.engine.addendum(election.id, Number(number)) : null;
   if (file === null) return sendPage(res, site, problemAnswer(site, 'not-found'));
-  res.status(200).type('json').attachment(`recount-${number}-${election.id}.json`).send(Buffer.from(file));
+  res.type('json').attachment(`recount-${number}-${election.id}.json`);
+  sendForGood(res, `recount-${number}-${election.closing?.root ?? ''}`, Buffer.from(file));
 }
 
 /** The list comes down once, piece by piece: no search of a receipt ever reaches the server. */
@@ -103,7 +93,8 @@ async function showBoard(site: Site, view: PublicView, res: Response): Promise<v
 async function sendRecord(site: Site, { election }: PublicView, res: Response): Promise<void> {
   const record = await site.engine.record(election.id);
   if (record === null) return sendPage(res, site, problemAnswer(site, 'not-found'));
-  res.status(200).type('application/gzip').attachment(`record-${election.id}.jsonl.gz`);
+  res.type('application/gzip').attachment(`record-${election.id}.jsonl.gz`);
+  if (isKnown(res, `record-${election.closing?.root ?? 'cancelled'}`, forGood)) return;
   await pipeline(Readable.from(record), createGzip(), res);
 }
 
