@@ -13,7 +13,6 @@ import { createEngine, type Engine } from './engine/engine.ts';
 import type { Clock, Log, Random } from './engine/ports.ts';
 import { createFormBox } from './formBox.ts';
 import { type Front, listen } from './front.ts';
-import { translator } from './locales/catalogue.ts';
 import { type DerivedKeys, deriveKeys, masterKeyOf } from './masterKey.ts';
 import { type Cast, type Platforms, startPlatforms } from './platforms.ts';
 import { refusedToken, type SlackParts, type SlackSide, slackSide } from './slackSide.ts';
@@ -136,7 +135,7 @@ async function startEngine(
     crypto: nodeCrypto,
     wrapping: keys.wrapping,
     mailer,
-    letters: createLetters(translator()),
+    letters: createLetters(),
     chats: [slack?.chat, teams?.chat].filter((chat) => chat !== undefined),
     jobs: deliveries.jobs,
     log,

@@ -3,6 +3,7 @@ import { shortCode } from '../../src/core/receipt.ts';
 import type { InvitationLetter, Letters } from '../../src/engine/ports.ts';
 import type { Translate } from '../../src/locales/catalogue.ts';
 import { formatMoment } from '../../src/locales/moment.ts';
+import { translatorOf } from '../../src/words/language.ts';
 import { html } from './html.ts';
 import { replacedLetter } from './replaced.ts';
 
@@ -21,20 +22,28 @@ interface Words {
 const longestDescription = 400;
 
 /** The words of what is mailed, as plain text and as HTML that shows well in light and dark. */
-export function createLetters(t: Translate): Letters {
+export function createLetters(): Letters {
   return {
     invitation(about) {
+      const t = wordsFor(about);
       const words = wordsOf(t, about, t('mail.heading'));
       const subject = t('mail.subject', { title: words.title });
       return { subject, text: asText(t, words), html: asHtml(t, words) };
     },
     reminder(about) {
+      const t = wordsFor(about);
       const words = wordsOf(t, about, t('mail.reminderHeading'));
       const subject = t('mail.reminderSubject', { title: words.title });
       return { subject, text: asText(t, words), html: asHtml(t, words) };
     },
-    replaced: ({ opened }) => replacedLetter(t, titleOf(opened), shortCode(opened.fingerprint)),
+    replaced: (about) =>
+      replacedLetter(wordsFor(about), titleOf(about.opened), shortCode(about.opened.fingerprint)),
   };
+}
+
+/** Nothing tells how who reads their mail would like it: it is in the election's language. */
+function wordsFor({ opened }: Pick<InvitationLetter, 'opened'>): Translate {
+  return translatorOf(opened.manifest.settings);
 }
 
 /** The code rides in the link's fragment, which browsers keep to themselves. */

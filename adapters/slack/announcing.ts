@@ -2,27 +2,25 @@ import { webApi } from '@slack/bolt';
 import { announcementMessage } from '../../src/commands/announcement.ts';
 import { err, ok, type Result } from '../../src/core/result.ts';
 import type { Announcement, ChannelRef, PostFailure, PostRef } from '../../src/engine/ports.ts';
-import { translator } from '../../src/locales/catalogue.ts';
+import { translatorOf } from '../../src/words/language.ts';
 import type { Clients } from './clients.ts';
 import { postFailure } from './failures.ts';
 import { postInChannel } from './posting.ts';
 import { type RenderedMessage, renderMessage } from './render/view.ts';
 import { reach, type Workspaces } from './workspaces.ts';
 
-/** What nobody asked for is in no person's language. */
-const locale = 'en';
-
-/** Posts what the system announces by itself. The client never repeats the call: nothing is posted twice. */
+/** Posts what the system announces by itself, in the election's language. The client never repeats the call: nothing is posted twice. */
 export async function announce(
   workspaces: Workspaces,
   { workspace, channel }: ChannelRef,
   announcement: Announcement,
 ): Promise<Result<PostRef, PostFailure>> {
-  const message = announcementMessage(translator(locale), announcement);
+  const t = translatorOf(announcement.view.election.settings);
+  const message = announcementMessage(t, announcement);
   return attempted(() =>
     reach(workspaces, workspace, async (found) => ({
       workspace,
-      ...(await postInChannel(found, found.clients.once, locale, channel, message)),
+      ...(await postInChannel(found, found.clients.once, t, channel, message)),
     })),
   );
 }
@@ -32,7 +30,7 @@ export async function updateAnnouncement(
   post: PostRef,
   announcement: Announcement,
 ): Promise<Result<null, PostFailure>> {
-  const t = translator(locale);
+  const t = translatorOf(announcement.view.election.settings);
   const rendered = renderMessage(t, announcementMessage(t, announcement));
   return attempted(() =>
     reach(workspaces, post.workspace, async ({ clients }) => {

@@ -12,6 +12,7 @@ import type {
   DeliveryFailure,
 } from '../../src/engine/ports.ts';
 import type { Translate } from '../../src/locales/catalogue.ts';
+import { translatorOf } from '../../src/words/language.ts';
 import { announce, updateAnnouncement } from './announcing.ts';
 import type { Clients } from './clients.ts';
 import { type Creators, isCreator } from './creators.ts';
@@ -105,25 +106,25 @@ async function write(
   const { workspace, user } = chatParts(to);
   try {
     await reach(workspaces, workspace, async ({ clients: { background } }) => {
-      const { t, timeZone, channel } = await readerOf(background, user);
+      const { t, timeZone, channel } = await readerOf(background, user, invitation.language);
       await send(background, t, channel, words(t, invitation, timeZone));
     });
     return ok(null);
   } catch (error) {
-    return err(deliveryFailure(error));
+    return err(deliveryFailure(translatorOf(invitation), error));
   }
 }
 
 /** Posts in a channel, where everybody sees it. */
 export async function post(
   workspaces: Workspaces,
-  locale: string,
+  t: Translate,
   { workspace, channel }: ChannelRef,
   message: Message,
 ): Promise<ChatFailure | null> {
   try {
     await reach(workspaces, workspace, (found) =>
-      postInChannel(found, found.clients.background, locale, channel, message),
+      postInChannel(found, found.clients.background, t, channel, message),
     );
     return null;
   } catch (error) {

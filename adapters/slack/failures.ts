@@ -1,6 +1,6 @@
 import { webApi } from '@slack/bolt';
 import type { ChatFailure, DeliveryFailure, PostFailure } from '../../src/engine/ports.ts';
-import { type MessageKey, translator } from '../../src/locales/catalogue.ts';
+import type { MessageKey, Translate } from '../../src/locales/catalogue.ts';
 
 /** The app is not installed, or not any more, where somebody is to be reached. */
 export class NotInstalled extends Error {
@@ -78,8 +78,7 @@ export function isUnknownHere(error: unknown): boolean {
 }
 
 /** Whether an invitation is worth another try, and a sentence for the organiser. */
-export function deliveryFailure(error: unknown): DeliveryFailure {
-  const t = translator();
+export function deliveryFailure(t: Translate, error: unknown): DeliveryFailure {
   if (isNotInstalled(error)) return { permanent: true, reason: t('commands.unreachable.notInstalled') };
   const code = slackCode(error);
   const known = permanent[code];

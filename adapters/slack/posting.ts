@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt';
 import type { Message } from '../../src/commands/ui.ts';
 import type { PostRef } from '../../src/engine/ports.ts';
-import { translator } from '../../src/locales/catalogue.ts';
+import type { Translate } from '../../src/locales/catalogue.ts';
 import type { Clients } from './clients.ts';
 import { slackCode } from './failures.ts';
 import { renderMessage } from './render/view.ts';
@@ -21,26 +21,26 @@ const waits = [500, 1500, 3000, 6000];
 export async function postInChannel(
   workspace: Workspace,
   client: Clients['once'],
-  locale: string,
+  t: Translate,
   channel: string,
   message: Message,
 ): Promise<Place> {
   const { pictures, pause, log } = workspace;
   const view = message.pictureOf;
   const send = async (images: readonly types.ImageBlock[]) => {
-    const { text, blocks } = renderMessage(translator(locale), message, images);
+    const { text, blocks } = renderMessage(t, message, images);
     const said = { channel, text, blocks, unfurl_links: false, unfurl_media: false };
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- it is Slack's, not a window's
     const posted = await client.chat.postMessage(said);
     return { channel: posted.channel ?? channel, message: posted.ts ?? '' };
   };
-  const image = view === undefined ? null : await pictures.blockOf(locale, view);
+  const image = view === undefined ? null : await pictures.blockOf(t.locale, view);
   if (view === undefined || image === null) return send([]);
   const shown = await sent(() => send([image]), pause);
   if (shown !== null) return shown;
   const place = await send([]);
   log.error('slack-picture-refused', new Error('Slack does not show the picture of a result'));
-  await pictures.forget(locale, view);
+  await pictures.forget(t.locale, view);
   return place;
 }
 

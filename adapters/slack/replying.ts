@@ -33,7 +33,7 @@ export async function settle(desk: Desk, actor: Actor, reply: Reply): Promise<Sh
     case 'errors':
       return reply;
     case 'post': {
-      const failure = await post(desk.workspaces, actor.locale, reply.to, reply.message);
+      const failure = await post(desk.workspaces, translator(reply.language), reply.to, reply.message);
       return { kind: 'message', message: reply.after(failure) };
     }
     case 'form':

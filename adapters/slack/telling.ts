@@ -18,7 +18,7 @@ export async function tell(
   const { workspace, user } = chatParts(to);
   return attempted(() =>
     reach(workspaces, workspace, async ({ clients: { background } }) => {
-      const { t, channel } = await readerOf(background, user);
+      const { t, channel } = await readerOf(background, user, notice.language);
       const { text, blocks } = renderMessage(t, noticeMessage(t, notice));
       const unfurl = { unfurl_links: false, unfurl_media: false };
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- it is Slack's, not a window's

@@ -16,8 +16,9 @@ import type {
   PostRef,
 } from '../../src/engine/ports.ts';
 import type { TeamsConversations } from '../../src/engine/portsConversations.ts';
-import { type Translate, translator } from '../../src/locales/catalogue.ts';
+import type { Translate } from '../../src/locales/catalogue.ts';
 import { finalPicture } from '../../src/pictures/kept.ts';
+import { translatorOf } from '../../src/words/language.ts';
 import type { Connector, OutgoingActivity } from './connector.ts';
 import type { Directory } from './directory.ts';
 import { chatFailure, deliveryFailure, NotInstalled, postFailure } from './failures.ts';
@@ -45,14 +46,20 @@ export function createTeamsChat(ways: Ways): Chat {
     remind: (to, invitation) => write(ways, to, invitation, reminderMessage),
     tellReplaced: (to, invitation) => write(ways, to, invitation, replacedMessage),
     announce: (channel, announcement) => {
-      const t = translator();
+      const t = translatorOf(announcement.view.election.settings);
       return post(ways, t, channel, announcementMessage(t, announcement));
     },
     canPost: ({ workspace, channel }) =>
       asked(async () => ways.connector.isIn(await directory.serviceUrl(workspace), channel)),
     tell: (to, notice) => tell(ways, to, notice),
-    updateAnnouncement: (at, announcement) => update(ways, at, (t) => announcementMessage(t, announcement)),
-    updateNotice: (at, _, notice) => update(ways, at, (t) => noticeMessage(t, notice)),
+    updateAnnouncement: (at, announcement) => {
+      const t = translatorOf(announcement.view.election.settings);
+      return update(ways, t, at, announcementMessage(t, announcement));
+    },
+    updateNotice: (at, _, notice) => {
+      const t = translatorOf(notice);
+      return update(ways, t, at, noticeMessage(t, notice));
+    },
     members: ({ workspace, channel }) => asked(() => directory.members(workspace, channel)),
     groupMembers: async () => err('not-found'),
     byEmail: (emails) => asked(() => directory.byEmail(tenant, emails)),
@@ -78,7 +85,7 @@ async function asked<T>(ask: () => Promise<T>): Promise<Result<T, ChatFailure>> 
   }
 }
 
-/** A personal message about an election, where the app is installed for its reader. */
+/** A personal message about an election, where the app is installed for its reader. Teams does not tell how they read. */
 async function write(
   { connector, conversations }: Ways,
   to: Address,
@@ -86,15 +93,15 @@ async function write(
   words: (t: Translate, invitation: ChatInvitation, timeZone: string | null) => Message,
 ): Promise<Result<null, DeliveryFailure>> {
   const { workspace, user } = chatParts(to);
+  const t = translatorOf(invitation);
   try {
     const place = await conversations.person(workspace, user);
     if (place === null) throw new NotInstalled('the app is not installed for this person');
-    const t = translator();
     const message = words(t, invitation, null);
     await connector.send(place.serviceUrl, place.conversation, activityOf(t, message));
     return ok(null);
   } catch (error) {
-    return err(deliveryFailure(error));
+    return err(deliveryFailure(t, error));
   }
 }
 
@@ -122,7 +129,7 @@ async function tell(
   notice: Notice,
 ): Promise<Result<PostRef, PostFailure>> {
   const { workspace, user } = chatParts(to);
-  const t = translator();
+  const t = translatorOf(notice);
   try {
     const place = await conversations.person(workspace, user);
     if (place === null) throw new NotInstalled('the app is not installed for this person');
@@ -137,12 +144,12 @@ async function tell(
 /** Puts newer words in the place of a message of the app's. */
 export async function update(
   { connector, directory }: Ways,
+  t: Translate,
   { workspace, channel, message: id }: PostRef,
-  words: (t: Translate) => Message,
-  t = translator(),
+  message: Message,
 ): Promise<Result<null, PostFailure>> {
   try {
-    await connector.update(await directory.serviceUrl(workspace), channel, id, activityOf(t, words(t)));
+    await connector.update(await directory.serviceUrl(workspace), channel, id, activityOf(t, message));
     return ok(null);
   } catch (error) {
     return err(postFailure(error));

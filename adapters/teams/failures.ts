@@ -1,5 +1,5 @@
 import type { ChatFailure, DeliveryFailure, PostFailure } from '../../src/engine/ports.ts';
-import { translator } from '../../src/locales/catalogue.ts';
+import type { Translate } from '../../src/locales/catalogue.ts';
 
 /** What the Bot Connector answered instead of doing what was asked. */
 export class TeamsFailure extends Error {
@@ -24,8 +24,7 @@ export class NotInstalled extends Error {
 }
 
 /** Whether an invitation is worth another try, and a sentence for the organiser. */
-export function deliveryFailure(error: unknown): DeliveryFailure {
-  const t = translator();
+export function deliveryFailure(t: Translate, error: unknown): DeliveryFailure {
   if (error instanceof NotInstalled) return { permanent: true, reason: t('teams.unreachable.notInstalled') };
   const { status, code } = error instanceof TeamsFailure ? error : new TeamsFailure(0, '', null);
   if (code === 'MessageWritesBlocked') return { permanent: true, reason: t('teams.unreachable.blocked') };

@@ -1,7 +1,7 @@
 import type { Message } from '../../src/commands/ui.ts';
 import { readWords } from '../../src/commands/words.ts';
 import { translator } from '../../src/locales/catalogue.ts';
-import { type TeamsActivity, typedText } from './activity.ts';
+import { localeOf, type TeamsActivity, typedText } from './activity.ts';
 import { admit, type Hall, type Visitor } from './admission.ts';
 import { activityOf } from './chat.ts';
 import { submit } from './render/actions.ts';
@@ -37,7 +37,7 @@ function isFormData({ value, text }: TeamsActivity): boolean {
 
 async function answer(hall: Hall, activity: TeamsActivity, said: string) {
   const admitted = admit(hall, activity);
-  const { t } = admitted.ok ? admitted.value : { t: translator() };
+  const { t } = admitted.ok ? admitted.value : { t: translator(localeOf(activity)) };
   if (!admitted.ok) return activityOf(t, plainMessage(admitted.error));
   const visitor = admitted.value;
   if (visitor.actor.channel !== null) return opener(visitor, t('teams.openHere'), said);

@@ -1,7 +1,7 @@
 import type { Form, Message, Replacement, Reply } from '../../src/commands/ui.ts';
 import { unreachable } from '../../src/core/result.ts';
 import type { ChatFailure, Log, PostFailure } from '../../src/engine/ports.ts';
-import type { Translate } from '../../src/locales/catalogue.ts';
+import { type Translate, translator } from '../../src/locales/catalogue.ts';
 import type { Visitor } from './admission.ts';
 import { post, update } from './chat.ts';
 import { placesFor } from './places.ts';
@@ -22,14 +22,14 @@ export type Shown =
 
 /** Does what a reply asks for besides being shown. A form that Teams cannot show makes way for what it names instead. */
 export async function settle(visitor: Visitor, reply: Reply): Promise<Shown> {
-  const { hall, t } = visitor;
+  const { hall } = visitor;
   switch (reply.kind) {
     case 'say':
       return { kind: 'message', message: reply.message };
     case 'errors':
       return reply;
     case 'post': {
-      const posted = await post(hall, t, reply.to, reply.message);
+      const posted = await post(hall, translator(reply.language), reply.to, reply.message);
       return { kind: 'message', message: reply.after(posted.ok ? null : told(posted.error)) };
     }
     case 'form':
@@ -81,8 +81,7 @@ export async function replaceMessage({ hall, actor, user, t }: Visitor, shown: S
   const { place, message } = shown.replaces;
   const { workspace } = actor;
   const own = await hall.conversations.person(workspace, user).catch(() => null);
-  if (own !== null)
-    await update(hall, { workspace, channel: own.conversation, message: place }, () => message, t);
+  if (own !== null) await update(hall, t, { workspace, channel: own.conversation, message: place }, message);
 }
 
 /** What a person sees in a dialog. */

@@ -1,7 +1,10 @@
+import type { Definition } from '../core/election.ts';
+import type { Translate } from '../locales/catalogue.ts';
+import { translatorOf } from '../words/language.ts';
 import type { ElectionAction, Visit } from './desk.ts';
 import { cancelButton } from './draft/draftButtons.ts';
 import { refused } from './refusals.ts';
-import { buttons, type Reply, say } from './ui.ts';
+import { buttons, type Message, type Reply, say } from './ui.ts';
 
 /** Asks whether the election is really to be called off. */
 export async function askToCancel({ desk, actor, t }: Visit, { id }: ElectionAction): Promise<Reply> {
@@ -16,9 +19,15 @@ export async function askToCancel({ desk, actor, t }: Visit, { id }: ElectionAct
 export async function cancel({ desk, actor, t }: Visit, { id }: ElectionAction): Promise<Reply> {
   const cancelled = await desk.engine.cancel(actor.address, id);
   if (!cancelled.ok) return refused(t, cancelled.error);
-  const { home, definition, opened } = cancelled.value;
-  const summary = t('commands.cancel.done', { title: definition.title });
-  const done = { summary, parts: [{ kind: 'text', text: summary } as const] };
+  const { home, definition, opened, settings } = cancelled.value;
+  const done = cancelledMessage(t, definition);
   if (home === null || opened === null) return { kind: 'say', message: done };
-  return { kind: 'post', to: home, message: done, after: () => done };
+  const everybody = translatorOf(settings);
+  const message = cancelledMessage(everybody, definition);
+  return { kind: 'post', to: home, language: everybody.language, message, after: () => done };
+}
+
+function cancelledMessage(t: Translate, { title }: Definition): Message {
+  const summary = t('commands.cancel.done', { title });
+  return { summary, parts: [{ kind: 'text', text: summary }] };
 }

@@ -1,5 +1,6 @@
 import type { Election, Opened } from '../engine/portsOffice.ts';
 import type { Translate } from '../locales/catalogue.ts';
+import { translatorOf } from '../words/language.ts';
 import type { ElectionAction, Visit } from './desk.ts';
 import { draftCard } from './draft/draftCard.ts';
 import { actionOn } from './elections.ts';
@@ -29,10 +30,11 @@ export async function open(visit: Visit, { id }: ElectionAction): Promise<Reply>
   if (opened === null) throw new Error('an open election has a manifest');
   const told = (note: string) => openedMessage(t, election, opened, note);
   if (home === null) return { kind: 'say', message: told(t('commands.open.notAnnounced')) };
-  const message = openedAnnouncement(t, election);
+  const everybody = translatorOf(election.settings);
+  const message = openedAnnouncement(everybody, election);
   const after = (failure: string | null) =>
     told(failure === null ? t('commands.open.announced') : t('commands.notPosted'));
-  return { kind: 'post', to: home, message, after };
+  return { kind: 'post', to: home, language: everybody.language, message, after };
 }
 
 function openedMessage(t: Translate, election: Election, opened: Opened, note: string): Message {

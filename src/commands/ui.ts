@@ -2,6 +2,7 @@ import type { Address } from '../core/address.ts';
 import type { ChatFailure } from '../engine/ports.ts';
 import type { Home } from '../engine/portsOffice.ts';
 import type { PublicView } from '../engine/results.ts';
+import type { Language } from '../locales/catalogue.ts';
 import type { Action } from './actions.ts';
 import type { Upload } from './uploads.ts';
 
@@ -182,10 +183,11 @@ export type Reply =
   | { readonly kind: 'form'; readonly form: Form; readonly replaces?: Replacement }
   /** The form stays as it was filled in, with sentences at its fields. */
   | { readonly kind: 'errors'; readonly errors: Readonly<Record<string, string>> }
-  /** Posts where everybody sees it, then tells the person alone how that went (null: well). */
+  /** Posts where everybody sees it, in the election's language, then tells the person alone how that went (null: well). */
   | {
       readonly kind: 'post';
       readonly to: Home;
+      readonly language: Language;
       readonly message: Message;
       readonly after: (failure: ChatFailure | null) => Message;
     };

@@ -34,6 +34,11 @@ export const settingsSchema = z.strictObject({
   delivery: z.enum(['chat-first', 'both']),
   /** Whether a weight class of fewer than T voters, whose votes can be guessed, is refused at the opening. */
   smallClasses: z.enum(['refuse', 'accept']),
+  /** The language (BCP 47) of posts and mails; English where it is absent. */
+  language: z
+    .string()
+    .regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}$/u, 'unknown-language')
+    .optional(),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 

@@ -1,5 +1,5 @@
 import { type Address, addressKey } from '../core/address.ts';
-import type { OpeningProblem } from '../core/election.ts';
+import type { OpeningProblem, Settings } from '../core/election.ts';
 import type { ElectionId } from '../core/ids.ts';
 import type { DeliveryProgress } from './deliveryProgress.ts';
 import type { Chat, Ports, PostFailure } from './ports.ts';
@@ -12,6 +12,8 @@ export interface Notice {
   readonly election: ElectionId;
   readonly title: string;
   readonly home: Home | null;
+  /** For readers whose own language is not known: see {@link Settings}. */
+  readonly language?: Settings['language'];
   readonly news: News;
 }
 
@@ -33,8 +35,8 @@ export type News =
       readonly failure: PostFailure;
     };
 
-export function noticeOf({ id, definition, home }: Election, news: News): Notice {
-  return { election: id, title: definition.title, home, news };
+export function noticeOf({ id, definition, settings, home }: Election, news: News): Notice {
+  return { election: id, title: definition.title, home, language: settings.language, news };
 }
 
 export function chatTo({ chats }: Pick<Ports, 'chats'>, to: Address): Chat | null {

@@ -1,5 +1,6 @@
 import type { Address } from '../core/address.ts';
 import type { Crypto, RsaPrivateKey } from '../core/crypto.ts';
+import type { Settings } from '../core/election.ts';
 import type { ElectionId, VoterId } from '../core/ids.ts';
 import type { InvitationCode } from '../core/invitation.ts';
 import type { Result } from '../core/result.ts';
@@ -112,6 +113,8 @@ export interface ChatInvitation {
   readonly fingerprint: string;
   readonly closesAt: string | null;
   readonly timeZone: string;
+  /** For readers whose own language is not known: see {@link Settings}. */
+  readonly language?: Settings['language'];
 }
 
 /**

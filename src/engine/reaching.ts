@@ -75,5 +75,6 @@ export function chatInvitation({ manifest, fingerprint }: Opened): ChatInvitatio
     fingerprint: toHex(fingerprint),
     closesAt: settings.closesAt,
     timeZone: settings.timeZone,
+    language: settings.language,
   };
 }

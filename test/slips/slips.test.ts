@@ -74,7 +74,7 @@ describe('printed slips', () => {
       settings: { closesAt: null },
     };
     const opened = { fingerprint: new Uint8Array(32), manifest: { definition, settings } } as never;
-    const letters = createLetters(plain.t);
+    const letters = createLetters();
     const mailed = plain.slips.map(({ code }) => {
       const { text } = letters.invitation({ opened, code, publicUrl: plain.publicUrl });
       return /https:\S+#\S+/u.exec(text)?.[0];

@@ -12,7 +12,6 @@ import { parseRsaPrivateKey } from '../../src/core/rsaKey.ts';
 import { nodeCrypto } from '../../src/crypto/node.ts';
 import { createEngine, type Engine } from '../../src/engine/engine.ts';
 import type { DeliveryJob, Letter, Log, Ports } from '../../src/engine/ports.ts';
-import { translator } from '../../src/locales/catalogue.ts';
 import type { Storage } from '../../src/storage/storage.ts';
 import { isUnavailable } from '../../src/storage/unavailable.ts';
 import { createWeb } from '../../web/app.ts';
@@ -131,7 +130,7 @@ function portsOf({ storage, origin, clock, log, jobs, mails }: World): Ports {
         return ok(null);
       },
     },
-    letters: createLetters(translator()),
+    letters: createLetters(),
     chats: [],
     jobs: { enqueueDeliveries: async (more) => void jobs.push(...more), enqueueTasks: async () => undefined },
     log,

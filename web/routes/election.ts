@@ -6,6 +6,7 @@ import { toHex } from '../../src/core/encoding.ts';
 import type { PublicView } from '../../src/engine/results.ts';
 import { finalPicture } from '../../src/pictures/kept.ts';
 import type { Picture } from '../../src/pictures/picture.ts';
+import { translatorOf } from '../../src/words/language.ts';
 import { problemAnswer, sendPage, startPage } from '../send.ts';
 import type { House, Site } from '../site.ts';
 import { boardRow, boardTop, emptyBoardPage } from '../views/board.ts';
@@ -35,11 +36,11 @@ async function showElection(site: Site, view: PublicView, res: Response): Promis
   sendPage(res, site, { status: 200, page: { ...page, ...preview } });
 }
 
-/** The picture of a final result, for previews of links; null where there is none. */
-async function pictureOf({ t, log }: Site, view: PublicView): Promise<Picture | null> {
+/** The picture of a final result in the election's language, for previews of links; null where there is none. */
+async function pictureOf({ log }: Site, view: PublicView): Promise<Picture | null> {
   if (!view.final || view.result === null) return null;
   try {
-    return await finalPicture(t.locale, view);
+    return await finalPicture(translatorOf(view.election.settings).locale, view);
   } catch (problem) {
     log.error('picture-not-drawn', problem);
     return null;

@@ -2,6 +2,7 @@ import { type RequestHandler, type Response, Router } from 'express';
 import { z } from 'zod';
 import type { PrintedCodes } from '../../src/engine/printedCodes.ts';
 import { printedSlips } from '../../src/slips/slips.ts';
+import { translatorOf } from '../../src/words/language.ts';
 import { siteFor } from '../language.ts';
 import { problemAnswer, sendPage } from '../send.ts';
 import type { House, Site } from '../site.ts';
@@ -55,7 +56,7 @@ async function sendSlips(
   const { definition, settings } = election;
   const { closesAt, timeZone } = settings;
   const pdf = await printedSlips({
-    t: site.t,
+    t: translatorOf(settings),
     title: definition.title,
     publicUrl: site.publicUrl,
     closes: closesAt === null ? null : { at: closesAt, timeZone },

@@ -2,6 +2,8 @@ import type { Contest } from '../../core/contest.ts';
 import type { Settings } from '../../core/election.ts';
 import type { Election } from '../../engine/portsOffice.ts';
 import type { Translate } from '../../locales/catalogue.ts';
+import { aboutLanguage } from '../../locales/languages.ts';
+import { translatorOf } from '../../words/language.ts';
 import { choiceItem } from '../../words/persons.ts';
 import { countingText } from '../../words/settings.ts';
 import type { Visit } from '../desk.ts';
@@ -35,6 +37,7 @@ export async function draftCard(visit: Visit, election: Election): Promise<Reply
         ...settingsValues(t, settings, actor.timeZone),
         remindersField(t, election, standing.now),
         ...homeField(t, actor, election),
+        { label: t('commands.draft.language'), value: aboutLanguage(translatorOf(settings).language).name },
       ],
     },
     ...definition.contests.flatMap((contest, index) => contestParts(t, election, contest, index)),

@@ -1,7 +1,8 @@
 import { limits } from '../../core/contest.ts';
 import type { Settings } from '../../core/election.ts';
 import { defaultSettings } from '../../core/election.ts';
-import type { Translate } from '../../locales/catalogue.ts';
+import { languageFor, offeredLanguages, type Translate } from '../../locales/catalogue.ts';
+import { aboutLanguage } from '../../locales/languages.ts';
 import type { Field } from '../ui.ts';
 
 export function titleField(t: Translate, initial = ''): Field {
@@ -110,7 +111,21 @@ function wayFields(t: Translate, settings: Settings): readonly Field[] {
       ],
       initial: settings.delivery,
     },
+    languageField(t, settings),
   ];
+}
+
+/** Of posts and mails; a new draft has the organiser's. Each language is listed by its own name. */
+function languageField(t: Translate, { language = t.language }: Settings): Field {
+  return {
+    kind: 'choice',
+    name: 'language',
+    label: t('commands.draft.language'),
+    hint: t('commands.draft.languageHint'),
+    folded: true,
+    options: offeredLanguages.map((id) => ({ id, label: aboutLanguage(id).name })),
+    initial: languageFor(language),
+  };
 }
 
 /** Whether weights that few voters share are accepted: asked only where votes have weights. */

@@ -1,6 +1,7 @@
 import type { Contest } from '../../core/contest.ts';
 import { defaultSettings } from '../../core/election.ts';
 import type { Home } from '../../engine/portsOffice.ts';
+import { languageFor } from '../../locales/catalogue.ts';
 import type { Actor, Values } from '../ui.ts';
 
 /** Settings as they were filled in; the deadline's zone for readers elsewhere is the organiser's. */
@@ -13,6 +14,7 @@ export function readSettings(actor: Actor, values: Values) {
     timeZone: actor.timeZone ?? defaultSettings.timeZone,
     delivery: text(values, 'delivery'),
     smallClasses: text(values, 'smallClasses') || defaultSettings.smallClasses,
+    language: text(values, 'language') || languageFor(actor.locale),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Contest } from '../../core/contest.ts';
 import type { Rule } from '../../core/counting.ts';
 import { defaultSettings, type Settings } from '../../core/election.ts';
-import type { Translate } from '../../locales/catalogue.ts';
+import { languageFor, type Translate } from '../../locales/catalogue.ts';
 import type { Actor, Field, Part, Values } from '../ui.ts';
 import { contestOf } from './contestForm.ts';
 import { channelField, closesAtField, questionField, titleField } from './draftForm.ts';
@@ -78,8 +78,9 @@ function marksFor(values: Values): string {
   return Number.isInteger(most) && most > 0 ? String(most) : '1';
 }
 
-/** Everything has its usual value but when voting closes. */
-export function templateSettings({ timeZone }: Actor, values: Values): Settings {
+/** Everything has its usual value but when voting closes; posts and mails are in the organiser's language. */
+export function templateSettings({ timeZone, locale }: Actor, values: Values): Settings {
   const closesAt = text(values, 'closesAt') || null;
-  return { ...defaultSettings, closesAt, timeZone: timeZone ?? defaultSettings.timeZone };
+  const language = languageFor(locale);
+  return { ...defaultSettings, closesAt, timeZone: timeZone ?? defaultSettings.timeZone, language };
 }

@@ -1,6 +1,7 @@
 import type { StoredAddendum } from '../../engine/portsOffice.ts';
 import type { Refusal } from '../../engine/refusal.ts';
 import type { Translate } from '../../locales/catalogue.ts';
+import { translatorOf } from '../../words/language.ts';
 import type { ElectionAction, Visit } from '../desk.ts';
 import { parseAsked } from '../draft/asked.ts';
 import { draftErrors, type Filled } from '../draft/draftErrors.ts';
@@ -49,7 +50,7 @@ function recountErrors(t: Translate, refusal: Refusal, filled: Filled): Reply | 
 export async function postRecount({ desk, actor, t }: Visit, { id, n }: ElectionAction): Promise<Reply> {
   const own = await desk.engine.own(actor.address, id);
   if (!own.ok) return refused(t, own.error);
-  const { home } = own.value;
+  const { home, settings } = own.value;
   const addenda: readonly StoredAddendum[] = (await desk.engine.view(id))?.addenda ?? [];
   const stored = addenda.find(({ addendum }) => addendum.number === n);
   if (stored === undefined) return sentence(t, t('commands.unknownButton'));
@@ -58,6 +59,7 @@ export async function postRecount({ desk, actor, t }: Visit, { id, n }: Election
     const summary = failure === null ? t('commands.posted') : t('commands.notPosted');
     return { summary, parts: [{ kind: 'text', text: summary } as const] };
   };
-  const message = recountMessage(t, own.value, stored, desk.publicUrl, false);
-  return { kind: 'post', to: home, message, after };
+  const everybody = translatorOf(settings);
+  const message = recountMessage(everybody, own.value, stored, desk.publicUrl, false);
+  return { kind: 'post', to: home, language: everybody.language, message, after };
 }

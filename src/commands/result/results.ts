@@ -1,3 +1,4 @@
+import { translatorOf } from '../../words/language.ts';
 import type { ElectionAction, Visit } from '../desk.ts';
 import { actionOn } from '../elections.ts';
 import { refused, sentence } from '../refusals.ts';
@@ -34,7 +35,7 @@ function noResults(
 export async function postResults({ desk, actor, t }: Visit, { id }: ElectionAction): Promise<Reply> {
   const own = await desk.engine.own(actor.address, id);
   if (!own.ok) return refused(t, own.error);
-  const { state, home } = own.value;
+  const { state, home, settings } = own.value;
   const view = await desk.engine.view(id);
   if (state !== 'published' || view === null) return refused(t, { kind: 'wrong-state', state });
   if (home === null) return sentence(t, t('commands.results.noHome'));
@@ -42,5 +43,7 @@ export async function postResults({ desk, actor, t }: Visit, { id }: ElectionAct
     const summary = failure === null ? t('commands.posted') : t('commands.notPosted');
     return { summary, parts: [{ kind: 'text', text: summary } as const] };
   };
-  return { kind: 'post', to: home, message: resultMessage(t, view, desk.publicUrl), after };
+  const everybody = translatorOf(settings);
+  const message = resultMessage(everybody, view, desk.publicUrl);
+  return { kind: 'post', to: home, language: everybody.language, message, after };
 }

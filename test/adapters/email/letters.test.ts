@@ -5,11 +5,10 @@ import { createMailer } from '../../../adapters/email/mailer.ts';
 import { type Definition, defaultSettings, type Settings } from '../../../src/core/election.ts';
 import type { InvitationCode } from '../../../src/core/invitation.ts';
 import { shortCode } from '../../../src/core/receipt.ts';
-import { translator } from '../../../src/locales/catalogue.ts';
 import { draftElection, openedOf } from '../../support/store.ts';
 import { startSmtp } from './smtp.ts';
 
-const letters = createLetters(translator());
+const letters = createLetters();
 const code = 'ABCDEFGHJKMNPQRSTVWXYZ234' as InvitationCode;
 const publicUrl = 'https://vote.example.org';
 
@@ -39,6 +38,11 @@ describe('an invitation', () => {
       expect(form).toContain(shortCode(opened.fingerprint));
     }
     expect(letter.text).toContain('\nABCDE-FGHJK-MNPQR-STVWX-YZ234\n');
+  });
+
+  test('is in the language of the election', () => {
+    const settings = { closesAt: '2027-01-16T13:00:00Z', language: 'en-US' };
+    expect(invitation({}, settings).letter.text).toContain('Saturday, January 16, 2027 at 1:00 PM UTC');
   });
 
   test('keeps the code out of the subject, and out of every path and query', () => {

@@ -30,6 +30,22 @@ test('somebody of whom Slack knows next to nothing is written to in English', as
 });
 
 test.each([
+  ['en-US', '1/2/2026'],
+  ['en-GB', '02/01/2026'],
+  ['pt-BR', '1/2/2026'],
+  ['nonsense!', '1/2/2026'],
+])('who reads %s is written to so, or else in the election’s language', async (locale, date) => {
+  api()
+    .post('/users.info')
+    .reply(200, { ok: true, user: { id: 'UANA', locale } });
+  api()
+    .post('/conversations.open')
+    .reply(200, { ok: true, channel: { id: 'D1' } });
+  const { t } = await readerOf(once, 'UANA', 'en-US');
+  expect(new Date('2026-01-02T12:00:00Z').toLocaleDateString(t.locale, { timeZone: 'UTC' })).toBe(date);
+});
+
+test.each([
   [404, {}],
   [200, { ok: false, error: 'unknown_method' }],
 ])('methods that are not there (%i %j) keep no message from anybody', async (status, answer) => {

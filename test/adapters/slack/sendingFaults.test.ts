@@ -33,6 +33,19 @@ describe('an announcement by Slack', () => {
     expect(body).toContain(`vote:${announcement.view.election.id}`);
   });
 
+  test('and its update are in the language of the election', async () => {
+    const { election } = announcement.view;
+    const settings = { ...election.settings, closesAt: '2027-01-16T13:00:00Z', language: 'en-US' };
+    const american = { ...announcement, view: { ...announcement.view, election: { ...election, settings } } };
+    for (const method of ['chat.postMessage', 'chat.update'])
+      nock(api)
+        .post(`/api/${method}`, (sent: object) => JSON.stringify(sent).includes('Saturday, January 16, 2027'))
+        .reply(200, { ok: true, ts: '1.1', channel: 'C1' });
+    const post = { workspace: 'T1', channel: 'C1', message: '1.1' };
+    expect(await chat.announce(channel, american)).toEqual({ ok: true, value: post });
+    expect(await chat.updateAnnouncement(post, american)).toEqual({ ok: true, value: null });
+  });
+
   test.each([
     ['not_in_channel', 'not-in-channel'],
     ['is_archived', 'not-found'],

@@ -208,6 +208,18 @@ describe('a draft is edited', () => {
     expect(election?.settings).toMatchObject({ results: 'live', mixThreshold: 3, privacy: 'browser' });
   });
 
+  test('its language is the organiser’s at first, and stays what it is', async () => {
+    const id = await draft(desk);
+    const language = async () => (await desk.engine.election(id))?.settings.language;
+    expect(await language()).toBe('en');
+    messageOf(await desk.commands.submit(olga, 'edit', id, { ...goodDraft, language: 'fr' }));
+    expect(await language()).toBe('fr');
+    messageOf(await desk.commands.act(olga, `drop:${id}:0`));
+    expect(await language()).toBe('fr');
+    const nonsense = await desk.commands.submit(olga, 'edit', id, { ...goodDraft, language: '<fr>' });
+    expect(Object.keys(errorsOf(nonsense))).toEqual(['language']);
+  });
+
   test('weights that few voters share are asked about where votes have weights, and stay accepted', async () => {
     const id = await draft(desk);
     const fields = async () => fieldNames(formOf(await desk.commands.act(olga, `edit:${id}`)).parts);

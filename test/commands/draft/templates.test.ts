@@ -138,7 +138,7 @@ describe('a template and a few words become a draft', () => {
     const closesAt = '2098-01-05T08:00:00.000Z';
     const { definition, settings, home } = await stored(template, { title: 'A vote', closesAt, ...values });
     expect(definition).toEqual({ title: 'A vote', description: '', contests: [contest] });
-    expect(settings).toEqual({ ...defaultSettings, closesAt, timeZone: 'Europe/Paris' });
+    expect(settings).toEqual({ ...defaultSettings, closesAt, timeZone: 'Europe/Paris', language: 'en' });
     expect(home).toEqual({ platform: 'slack', workspace: 'T1', channel: 'CHERE' });
   });
 
