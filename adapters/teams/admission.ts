@@ -4,6 +4,7 @@ import type { Actor } from '../../src/commands/ui.ts';
 import { chatAddress } from '../../src/core/address.ts';
 import { err, ok, type Result } from '../../src/core/result.ts';
 import type { Log } from '../../src/engine/ports.ts';
+import type { TeamsConversations } from '../../src/engine/portsConversations.ts';
 import { type Translate, translator } from '../../src/locales/catalogue.ts';
 import {
   channelOf,
@@ -20,6 +21,7 @@ import type { Shown } from './replying.ts';
 
 /** Where requests arrive. */
 export interface Hall extends Ways {
+  readonly conversations: TeamsConversations;
   readonly commands: Commands;
   readonly secretBox: SecretBox;
   readonly recent: Recent<Shown>;
@@ -34,6 +36,8 @@ export interface Visitor {
   readonly t: Translate;
   /** The Entra object id. */
   readonly user: string;
+  /** The conversation in which they are. */
+  readonly conversation: string;
   /** The group chat in which they are; null elsewhere. */
   readonly groupChat: string | null;
 }
@@ -60,5 +64,6 @@ export function admit(hall: Hall, activity: TeamsActivity): Result<Visitor, stri
     workspace: tenant,
     channel: channelOf(activity),
   };
-  return ok({ hall, actor, t, user, groupChat: groupChatOf(activity) });
+  const conversation = activity.conversation.id;
+  return ok({ hall, actor, t, user, conversation, groupChat: groupChatOf(activity) });
 }

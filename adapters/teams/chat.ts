@@ -15,13 +15,13 @@ import type {
   PostFailure,
   PostRef,
 } from '../../src/engine/ports.ts';
-import type { TeamsConversations } from '../../src/engine/portsConversations.ts';
 import type { Translate } from '../../src/locales/catalogue.ts';
 import { finalPicture } from '../../src/pictures/kept.ts';
 import { translatorOf } from '../../src/words/language.ts';
 import type { Connector, OutgoingActivity } from './connector.ts';
 import type { Directory } from './directory.ts';
-import { chatFailure, deliveryFailure, NotInstalled, postFailure } from './failures.ts';
+import { chatFailure, deliveryFailure, postFailure } from './failures.ts';
+import type { PersonalChats } from './personal.ts';
 import type { Image } from './render/card.ts';
 import { attach, renderMessageCard } from './render/dialog.ts';
 import { cut } from './render/text.ts';
@@ -29,8 +29,8 @@ import { cut } from './render/text.ts';
 /** The ways to people in Teams. */
 export interface Ways {
   readonly connector: Connector;
-  readonly conversations: TeamsConversations;
   readonly directory: Directory;
+  readonly personalChats: PersonalChats;
   /** Where the web pages are, without a slash at the end. */
   readonly publicUrl: string;
   /** The organisation in which the app is registered. */
@@ -64,6 +64,7 @@ export function createTeamsChat(ways: Ways): Chat {
     groupMembers: async () => err('not-found'),
     byEmail: (emails) => asked(() => directory.byEmail(tenant, emails)),
     people: (addresses) => asked(() => people(directory, addresses)),
+    reached: (addresses) => asked(() => reached(ways.personalChats, addresses)),
   };
 }
 
@@ -77,6 +78,22 @@ async function people(directory: Directory, addresses: readonly Address[]): Prom
   return found;
 }
 
+async function reached(
+  personalChats: PersonalChats,
+  addresses: readonly Address[],
+): Promise<readonly Address[]> {
+  const found: Address[] = [];
+  const byTenant = Map.groupBy(addresses, (address) => chatParts(address).workspace);
+  for (const [tenant, own] of byTenant) {
+    const users = await personalChats.among(
+      tenant,
+      own.map((address) => chatParts(address).user),
+    );
+    found.push(...own.filter((address) => users.has(chatParts(address).user)));
+  }
+  return found;
+}
+
 async function asked<T>(ask: () => Promise<T>): Promise<Result<T, ChatFailure>> {
   try {
     return ok(await ask());
@@ -85,9 +102,9 @@ async function asked<T>(ask: () => Promise<T>): Promise<Result<T, ChatFailure>> 
   }
 }
 
-/** A personal message about an election, where the app is installed for its reader. Teams does not tell how they read. */
+/** A personal message about an election, where the app is installed for its reader or a team of theirs. Teams does not tell how they read. */
 async function write(
-  { connector, conversations }: Ways,
+  { connector, personalChats }: Ways,
   to: Address,
   invitation: ChatInvitation,
   words: (t: Translate, invitation: ChatInvitation, timeZone: string | null) => Message,
@@ -95,8 +112,7 @@ async function write(
   const { workspace, user } = chatParts(to);
   const t = translatorOf(invitation);
   try {
-    const place = await conversations.person(workspace, user);
-    if (place === null) throw new NotInstalled('the app is not installed for this person');
+    const place = await personalChats.chatWith(workspace, user);
     const message = words(t, invitation, null);
     await connector.send(place.serviceUrl, place.conversation, activityOf(t, message));
     return ok(null);
@@ -122,18 +138,16 @@ export async function post(
   }
 }
 
-/** A personal message to an organiser, where the app is installed for them. */
+/** The same to an organiser. */
 async function tell(
-  { connector, conversations }: Ways,
+  { connector, personalChats }: Ways,
   to: Address,
   notice: Notice,
 ): Promise<Result<PostRef, PostFailure>> {
   const { workspace, user } = chatParts(to);
   const t = translatorOf(notice);
   try {
-    const place = await conversations.person(workspace, user);
-    if (place === null) throw new NotInstalled('the app is not installed for this person');
-    const { serviceUrl, conversation } = place;
+    const { serviceUrl, conversation } = await personalChats.chatWith(workspace, user);
     const message = await connector.send(serviceUrl, conversation, activityOf(t, noticeMessage(t, notice)));
     return ok({ workspace, channel: conversation, message });
   } catch (error) {

@@ -11,6 +11,8 @@ export interface Connector {
   send(serviceUrl: string, conversation: string, activity: OutgoingActivity): Promise<string>;
   /** Puts another message in the place of one of the app's. @throws TeamsFailure */
   update(serviceUrl: string, conversation: string, id: string, activity: OutgoingActivity): Promise<void>;
+  /** The conversation of one person with the app, begun if there is none; `member`: `29:…`. @throws TeamsFailure */
+  begin(serviceUrl: string, tenant: string, member: string): Promise<string>;
   /** Whether the app is in a conversation. @throws TeamsFailure */
   isIn(serviceUrl: string, conversation: string): Promise<boolean>;
   /** Everybody in a conversation, page by page. @throws TeamsFailure */
@@ -29,6 +31,7 @@ export interface OutgoingActivity {
 }
 
 export interface ConnectorOptions {
+  readonly appId: string;
   readonly token: AppToken;
   readonly isTrusted: (serviceUrl: string) => boolean;
   /** Waits, in milliseconds. */
@@ -87,6 +90,17 @@ export function createConnector(options: ConnectorOptions): Connector {
       const at = path(place, `activities/${encodeURIComponent(id)}`);
       await call(options, url, { method: 'PUT', at, body }, false);
     },
+    begin: async (url, tenant, person) => {
+      const body = {
+        bot: { id: `28:${options.appId}` },
+        isGroup: false,
+        members: [{ id: person }],
+        tenantId: tenant,
+        channelData: { tenant: { id: tenant } },
+      };
+      return posted.parse(await call(options, url, { method: 'POST', at: 'v3/conversations', body }, true))
+        .id;
+    },
     isIn: async (url, place) => {
       try {
         await read(url, path(place, `pagedmembers?pageSize=${fewest}`));
@@ -128,7 +142,7 @@ export function createConnector(options: ConnectorOptions): Connector {
 interface Request {
   readonly method: 'GET' | 'POST' | 'PUT';
   readonly at: string;
-  readonly body?: OutgoingActivity;
+  readonly body?: object;
 }
 
 /** @param again whether what may have been done already is done again after a trouble of Teams' own */

@@ -76,12 +76,11 @@ async function surroundings(visitor: Visitor, form: Form): Promise<Surroundings>
 }
 
 /** Gives a message of this person alone its new text. Where that fails it stays, and no line is logged: it would date a vote. */
-export async function replaceMessage({ hall, actor, user, t }: Visitor, shown: Shown): Promise<void> {
+export async function replaceMessage(visitor: Visitor, shown: Shown): Promise<void> {
   if (shown.kind !== 'form' || shown.replaces === undefined) return;
+  const { hall, actor, conversation, t } = visitor;
   const { place, message } = shown.replaces;
-  const { workspace } = actor;
-  const own = await hall.conversations.person(workspace, user).catch(() => null);
-  if (own !== null) await update(hall, t, { workspace, channel: own.conversation, message: place }, message);
+  await update(hall, t, { workspace: actor.workspace, channel: conversation, message: place }, message);
 }
 
 /** What a person sees in a dialog. */

@@ -13,6 +13,7 @@ import { onPress } from './dialogs.ts';
 import { createDirectory } from './directory.ts';
 import { endpoint, type HttpHandler } from './endpoint.ts';
 import { onMessage } from './messages.ts';
+import { createPersonalChats } from './personal.ts';
 import { notePresence, onChange } from './presence.ts';
 import { createRecent } from './repeated.ts';
 import { broken } from './replying.ts';
@@ -71,14 +72,23 @@ export function createTeams(options: TeamsOptions): Teams {
   const url = service?.tokenUrl ?? `https://login.microsoftonline.com/${tenant}/oauth2/v2.0/token`;
   const token = createAppToken({ appId, password, url });
   const { isTrusted } = access;
-  const connector = createConnector({ token, isTrusted, ...(wait === undefined ? {} : { wait }) });
+  const connector = createConnector({ appId, token, isTrusted, ...(wait === undefined ? {} : { wait }) });
   const directory = createDirectory(connector, conversations, clock, log);
-  const ways: Ways = { connector, conversations, directory, publicUrl, tenant };
+  const personalChats = createPersonalChats(connector, conversations, clock);
+  const ways: Ways = { connector, directory, personalChats, publicUrl, tenant };
   const issuer = service === null ? null : { name: service.issuer, openIdMetadata: service.openIdMetadata };
   return {
     chat: createTeamsChat(ways),
     open: (commands, secretBox) => {
-      const hall: Hall = { ...ways, commands, secretBox, recent: createRecent(clock), patience, log };
+      const hall: Hall = {
+        ...ways,
+        conversations,
+        commands,
+        secretBox,
+        recent: createRecent(clock),
+        patience,
+        log,
+      };
       const bot = createBot({ appId, password, tenant, issuer }, routesOf(hall));
       return endpoint(bot, access, log);
     },

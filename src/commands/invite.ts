@@ -5,6 +5,7 @@ import { openButton } from './draft/draftButtons.ts';
 import { warningParts } from './draft/draftWarnings.ts';
 import { standingOf } from './draft/standing.ts';
 import { actionOn } from './elections.ts';
+import { reachNote } from './reach.ts';
 import { refused } from './refusals.ts';
 import { buttons, type Part, type Reply, say } from './ui.ts';
 
@@ -15,7 +16,7 @@ const mostNamed = 50;
 export async function invite(visit: Visit, { id }: ElectionAction): Promise<Reply> {
   const { desk, actor, t } = visit;
   const invited = await desk.engine.invite(actor.address, id);
-  if (invited.ok) return report(t, id, invited.value);
+  if (invited.ok) return report(visit, id, invited.value);
   const { error } = invited;
   if (error.kind !== 'wrong-state' || error.state !== 'draft') return refused(t, error);
   const draft = await desk.engine.own(actor.address, id);
@@ -24,25 +25,32 @@ export async function invite(visit: Visit, { id }: ElectionAction): Promise<Repl
   const { size } = standing;
   const warned = size === 0 ? [] : warningParts(t, draft.value, standing);
   const roll = { label: t('commands.button.roll'), action: actionOn('roll', id) };
-  const next = size === 0 ? roll : openButton(t, id, size, warned.length > 0);
+  const next = size === 0 ? roll : openButton(t, id, standing, warned.length > 0);
   return say(t('commands.invite.draft'), ...warned, buttons(next));
 }
 
-function report(
-  t: Translate,
+async function report(
+  { desk, actor, t }: Visit,
   id: ElectionAction['id'],
   { queued, already, unreachable }: InviteReport,
-): Reply {
+): Promise<Reply> {
   const summary = t('commands.invite.report', { queued, already });
-  const names = unreachable.slice(0, mostNamed);
-  const more = unreachable.length - names.length;
-  const items = more > 0 ? [...names, t('refusal.andMore', { count: more })] : names;
-  const label = t('commands.invite.unreachable', { count: unreachable.length });
+  const reach = await desk.engine.rollSummary(actor.address, id);
+  const silent = reach.ok ? reach.value.byAnnouncement : [];
   const parts: readonly Part[] = [
     { kind: 'text', text: summary },
-    ...(items.length === 0 ? [] : [{ kind: 'list', label, items } as const]),
+    ...named(t, t('commands.invite.unreachable', { count: unreachable.length }), unreachable),
+    ...named(t, t('commands.reach.announcementOnly', { count: silent.length }), silent),
+    ...(reach.ok ? reachNote(t, reach.value) : []),
     ...(queued > 0 ? [{ kind: 'note', text: t('commands.invite.followed') } as const] : []),
     buttons({ label: t('commands.button.status'), action: actionOn('show', id) }),
   ];
   return { kind: 'say', message: { summary, parts } };
+}
+
+function named(t: Translate, label: string, names: readonly string[]): readonly Part[] {
+  if (names.length === 0) return [];
+  const more = names.length - mostNamed;
+  const items = more > 0 ? [...names.slice(0, mostNamed), t('refusal.andMore', { count: more })] : names;
+  return [{ kind: 'list', label, items }];
 }

@@ -5,9 +5,10 @@ import type { ElectionAction, Visit } from './desk.ts';
 import { draftCard } from './draft/draftCard.ts';
 import { actionOn } from './elections.ts';
 import { closingField, fingerprintFields } from './facts.ts';
+import { reachField } from './reach.ts';
 import { refused } from './refusals.ts';
 import { show } from './show.ts';
-import { buttons, type Message, type Part, type Reply } from './ui.ts';
+import { buttons, type LabelledValue, type Message, type Part, type Reply } from './ui.ts';
 
 /** Shows the draft, whose button opens it; what is open already is shown as it is. */
 export async function askToOpen(visit: Visit, action: ElectionAction): Promise<Reply> {
@@ -28,7 +29,9 @@ export async function open(visit: Visit, { id }: ElectionAction): Promise<Reply>
   const election = result.value;
   const { home, opened } = election;
   if (opened === null) throw new Error('an open election has a manifest');
-  const told = (note: string) => openedMessage(t, election, opened, note);
+  const reach = await desk.engine.rollSummary(actor.address, id);
+  const ways = reach.ok ? reachField(t, reach.value) : [];
+  const told = (note: string) => openedMessage(t, election, opened, { note, ways });
   if (home === null) return { kind: 'say', message: told(t('commands.open.notAnnounced')) };
   const everybody = translatorOf(election.settings);
   const message = openedAnnouncement(everybody, election);
@@ -37,7 +40,12 @@ export async function open(visit: Visit, { id }: ElectionAction): Promise<Reply>
   return { kind: 'post', to: home, language: everybody.language, message, after };
 }
 
-function openedMessage(t: Translate, election: Election, opened: Opened, note: string): Message {
+function openedMessage(
+  t: Translate,
+  election: Election,
+  opened: Opened,
+  { note, ways }: { readonly note: string; readonly ways: readonly LabelledValue[] },
+): Message {
   const { id, definition } = election;
   const summary = t('commands.open.done', { title: definition.title });
   const parts: readonly Part[] = [
@@ -45,6 +53,7 @@ function openedMessage(t: Translate, election: Election, opened: Opened, note: s
     { kind: 'fields', fields: fingerprintFields(t, opened) },
     { kind: 'text', text: t('commands.open.fingerprintHint') },
     { kind: 'note', text: note },
+    ...(ways.length === 0 ? [] : [{ kind: 'fields', fields: ways } as const]),
     buttons(
       { label: t('commands.button.invite'), action: actionOn('invite', id), style: 'primary' },
       { label: t('commands.button.show'), action: actionOn('show', id) },

@@ -7,6 +7,7 @@ import { openButton } from './draft/draftButtons.ts';
 import { warningParts } from './draft/draftWarnings.ts';
 import { standingOf } from './draft/standing.ts';
 import { actionOn } from './elections.ts';
+import { reachNote } from './reach.ts';
 import { refused } from './refusals.ts';
 import { buttons, type LabelledValue, type Part, type Reply } from './ui.ts';
 
@@ -24,20 +25,23 @@ export async function rollReport(
   if (!own.ok) return refused(t, own.error);
   const standing = await standingOf(visit, own.value);
   const { summary } = standing;
-  const warned = warningParts(t, own.value, { ...standing, unreachable: [] });
+  const silent = summary.byAnnouncement;
+  const warned = warningParts(t, own.value, { ...standing, unreachable: [], byAnnouncement: [] });
   const told = t('commands.roll.report', { added, merged, size });
   const leftOut = summary.leftOut.map(({ name, standing }) => t('commands.roll.leftOut', { name, standing }));
   const parts: readonly Part[] = [
     { kind: 'text', text: told },
     ...(size === 0 ? [] : [{ kind: 'fields', fields: reached(t, summary) } as const]),
     ...named(t, t('commands.invite.unreachable', { count: summary.unreachable.length }), summary.unreachable),
+    ...named(t, t('commands.reach.announcementOnly', { count: silent.length }), silent),
+    ...reachNote(t, summary),
     ...named(t, t('commands.roll.leftOutTitle'), leftOut),
     ...(summary.printed === 0 ? [] : [{ kind: 'note', text: t('commands.roll.printedNote') } as const]),
     ...(size === 0 ? [] : warned),
     buttons(
       { label: t('commands.button.rollMore'), action: actionOn('roll', id) },
       { label: t('commands.button.show'), action: actionOn('show', id) },
-      ...(size > 0 ? [openButton(t, id, size, warned.length > 0)] : []),
+      ...(size > 0 ? [openButton(t, id, standing, warned.length > 0)] : []),
     ),
   ];
   return { kind: 'say', message: { summary: told, parts } };

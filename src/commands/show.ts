@@ -14,6 +14,7 @@ import { actionOn, isOrganiserOf } from './elections.ts';
 import { fingerprintFields } from './facts.ts';
 import { continueButton } from './goOn.ts';
 import { presentButton } from './presentButton.ts';
+import { reachField, reachNote } from './reach.ts';
 import { refused } from './refusals.ts';
 import { remindButton } from './remind.ts';
 import { slipsButton } from './slips.ts';
@@ -65,10 +66,15 @@ function facts({ t, actor }: Visit, election: Election, view: PublicView): reado
   ];
 }
 
-async function deliveryParts({ desk, t }: Visit, { id }: Election): Promise<readonly Part[]> {
+/** How the sending went, or, before it, how it would go. */
+async function deliveryParts({ desk, actor, t }: Visit, { id, state }: Election): Promise<readonly Part[]> {
   const progress = await desk.engine.deliveryProgress(id);
   const counts = { sent: progress.sent, queued: progress.waiting, failed: progress.failed.length };
-  if (counts.sent + counts.queued + counts.failed === 0) return [];
+  if (counts.sent + counts.queued + counts.failed === 0) {
+    const reach = state === 'open' ? await desk.engine.rollSummary(actor.address, id) : null;
+    if (reach?.ok !== true) return [];
+    return [{ kind: 'fields', fields: reachField(t, reach.value) }, ...reachNote(t, reach.value)];
+  }
   const label = t('commands.label.invitations');
   const fields: Part = { kind: 'fields', fields: [{ label, value: t('commands.show.deliveries', counts) }] };
   return [fields, ...failureParts(t, progress)];

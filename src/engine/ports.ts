@@ -164,6 +164,8 @@ export interface Chat {
    * nobody is looked up by mail.
    */
   byEmail?(emails: readonly string[]): Promise<Result<readonly ChatPerson[], ChatFailure>>;
+  /** Those of these people who would get a personal message now; where it is absent, all of them. */
+  reached?(addresses: readonly Address[]): Promise<Result<readonly Address[], ChatFailure>>;
   /** Whether this person may create elections; where it is absent, everybody may. */
   mayCreate?(actor: Address): Promise<Result<boolean, ChatFailure>>;
 }

@@ -16,6 +16,8 @@ export interface TeamsConversations {
   keep(row: TeamsConversation): Promise<void>;
   forget(row: Pick<TeamsConversation, 'tenant' | 'kind' | 'id'>): Promise<void>;
   person(tenant: string, id: string): Promise<TeamsConversation | null>;
+  /** Which of these people have a conversation of their own with the app, by their ids. */
+  people(tenant: string, ids: readonly string[]): Promise<ReadonlySet<string>>;
   /** Teams and group chats of the organisation. */
   shared(tenant: string): Promise<readonly TeamsConversation[]>;
   /** Any one of the organisation, which tells its region; null: the app is not installed there. */

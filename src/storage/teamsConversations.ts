@@ -38,9 +38,15 @@ export function createTeamsConversations(pool: Pool): TeamsConversations {
       const found = all.where('tenant', '=', tenant).where('kind', '=', 'person').where('id', '=', id);
       return orNull(await found.executeTakeFirst());
     },
+    people: async (tenant, ids) => {
+      const found = all.where('tenant', '=', tenant).where('kind', '=', 'person');
+      const rows = await found.where(sql<boolean>`id = any(${ids}::text[])`).execute();
+      return new Set(rows.map(({ id }) => id));
+    },
     shared: async (tenant) => {
       const found = all.where('tenant', '=', tenant).where('kind', '!=', 'person');
-      return (await found.orderBy('kind').orderBy('id').limit(limit).execute()).map(toRow);
+      // Teams before chats: of chats there may be very many.
+      return (await found.orderBy('kind', 'desc').orderBy('id').limit(limit).execute()).map(toRow);
     },
     any: async (tenant) => {
       const found = all.where('tenant', '=', tenant).orderBy(sql`kind = 'person'`).orderBy('id');

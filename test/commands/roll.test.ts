@@ -105,8 +105,8 @@ describe('the voter roll', () => {
     const reply = await desk.commands.submit(olga, 'roll', id, { people: ['T1/UBO'], csv, printed: '4' });
     expect(await desk.engine.rollSize(id)).toBe(7);
     expect(fieldsOf(reply)).toEqual([
-      { label: 'Reached in chat', value: 'One voter' },
-      { label: 'Reached by mail', value: '2 voters' },
+      { label: 'By personal message', value: 'One voter' },
+      { label: 'By mail', value: '2 voters' },
       { label: 'With a printed code', value: '4 voters' },
     ]);
     expect(JSON.stringify(reply)).toContain('once the voting is open');

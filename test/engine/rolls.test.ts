@@ -92,7 +92,9 @@ test('the summary tells how everybody is reached, and does not tell as left out 
     byChat: 2,
     byMail: 1,
     printed: 3,
+    byAnnouncement: [],
     unreachable: [],
+    certain: true,
     leftOut: [
       { name: 'Else', standing: 'stranger' },
       { name: 'Gone', standing: 'deactivated' },

@@ -32,6 +32,9 @@ test('conversations are kept by tenant, kind and id, and forgotten', async () =>
   await conversations.keep({ ...ana, conversation: 'a:2' });
   expect(await conversations.person('t1', 'ana')).toMatchObject({ conversation: 'a:2' });
   expect(await conversations.person('t2', 'ana')).toBeNull();
+  expect(await conversations.people('t1', ['bo', 'ana'])).toEqual(new Set(['ana']));
+  expect(await conversations.people('t1', [])).toEqual(new Set());
+  expect(await conversations.people('t2', ['ana'])).toEqual(new Set());
   expect(await conversations.shared('t1')).toEqual([team]);
   await conversations.forget(team);
   expect(await conversations.shared('t1')).toEqual([]);

@@ -142,7 +142,11 @@ export function electionOf(reply: Reply): ElectionId {
 }
 
 /** What becomes of a draft that was filled in like this, over its forms. */
-export async function submitDraft({ commands }: CommandDesk, who: Actor, values: Values): Promise<Reply> {
+export async function submitDraft(
+  { commands }: Pick<CommandDesk, 'commands'>,
+  who: Actor,
+  values: Values,
+): Promise<Reply> {
   const begin = formOf(await commands.command(who, 'create'));
   const first = formOf(await commands.submit(who, 'template', begin.state, { template: 'other' }));
   const second = await commands.submit(who, 'create', first.state, values);

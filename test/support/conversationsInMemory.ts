@@ -13,6 +13,7 @@ export function conversationsInMemory(): TeamsConversations & {
     keep: async (row) => void rows.set(key(row), row),
     forget: async (row) => void rows.delete(key(row)),
     person: async (tenant, id) => rows.get(key({ tenant, kind: 'person', id })) ?? null,
+    people: async (tenant, ids) => new Set(ids.filter((id) => rows.has(key({ tenant, kind: 'person', id })))),
     shared: async (tenant) => of(tenant).filter(({ kind }) => kind !== 'person'),
     any: async (tenant) => of(tenant)[0] ?? null,
   };

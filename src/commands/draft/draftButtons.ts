@@ -2,15 +2,18 @@ import { limits } from '../../core/contest.ts';
 import type { Election } from '../../engine/portsOffice.ts';
 import type { Translate } from '../../locales/catalogue.ts';
 import { actionOn } from '../elections.ts';
+import { reachText } from '../reach.ts';
 import type { Button } from '../ui.ts';
+import type { Standing } from './standing.ts';
 
 /** Everything that can be done to a draft. */
 export function draftButtons(
   t: Translate,
   { id, definition, armed }: Election,
-  size: number,
+  standing: Pick<Standing, 'size' | 'summary'>,
   warned: boolean,
 ): readonly Button[] {
+  const { size } = standing;
   const count = definition.contests.length;
   const more = { label: t('commands.button.addContest'), action: actionOn('contest', id, count) };
   const roll: Button = {
@@ -26,7 +29,7 @@ export function draftButtons(
     ...(armed ? [{ label: t('commands.button.disarm'), action: actionOn('disarm', id) }] : []),
     { label: t('commands.button.preview'), action: actionOn('preview', id) },
     { label: t('commands.button.organisers'), action: actionOn('organisers', id) },
-    ...(size === 0 ? [] : [openButton(t, id, size, warned)]),
+    ...(size === 0 ? [] : [openButton(t, id, standing, warned)]),
     cancelButton(t, id),
   ];
 }
@@ -35,8 +38,14 @@ export function draftButtons(
  * Opens the voting, after it was asked whether that is meant.
  * @param warned whether warnings stand above it
  */
-export function openButton(t: Translate, id: Election['id'], size: number, warned: boolean): Button {
-  const text = t('commands.open.confirm', { count: size });
+export function openButton(
+  t: Translate,
+  id: Election['id'],
+  { size, summary }: Pick<Standing, 'size' | 'summary'>,
+  warned: boolean,
+): Button {
+  const reach = t('commands.reach.confirm', { ways: reachText(t, summary) });
+  const text = `${t('commands.open.confirm', { count: size })} ${reach}`;
   return {
     label: t('commands.button.open'),
     action: actionOn('do-open', id),

@@ -9,6 +9,7 @@ import { countingText } from '../../words/settings.ts';
 import type { Visit } from '../desk.ts';
 import { actionOn } from '../elections.ts';
 import { closingField, homeField, openingField, remindersField } from '../facts.ts';
+import { reachField, reachNote } from '../reach.ts';
 import type { LabelledValue, Part, Reply } from '../ui.ts';
 import { buttons } from '../ui.ts';
 import { draftButtons } from './draftButtons.ts';
@@ -33,6 +34,7 @@ export async function draftCard(visit: Visit, election: Election): Promise<Reply
       fields: [
         { label: t('commands.label.state'), value: t('commands.state.draft') },
         { label: t('commands.label.roll'), value: t('commands.voters', { count: size }) },
+        ...reachField(t, standing.summary),
         openingField(t, election, actor.timeZone),
         ...settingsValues(t, settings, actor.timeZone),
         remindersField(t, election, standing.now),
@@ -42,9 +44,10 @@ export async function draftCard(visit: Visit, election: Election): Promise<Reply
     },
     ...definition.contests.flatMap((contest, index) => contestParts(t, election, contest, index)),
     ...warned,
+    ...reachNote(t, standing.summary),
     { kind: 'divider' },
     { kind: 'note', text: size === 0 ? t('commands.draft.nextRoll') : t('commands.draft.nextOpen') },
-    buttons(...draftButtons(t, election, size, warned.length > 0)),
+    buttons(...draftButtons(t, election, standing, warned.length > 0)),
   ];
   return { kind: 'say', message: { summary: t('commands.draft.saved', { title: definition.title }), parts } };
 }

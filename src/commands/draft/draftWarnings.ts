@@ -64,13 +64,21 @@ function placeWarnings(t: Translate, { home }: Election, { canPost }: Standing):
 function voterWarnings(
   t: Translate,
   { settings, definition: { contests } }: Election,
-  { size, weights, unreachable }: Standing,
+  { size, weights, unreachable, byAnnouncement }: Standing,
 ): readonly string[] {
   const { results, mixThreshold: threshold, smallClasses: small } = settings;
   const few = small === 'accept' ? smallClasses({ settings, weights }) : [];
   const risky = contests.flatMap((contest, index) => (signatureRisk(contest, size) ? [index + 1] : []));
   return [
     ...(unreachable.length === 0 ? [] : [unreachableText(t, unreachable, size)]),
+    ...(byAnnouncement.length === 0
+      ? []
+      : [
+          t('commands.warning.announcementOnly', {
+            count: byAnnouncement.length,
+            names: someNames(t, byAnnouncement),
+          }),
+        ]),
     ...(size < smallRoll ? [t('commands.warning.smallRoll', { size })] : []),
     ...(results === 'live' && threshold < lowThreshold ? [t('vote.lowThreshold', { threshold })] : []),
     ...few.map(({ weight, voters }) => t('commands.warning.smallClass', { weight, voters })),
@@ -80,8 +88,11 @@ function voterWarnings(
 
 function unreachableText(t: Translate, names: readonly string[], size: number): string {
   if (names.length === size) return t('commands.warning.nobodyReachable');
+  return t('commands.warning.unreachable', { count: names.length, names: someNames(t, names) });
+}
+
+function someNames(t: Translate, names: readonly string[]): string {
   const more = names.length - mostNamed;
   const told = names.slice(0, mostNamed).join(', ');
-  const list = more > 0 ? `${told} ${t('refusal.andMore', { count: more })}` : told;
-  return t('commands.warning.unreachable', { count: names.length, names: list });
+  return more > 0 ? `${told} ${t('refusal.andMore', { count: more })}` : told;
 }

@@ -13,6 +13,8 @@ export interface Standing {
   readonly weights: readonly WeightClass[];
   /** Names of voters whom neither chat nor mail reaches. */
   readonly unreachable: readonly string[];
+  /** Names of voters whom nothing but the announcement tells. */
+  readonly byAnnouncement: readonly string[];
   /** Whether the announcement can be posted; null where that is not known. */
   readonly canPost: boolean | null;
 }
@@ -25,7 +27,7 @@ export async function standingOf({ desk, actor }: Visit, { id, home }: Election)
     home === null ? null : engine.canAnnounce(home),
   ]);
   if (!summary.ok) throw new Error('a draft is shown to its organisers');
-  const { weights, unreachable } = summary.value;
+  const { weights, unreachable, byAnnouncement } = summary.value;
   const size = weights.reduce((sum, { voters }) => sum + voters, 0);
-  return { now: clock.now(), size, summary: summary.value, weights, unreachable, canPost };
+  return { now: clock.now(), size, summary: summary.value, weights, unreachable, byAnnouncement, canPost };
 }

@@ -27,13 +27,14 @@ const invitation: ChatInvitation = {
   timeZone: 'UTC',
 };
 const to = (name: string) => chatAddress('teams', tenant, door.person(name).client.user.objectId);
+const nobody = chatAddress('teams', tenant, '77777777-dddd-4eee-8fff-444444444444');
 const everybody = () => door.service.world.teams[0]?.id ?? '';
 const here = () => ({ workspace: tenant, channel: everybody() });
 const invite = () => door.chat.invite(to('Voter 1'), invitation);
 const sent = () => door.service.world.messages.length;
 
 beforeAll(async () => {
-  door = await openTeamsDoor(commands, { names, guests: 2 });
+  door = await openTeamsDoor(commands, { names, guests: 2, federated: ['Fay'] });
   await door.person('Voter 1').client.install();
   await door.person('Voter 1').client.addToTeam(everybody());
 });
@@ -52,13 +53,35 @@ test('members of the organisation’s teams are found by their addresses', async
 });
 
 describe('a personal message', () => {
-  test('reaches whoever installed the app, and no others, for good', async () => {
-    expect(await invite()).toEqual({ ok: true, value: null });
-    expect(textOf(door.person('Voter 1').newest())).toContain('You are on the voter roll');
-    expect(await door.chat.invite(to('Voter 2'), invitation)).toEqual({
-      ok: false,
-      error: { permanent: true, reason: 'The app is not installed for this person in Teams.' },
-    });
+  test('reaches whoever installed the app or is in a team with it, and no others, for good', async () => {
+    for (const name of ['Voter 1', 'Voter 2']) {
+      expect(await door.chat.invite(to(name), invitation)).toEqual({ ok: true, value: null });
+      expect(textOf(door.person(name).newest())).toContain('You are on the voter roll');
+    }
+    for (const who of [nobody, to('Fay')])
+      expect(await door.chat.invite(who, invitation)).toEqual({
+        ok: false,
+        error: {
+          permanent: true,
+          reason: 'The app is installed in Teams neither for this person nor for a team that they are in.',
+        },
+      });
+  });
+
+  test('a chat that is begun is noted nowhere, and one that Teams refuses goes by mail', async () => {
+    const before = [...door.conversations.rows.keys()];
+    expect((await door.chat.invite(to('Voter 5'), invitation)).ok).toBe(true);
+    expect([...door.conversations.rows.keys()]).toEqual(before);
+    door.service.fault({ call: 'begin', status: 403, code: 'ForbiddenOperationException', times: 1 });
+    expect(await door.chat.invite(to('Voter 5'), invitation)).toMatchObject({ error: { permanent: true } });
+    door.service.fault({ call: 'begin', status: 502, times: 1 });
+    expect((await door.chat.invite(to('Voter 5'), invitation)).ok).toBe(true);
+  });
+
+  test('is foretold: who gets one, and who does not', async () => {
+    const asked = [to('Voter 1'), to('Voter 120'), to('Fay'), nobody];
+    expect(await door.chat.reached?.(asked)).toEqual({ ok: true, value: asked.slice(0, 2) });
+    expect(await door.chat.reached?.([to('Voter 1')])).toEqual({ ok: true, value: [to('Voter 1')] });
   });
 
   test('waits as long as Teams asks, and is sent once', async () => {
@@ -103,11 +126,15 @@ describe('a personal message', () => {
     expect((await invite()).ok).toBe(true);
   });
 
-  test('reaches nobody any more once the app is removed, and is back with it', async () => {
+  test('reaches nobody any more once the app is removed, from the team unheard, and is back with it', async () => {
     const { client } = door.person('Voter 1');
+    const { installed } = door.service.world;
     await client.install('remove');
+    expect((await invite()).ok).toBe(true);
+    installed.delete(everybody());
     expect(await invite()).toMatchObject({ ok: false, error: { permanent: true } });
     await client.install();
+    installed.add(everybody());
     expect((await invite()).ok).toBe(true);
   });
 });

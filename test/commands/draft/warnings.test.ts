@@ -34,8 +34,10 @@ function election(settings: Partial<Settings> = {}, more: Partial<Election> = {}
 function standing(more: Partial<Standing> = {}): Standing {
   const size = more.size ?? 40;
   const weights = [{ weight: '1', voters: size }];
-  const summary = { byChat: size, byMail: 0, printed: 0, unreachable: [], leftOut: [], weights };
-  return { now, size, weights, unreachable: [], canPost: true, summary, ...more };
+  const reach = { byChat: size, byMail: 0, printed: 0, byAnnouncement: [], unreachable: [], certain: true };
+  const summary = { ...reach, leftOut: [], weights };
+  const { byAnnouncement, unreachable } = summary;
+  return { now, size, weights, unreachable, byAnnouncement, canPost: true, summary, ...more };
 }
 
 const names = (count: number) => Array.from({ length: count }, (_, index) => `Voter ${index + 1}`);

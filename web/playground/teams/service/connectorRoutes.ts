@@ -62,10 +62,12 @@ function failed({ status, code = '', retryAfter }: TeamsFault): Reply {
   return { ...problem(status, code), headers };
 }
 
-function createConversation({ world }: Served, body: string): Reply {
+function createConversation({ world, faults }: Served, body: string): Reply {
+  const fault = faults.take('begin');
+  if (fault !== null) return failed(fault);
   const { members: [who] = [] } = JSON.parse(body) as { members?: { id: string }[] };
   const user = world.users.find(({ id, objectId }) => who?.id === id || who?.id === objectId);
-  return user === undefined
+  return user === undefined || !isReachable(world, personalChat(user))
     ? problem(403, 'ForbiddenOperationException')
     : { status: 201, body: { id: personalChat(user) } };
 }

@@ -1,5 +1,5 @@
 /** The calls of the app that can fail. */
-export type TeamsCall = 'send' | 'update' | 'members' | 'token';
+export type TeamsCall = 'send' | 'update' | 'begin' | 'members' | 'token';
 
 /** Makes coming calls fail. */
 export interface TeamsFault {

@@ -124,10 +124,12 @@ export function personalChat({ objectId }: TeamsUser): string {
   return `a:1${objectId.replaceAll('-', '')}`;
 }
 
-/** Whether the app can write and ask there: it is in the whole team, or was installed by the person. */
-export function isReachable({ teams, installed }: TeamsWorld, conversation: string): boolean {
+/** Whether the app can write and ask there: it is in the whole team, was installed by the person or is in a team of theirs. */
+export function isReachable({ teams, users, installed }: TeamsWorld, conversation: string): boolean {
   const team = teams.find(({ channels }) => channels.some(({ id }) => id === conversation));
-  return installed.has(team?.id ?? conversation);
+  if (installed.has(team?.id ?? conversation)) return true;
+  const person = users.find((user) => personalChat(user) === conversation);
+  return teams.some(({ id, members }) => installed.has(id) && members.includes(person?.objectId ?? ''));
 }
 
 /** Who is in a conversation; nobody where there is none. */
