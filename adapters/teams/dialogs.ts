@@ -15,7 +15,7 @@ import { lookUp } from './searching.ts';
 import { type Reader, readValues } from './values.ts';
 
 /** What these came to shows selections, or the receipt: it is forgotten. Done again they give the same. */
-const secret = new Set(['ballot', 'cast']);
+const secret = new Set(['ballot', 'cast', 'preview']);
 /** Actions that are not done again when their button's press is delivered again. */
 const changing = /^(?:do-|post-|invite|duplicate|drop)/u;
 

@@ -1,5 +1,6 @@
 import type { Message } from '../../src/commands/ui.ts';
-import { readWords } from '../../src/commands/words.ts';
+import { readWords, type Typed } from '../../src/commands/words.ts';
+import { unreachable } from '../../src/core/result.ts';
 import { translator } from '../../src/locales/catalogue.ts';
 import { localeOf, type TeamsActivity, typedText } from './activity.ts';
 import { admit, type Hall, type Visitor } from './admission.ts';
@@ -54,17 +55,33 @@ function messageOf(shown: Exclude<Shown, { kind: 'form' }>): Message {
   return shown.kind === 'message' ? shown.message : plainMessage(Object.values(shown.errors).join(' '));
 }
 
-/** A button that does what was typed, for whoever presses it. Of what was typed it carries the command's word only. */
+/** A word that is none and is repeated to nobody. */
+const noWord = '?';
+
+/**
+ * A button that does what was typed, for whoever presses it. Of what was typed it carries a word only, and none that
+ * could be a receipt or a code.
+ */
 function opener({ t }: Visitor, text: string, said: string) {
-  const typed = readWords(said);
-  const word = typed.kind === 'word' ? typed.word : '';
-  const more = typed.kind === 'word' && typed.more ? ' …' : '';
   const press = submit(
     { kind: 'message' },
     t('teams.open'),
-    { verb: 'word', text: typed.kind === 'unknown' ? 'help' : `${word}${more}` },
+    { verb: 'word', text: carriedWord(readWords(said)) },
     { style: 'positive' },
   );
   const card: Card = cardOf(plain(text), [press]);
   return { type: 'message' as const, summary: text, attachments: [attach(card)] };
+}
+
+function carriedWord(typed: Typed): string {
+  switch (typed.kind) {
+    case 'nothing':
+      return '';
+    case 'word':
+      return typed.more ? `${typed.word} …` : typed.word;
+    case 'unknown':
+      return typed.echo === '' ? noWord : typed.echo;
+    default:
+      return unreachable(typed);
+  }
 }

@@ -100,7 +100,7 @@ export function dialogOf(t: Translate, shown: Shown): Dialog {
 /** A plain sentence for the person when a handler failed; the problem goes to the log, what was sent does not. */
 export function broken(log: Log, t: Translate, problem: unknown): string {
   log.error('teams-handler-failed', problem);
-  return t('teams.broken');
+  return t('commands.broken');
 }
 
 export function plainMessage(text: string): Message {

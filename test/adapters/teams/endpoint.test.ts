@@ -191,7 +191,7 @@ test('what breaks is answered by a sentence, and told to nobody', async () => {
     await pressed({ value: { data: { verb: 'act', action: 'break' } } }),
   );
   expect(status).toBe(200);
-  expect(body).toEqual({ task: { type: 'message', value: expect.stringContaining('nothing was recorded') } });
+  expect(body).toEqual({ task: { type: 'message', value: expect.stringContaining('nothing was changed') } });
   expect(door.logged.join('')).toContain('teams-handler-failed');
   for (const line of [JSON.stringify(body), ...door.logged]) expect(line).not.toContain('secret');
 });
