@@ -5,7 +5,7 @@ import { createCommands } from '../../src/commands/commands.ts';
 import type { Chat } from '../../src/engine/ports.ts';
 import { createDeliverer, type Deliverer } from '../../web/playground/teams/service/client.ts';
 import { startTeamsService, type TeamsService } from '../../web/playground/teams/service/service.ts';
-import { createWorld } from '../../web/playground/teams/service/world.ts';
+import { createWorld, type TeamsWorld as Organisation } from '../../web/playground/teams/service/world.ts';
 import { lintCard } from './cardLint.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
 import { createTestEngine, type TestEngine } from './engine.ts';
@@ -35,7 +35,11 @@ export const appId = '11111111-aaaa-4bbb-8ccc-222222222222';
 export const tenant = '33333333-dddd-4eee-8fff-444444444444';
 export const password = 'the client secret of the tests';
 
-export async function startTeamsWorld(names: readonly string[], guests = 0): Promise<TeamsWorld> {
+/** @param people names, in an organisation of two teams; or an organisation */
+export async function startTeamsWorld(
+  people: readonly string[] | Organisation,
+  guests = 0,
+): Promise<TeamsWorld> {
   const database = await createTestDatabase();
   const [messages, dialogs, faults, waited]: [string[], string[], string[], number[]] = [[], [], [], []];
   const lint = (card: unknown) => {
@@ -48,7 +52,7 @@ export async function startTeamsWorld(names: readonly string[], guests = 0): Pro
   const service = await startTeamsService({
     appId,
     password,
-    world: createWorld({ tenant, names, guests }),
+    world: 'users' in people ? people : createWorld({ tenant, names: people, guests }),
     onMessage: (activity) => {
       messages.push(JSON.stringify(activity));
       for (const card of cardsOf(activity)) lint(card);
@@ -80,7 +84,7 @@ export async function startTeamsWorld(names: readonly string[], guests = 0): Pro
   });
   const appUrl = await listen(server);
   const deliverer = createDeliverer(service, () => appUrl);
-  const people = service.world.users.map((user) =>
+  const clients = service.world.users.map((user) =>
     createTeamsPerson(service, deliverer.as(user), (dialog, card) => {
       dialogs.push(JSON.stringify(dialog));
       lint(card);
@@ -94,7 +98,7 @@ export async function startTeamsWorld(names: readonly string[], guests = 0): Pro
     await database.drop();
   };
   const person = (name: string) => {
-    const found = people.find(({ client }) => client.user.name === name);
+    const found = clients.find(({ client }) => client.user.name === name);
     if (found === undefined) throw new Error(`nobody is called ${name}`);
     return found;
   };
