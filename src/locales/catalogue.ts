@@ -1,4 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat';
+import { isolatedIn, textArguments } from './isolating.ts';
 import { aboutLanguage, knownLanguage, type Language, writtenAs } from './languages.ts';
 import { type MessageKey, messageOf, offeredLanguages } from './messages.ts';
 
@@ -18,18 +19,32 @@ export interface Translate {
   readonly locale: string;
 }
 
-const formats = new Map<string, IntlMessageFormat>();
+interface Format {
+  readonly message: IntlMessageFormat;
+  /** Names of the arguments that are texts. */
+  readonly texts: ReadonlySet<string>;
+}
+
+const formats = new Map<string, Format>();
 
 /** Readers of many regions are many formats, of some kilobytes each. */
 const mostFormats = 10_000;
 
-/** The messages of the language that fits a reader's tag (BCP 47); texts are plain, whoever shows them escapes. */
+/**
+ * The messages of the language that fits a reader's tag (BCP 47); texts are plain, whoever shows them escapes. What is put
+ * into a message keeps its own direction of writing.
+ */
 export function translator(tag = 'en'): Translate {
   const language = languageFor(tag);
   const locale = writtenAs(language, tag);
-  const translate = (key: MessageKey, values?: MessageValues) =>
-    String(formatOf(language, locale, key).format(values));
   const { tag: written, direction } = aboutLanguage(language);
+  const translate = (key: MessageKey, values: MessageValues = {}) => {
+    const { message, texts } = formatOf(language, locale, key);
+    const isolated = Object.entries(values).map(([name, value]) =>
+      typeof value === 'string' && texts.has(name) ? [name, isolatedIn(direction, value)] : [name, value],
+    );
+    return String(message.format(Object.fromEntries(isolated)));
+  };
   return Object.assign(translate, { language, tag: written, direction, locale });
 }
 
@@ -44,11 +59,12 @@ export function offeredLanguage(tag: string): Language | null {
   return known !== null && offeredLanguages.includes(known) ? known : null;
 }
 
-function formatOf(language: Language, locale: string, key: MessageKey): IntlMessageFormat {
+function formatOf(language: Language, locale: string, key: MessageKey): Format {
   const id = `${locale}|${key}`;
   const known = formats.get(id);
   if (known !== undefined) return known;
-  const format = new IntlMessageFormat(messageOf(language, key), locale, undefined, { ignoreTag: true });
+  const message = new IntlMessageFormat(messageOf(language, key), locale, undefined, { ignoreTag: true });
+  const format = { message, texts: textArguments(message.getAst()) };
   if (formats.size >= mostFormats) formats.clear();
   formats.set(id, format);
   return format;

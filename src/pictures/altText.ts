@@ -1,7 +1,7 @@
 import type { PublicView } from '../engine/results.ts';
 import type { Translate } from '../locales/catalogue.ts';
+import { quoted } from '../locales/isolating.ts';
 import { largest } from '../typeset/largest.ts';
-import { quoted } from '../words/choices.ts';
 import { contestSentences } from './altContest.ts';
 import { allVotes } from './charts/votes.ts';
 import { namesIn } from './headline.ts';

@@ -10,14 +10,7 @@ import {
 } from '../core/selection.ts';
 import { isWriteIn, writtenName } from '../core/writeIn.ts';
 import type { Translate } from '../locales/catalogue.ts';
-
-/** What somebody typed, inside a sentence: its direction of writing stays its own (Unicode FSI and PDI). */
-export function quoted(text: string): string {
-  return `\u2068${text}\u2069`;
-}
-
-/** Hebrew, Arabic and their relatives. */
-const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]|[\ud802\ud803\ud83a\ud83b][\udc00-\udfff]/u;
+import { isolatedIn, rightToLeft } from '../locales/isolating.ts';
 
 /**
  * A choice as the reader sees it: the labels of yes, no and abstain follow the reader's language, and a name that a voter
@@ -38,7 +31,7 @@ export function choiceName(t: Translate, contest: Contest, id: string): string {
 
 /** Quoted where it could mix with another direction of writing: most names stay as they are typed. */
 export function isolated(t: Translate, text: string): string {
-  return rightToLeft.test(text) || t.direction === 'rtl' ? quoted(text) : text;
+  return isolatedIn(t.direction, text);
 }
 
 /**

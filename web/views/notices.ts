@@ -1,7 +1,7 @@
 import type { Election } from '../../src/engine/portsOffice.ts';
 import type { Translate } from '../../src/locales/catalogue.ts';
+import { quoted } from '../../src/locales/isolating.ts';
 import { formatMoment } from '../../src/locales/moment.ts';
-import { quoted } from '../../src/words/choices.ts';
 import { type Problem, problemStatus } from '../problems.ts';
 import { type Html, html } from './html.ts';
 import type { Page } from './layout.ts';

@@ -2,7 +2,7 @@ import type { ElectionId } from '../../src/core/ids.ts';
 import type { Manifest } from '../../src/core/manifest.ts';
 import { type Receipt, shortCode } from '../../src/core/receipt.ts';
 import { receiptFileName, receiptText } from '../../src/core/receiptFile.ts';
-import { quoted } from '../../src/words/choices.ts';
+import { quoted } from '../../src/locales/isolating.ts';
 import { receiptQr } from '../receiptQr.ts';
 import type { Site } from '../site.ts';
 import { type Html, html } from './html.ts';

@@ -1,6 +1,6 @@
 import type { Election } from '../../src/engine/portsOffice.ts';
 import type { Translate } from '../../src/locales/catalogue.ts';
-import { quoted } from '../../src/words/choices.ts';
+import { quoted } from '../../src/locales/isolating.ts';
 import { html } from './html.ts';
 import type { Page } from './layout.ts';
 

@@ -1,5 +1,6 @@
 import type { PairwiseDetails } from '../../core/count/method.ts';
-import { choiceLabel, quoted } from '../../words/choices.ts';
+import { quoted } from '../../locales/isolating.ts';
+import { choiceLabel } from '../../words/choices.ts';
 import { detailSentences } from '../../words/details.ts';
 import { roundedText, shareOf, sizeOf } from '../../words/roughAmounts.ts';
 import type { Telling } from '../telling.ts';

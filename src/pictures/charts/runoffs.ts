@@ -1,5 +1,6 @@
 import type { Round } from '../../core/count/method.ts';
-import { choiceLabel, quoted } from '../../words/choices.ts';
+import { quoted } from '../../locales/isolating.ts';
+import { choiceLabel } from '../../words/choices.ts';
 import { roundedText, shareOf, sizeOf } from '../../words/roughAmounts.ts';
 import { preferenceSentences } from '../../words/roundKinds.ts';
 import { roundHeading } from '../../words/rounds.ts';

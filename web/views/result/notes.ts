@@ -5,8 +5,9 @@ import { ballotKind } from '../../../src/core/counting.ts';
 import { weightValue } from '../../../src/core/weight.ts';
 import type { PublicView } from '../../../src/engine/results.ts';
 import type { Translate } from '../../../src/locales/catalogue.ts';
+import { quoted } from '../../../src/locales/isolating.ts';
 import { reaches, sumOf } from '../../../src/words/amounts.ts';
-import { choiceLabel, quoted } from '../../../src/words/choices.ts';
+import { choiceLabel } from '../../../src/words/choices.ts';
 import { type Html, html } from '../html.ts';
 import { warning } from '../pieces.ts';
 

@@ -1,0 +1,43 @@
+import type { IntlMessageFormat } from 'intl-messageformat';
+
+const [first, last] = ['\u2068', '\u2069'];
+
+/** Hebrew, Arabic and their relatives. */
+export const rightToLeft =
+  /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]|[\ud802\ud803\ud83a\ud83b][\udc00-\udfff]/u;
+
+/** What somebody typed, inside a sentence: its direction of writing stays its own (Unicode FSI and PDI, UAX 9). */
+export function quoted(text: string): string {
+  return `${first}${text}${last}`;
+}
+
+/**
+ * The same, where it could mix with another direction of writing; most texts stay as they are. So does what was put
+ * together from such texts, which flows as the sentence does, and so do addresses of pages: whatever makes links of them
+ * would take the sign for a part.
+ */
+export function isolatedIn(direction: 'ltr' | 'rtl', text: string): string {
+  const mixes = direction === 'rtl' ? text !== '' : rightToLeft.test(text);
+  return mixes && !text.includes(first) && !/^https?:\S+$/u.test(text) ? quoted(text) : text;
+}
+
+type Elements = ReturnType<IntlMessageFormat['getAst']>;
+
+/** The names of the arguments whose text a message holds as it is given. */
+export function textArguments(elements: Elements): ReadonlySet<string> {
+  const names = new Set<string>();
+  const deciding = new Set<string>();
+  const walk = (list: Elements): void => {
+    for (const element of list) {
+      if ('options' in element) {
+        deciding.add(element.value);
+        for (const option of Object.values(element.options)) walk(option.value);
+      } else if (element.type === argument && 'value' in element) names.add(element.value);
+    }
+  };
+  walk(elements);
+  return new Set([...names].filter((name) => !deciding.has(name)));
+}
+
+/** As the parser of messages tells what an element is. */
+const argument: Elements[number]['type'] = 1;
