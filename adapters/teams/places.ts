@@ -1,5 +1,6 @@
 import { atMost } from '../../src/commands/atMost.ts';
 import type { Form, Values } from '../../src/commands/ui.ts';
+import { inARow } from '../../src/words/list.ts';
 import type { Visitor } from './admission.ts';
 import type { NamedChannel } from './directory.ts';
 
@@ -23,7 +24,7 @@ async function nameOf({ hall, actor, t }: Visitor, chat: string): Promise<NamedC
   const members = await atMost(patience, hall.directory.members(actor.workspace, chat)).catch(() => null);
   const all = (members ?? []).map(({ name }) => name);
   if (all.length === 0) return { id: chat, name: t('teams.thisGroupChat') };
-  const names = all.slice(0, mostNamed).join(', ');
+  const names = inARow(t, all.slice(0, mostNamed));
   return { id: chat, name: t('teams.thisGroupChatOf', { names, more: Math.max(0, all.length - mostNamed) }) };
 }
 

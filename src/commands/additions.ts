@@ -4,6 +4,7 @@ import type { Amended, Election, Opened } from '../engine/portsOffice.ts';
 import type { ProposalReport, StandingProposal } from '../engine/proposing.ts';
 import type { Translate } from '../locales/catalogue.ts';
 import { amountText } from '../words/amounts.ts';
+import { inARow } from '../words/list.ts';
 import type { ElectionAction, Visit } from './desk.ts';
 import { actionOn } from './elections.ts';
 import { refused } from './refusals.ts';
@@ -93,7 +94,7 @@ function voterText(t: Translate, { name, addresses, weight }: Voter, weighted: b
     ...mails.map(({ value }) => value),
     ...(weighted ? [t('commands.additions.weight', { weight: amountText(t, weight) })] : []),
   ];
-  return details.length === 0 ? name : t('commands.additions.voter', { name, details: details.join(', ') });
+  return details.length === 0 ? name : t('commands.additions.voter', { name, details: inARow(t, details) });
 }
 
 function listOf(label: string, items: readonly string[]): Part {

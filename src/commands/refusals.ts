@@ -5,6 +5,7 @@ import type { BadLine } from '../core/rollText.ts';
 import type { InputProblem, Refusal } from '../engine/refusal.ts';
 import type { Translate } from '../locales/catalogue.ts';
 import { amountText } from '../words/amounts.ts';
+import { inARow } from '../words/list.ts';
 import { buttons, type Part, type Reply } from './ui.ts';
 
 /** Room for the lines that are named in one refusal. */
@@ -107,7 +108,11 @@ function noSuchWeight(
   t: Translate,
   { weights, classes }: Extract<Refusal, { kind: 'no-such-weight' }>,
 ): string {
-  const told = (list: readonly string[]) => list.map((weight) => amountText(t, weight)).join(', ');
+  const told = (list: readonly string[]) =>
+    inARow(
+      t,
+      list.map((weight) => amountText(t, weight)),
+    );
   const count = classes.length;
   return t('refusal.no-such-weight', { weights: told(weights), classes: told(classes), count });
 }

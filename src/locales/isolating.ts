@@ -17,7 +17,7 @@ export function quoted(text: string): string {
  * would take the sign for a part.
  */
 export function isolatedIn(direction: 'ltr' | 'rtl', text: string): string {
-  const mixes = direction === 'rtl' ? text !== '' : rightToLeft.test(text);
+  const mixes = direction === 'rtl' ? !/^[\p{N}\s.,]*$/u.test(text) : rightToLeft.test(text);
   return mixes && !text.includes(first) && !/^https?:\S+$/u.test(text) ? quoted(text) : text;
 }
 
@@ -32,12 +32,12 @@ export function textArguments(elements: Elements): ReadonlySet<string> {
       if ('options' in element) {
         deciding.add(element.value);
         for (const option of Object.values(element.options)) walk(option.value);
-      } else if (element.type === argument && 'value' in element) names.add(element.value);
+      } else if (argumentTypes.has(element.type) && 'value' in element) names.add(element.value);
     }
   };
   walk(elements);
   return new Set([...names].filter((name) => !deciding.has(name)));
 }
 
-/** As the parser of messages tells what an element is. */
-const argument: Elements[number]['type'] = 1;
+/** By which the parser of messages tells that an element is an argument without a format. */
+const argumentTypes: ReadonlySet<number> = new Set([1]);

@@ -4,6 +4,7 @@ import { votesText } from '../words/amounts.ts';
 import { choiceName } from '../words/choices.ts';
 import { tieText } from '../words/count.ts';
 import { detailSentences, otherNames } from '../words/details.ts';
+import { inARow } from '../words/list.ts';
 import { sizeOf } from '../words/roughAmounts.ts';
 import { gradeOf, preferenceSentences, sortedByVotes } from '../words/roundKinds.ts';
 import { allFates, hasTransfers } from './charts/transfers.ts';
@@ -65,7 +66,7 @@ function standings({ t, contest }: Telling, ids: readonly string[], most: number
     .slice(0, most)
     .map((id) => t('words.round.standing', { name: choiceName(t, contest, id), votes: amount(id) }));
   const left = ids.length - told.length;
-  return [...told, ...(left > 0 ? [t('picture.more', { count: left })] : [])].join(', ');
+  return inARow(t, [...told, ...(left > 0 ? [t('picture.more', { count: left })] : [])]);
 }
 
 function sentence(tell: Telling, ids: readonly string[], most: number, amount: Amount): string {

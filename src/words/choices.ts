@@ -11,6 +11,7 @@ import {
 import { isWriteIn, writtenName } from '../core/writeIn.ts';
 import type { Translate } from '../locales/catalogue.ts';
 import { isolatedIn, rightToLeft } from '../locales/isolating.ts';
+import { inARow } from './list.ts';
 
 /**
  * A choice as the reader sees it: the labels of yes, no and abstain follow the reader's language, and a name that a voter
@@ -46,12 +47,15 @@ export function directed(t: Translate, sentence: string): string {
 
 /** Several choices, in this order. */
 export function choiceNames(t: Translate, contest: Contest, ids: readonly string[]): string {
-  return ids.map((id) => choiceName(t, contest, id)).join(', ');
+  return inARow(
+    t,
+    ids.map((id) => choiceName(t, contest, id)),
+  );
 }
 
 /** What was chosen in one contest: "Ana, Bo", "1. Ana, 2. Bo = Chen" or "Ana 5, Bo 0"; a blank vote says so. */
 export function selectionText(t: Translate, contest: Contest, selection: Selection): string {
-  return selectionItems(t, contest, selection).join(', ');
+  return inARow(t, selectionItems(t, contest, selection));
 }
 
 /**

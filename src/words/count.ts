@@ -2,6 +2,7 @@ import type { Contest } from '../core/contest.ts';
 import type { ContestResult, ListDetails, Tie } from '../core/count/method.ts';
 import type { Translate } from '../locales/catalogue.ts';
 import { choiceNames } from './choices.ts';
+import { inARow } from './list.ts';
 import { personName } from './persons.ts';
 
 /** Who is elected, or what became of a question, in one line. Results that are not final say who is in front. */
@@ -27,7 +28,10 @@ function nobodyText(t: Translate, contest: Contest, { ties }: ContestResult, fin
 
 function listsText(t: Translate, contest: Contest, { seats, persons }: ListDetails, final: boolean): string {
   if (persons !== undefined) {
-    const names = persons.map((place) => personName(t, contest, place)).join(', ');
+    const names = inARow(
+      t,
+      persons.map((place) => personName(t, contest, place)),
+    );
     return t(final ? 'words.outcome.elected' : 'words.outcome.leading', { names });
   }
   const shares = contest.choices
@@ -36,7 +40,7 @@ function listsText(t: Translate, contest: Contest, { seats, persons }: ListDetai
     .map(({ id }) =>
       t('words.outcome.share', { list: choiceNames(t, contest, [id]), seats: seats[id] ?? 0 }),
     );
-  return t(final ? 'words.outcome.seats' : 'words.outcome.seatsYet', { shares: shares.join(', ') });
+  return t(final ? 'words.outcome.seats' : 'words.outcome.seatsYet', { shares: inARow(t, shares) });
 }
 
 /** A tie: who was tied over what, and how it was broken, or that it was not. */

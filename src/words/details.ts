@@ -11,6 +11,7 @@ import { unreachable } from '../core/result.ts';
 import type { Translate } from '../locales/catalogue.ts';
 import { amountText, votesText } from './amounts.ts';
 import { choiceName, choiceNames, directed } from './choices.ts';
+import { inARow } from './list.ts';
 import { personName } from './persons.ts';
 import { gradeOf } from './roundKinds.ts';
 import { shareText } from './shares.ts';
@@ -116,7 +117,7 @@ function rankingText(
     told.push(t('words.selection.rank', { rank, choices: group.map(label).join(' = ') }));
     rank += group.length;
   }
-  return told.join(', ');
+  return inARow(t, told);
 }
 
 function gradeSentences(

@@ -2,6 +2,7 @@ import type { Contest } from '../core/contest.ts';
 import type { Place } from '../core/count/method.ts';
 import type { Translate } from '../locales/catalogue.ts';
 import { choiceLabel, isolated } from './choices.ts';
+import { inARow } from './list.ts';
 
 /** A person on a list of a works council's election. */
 export function personName(t: Translate, { counting }: Contest, { list, place }: Place): string {
@@ -24,5 +25,5 @@ export function choiceItem(t: Translate, contest: Contest, id: string): string {
   const persons = personsOf(t, contest, id);
   return persons.length === 0
     ? label
-    : t('words.list', { name: isolated(t, label), persons: persons.join(', ') });
+    : t('words.list', { name: isolated(t, label), persons: inARow(t, persons) });
 }

@@ -3,6 +3,7 @@ import type { ContestResult, Round } from '../core/count/method.ts';
 import type { Translate } from '../locales/catalogue.ts';
 import { votesText } from './amounts.ts';
 import { choiceName, choiceNames, inOrder } from './choices.ts';
+import { inARow } from './list.ts';
 
 /** STAR: who goes to the runoff, and how many prefer whom there. */
 export function preferenceSentences(
@@ -15,7 +16,7 @@ export function preferenceSentences(
     const finalists = sortedByVotes(contest, round)
       .filter((id) => next.votes[id] !== undefined)
       .map((id) => standing(t, contest, round, id));
-    return [t('words.round.finalists', { names: finalists.join(', ') })];
+    return [t('words.round.finalists', { names: inARow(t, finalists) })];
   }
   if (round.kind !== 'runoff') return [];
   const told = Object.entries(round.votes).map(([id, votes]) =>
@@ -60,7 +61,7 @@ export function seatSentences(
 ): readonly string[] {
   if (details?.kind === 'motion') {
     const standings = contest.choices.map(({ id }) => standing(t, contest, round, id));
-    return [t('words.round.said', { standings: standings.join(', ') })];
+    return [t('words.round.said', { standings: inARow(t, standings) })];
   }
   if (details?.kind !== 'lists') return [];
   return contest.choices
@@ -76,9 +77,10 @@ export function seatSentences(
 
 /** Everyone's votes in a round, the most first, each with its unit: "Ana (12 votes), Bo (7 votes)". */
 export function standingsText(t: Translate, contest: Contest, round: Round): string {
-  return sortedByVotes(contest, round)
-    .map((id) => standing(t, contest, round, id))
-    .join(', ');
+  return inARow(
+    t,
+    sortedByVotes(contest, round).map((id) => standing(t, contest, round, id)),
+  );
 }
 
 /** The choices of a round, written names among them, those with the most votes first. */

@@ -4,6 +4,7 @@ import type { Translate } from '../locales/catalogue.ts';
 import { amountText, isNothing, reaches, sumOf, votesText } from './amounts.ts';
 import { choiceName, choiceNames, directed } from './choices.ts';
 import { tieText } from './count.ts';
+import { inARow } from './list.ts';
 import { gradeOf, preferenceSentences, seatSentences, setSentences } from './roundKinds.ts';
 
 /** What a round is called. `index` counts from 0. */
@@ -123,7 +124,7 @@ function parts({ t, contest }: Telling, { to, exhausted }: Transfer): string {
     .toSorted(([, a], [, b]) => (reaches(a, b) ? (reaches(b, a) ? 0 : -1) : 1))
     .map(([id, amount]) => partText(t, amount, choiceName(t, contest, id)));
   const nobody = isNothing(exhausted) ? [] : [partText(t, exhausted, t('words.round.nobody'))];
-  return [...told, ...nobody].join(', ');
+  return inARow(t, [...told, ...nobody]);
 }
 
 function partText(t: Translate, amount: string, name: string): string {
@@ -139,5 +140,5 @@ function keptSentences({ t, contest, round }: Telling): readonly string[] {
   const values = kept.map(([id, value]) =>
     t('words.selection.keeps', { name: choiceName(t, contest, id), value: amountText(t, value) }),
   );
-  return [t('words.round.keeps', { values: values.join(', ') })];
+  return [t('words.round.keeps', { values: inARow(t, values) })];
 }

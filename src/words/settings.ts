@@ -2,7 +2,8 @@ import type { Contest } from '../core/contest.ts';
 import type { CountingBy, Rule } from '../core/counting.ts';
 import { unreachable } from '../core/result.ts';
 import type { Translate } from '../locales/catalogue.ts';
-import { choiceName } from './choices.ts';
+import { choiceName, isolated } from './choices.ts';
+import { inARow } from './list.ts';
 import { markingHint, ruleName } from './rules.ts';
 import { shareText } from './shares.ts';
 
@@ -48,7 +49,14 @@ function settingSentences(t: Translate, contest: Contest): readonly string[] {
     case 'debian/v1':
       return debianSentences(t, contest, counting);
     case 'majority-judgement/v1':
-      return [t('words.setting.grades', { grades: counting.grades.join(', ') })];
+      return [
+        t('words.setting.grades', {
+          grades: inARow(
+            t,
+            counting.grades.map((grade) => isolated(t, grade)),
+          ),
+        }),
+      ];
     case 'choose-one/v1':
     case 'choose-up-to/v1':
     case 'approval/v1':

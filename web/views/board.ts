@@ -61,7 +61,7 @@ export function boardRow(
 /** The contest is named where there are several. */
 function selection(t: Translate, contest: Contest, selected: Selection, count: number): Html {
   const items = selectionItems(t, contest, selected);
-  const listed = items.map((item, index) => html`${index > 0 && ', '}<bdi>${item}</bdi>`);
+  const listed = items.map((item, index) => html`${index > 0 && t('words.comma')}<bdi>${item}</bdi>`);
   const chosen = isBlank(selected) ? html`<i>${items}</i>` : listed;
   return html`<p>${count > 1 && html`<span class="of" dir="auto">${contest.title}</span> – `}<b>${chosen}</b></p>`;
 }

@@ -3,6 +3,7 @@ import type { ContestProblem } from '../../core/contestProblems.ts';
 import type { OpeningProblem } from '../../core/election.ts';
 import type { InputProblem, Refusal } from '../../engine/refusal.ts';
 import type { Translate } from '../../locales/catalogue.ts';
+import { inARow } from '../../words/list.ts';
 import { inputSentence, openingSentence } from '../refusals.ts';
 import type { Field, Part, Reply, Values } from '../ui.ts';
 import { text } from './draftRead.ts';
@@ -167,7 +168,12 @@ function repeated(t: Translate, lines: readonly Line[]): string {
   const byLabel = Map.groupBy(lines, ({ label }) => label.normalize('NFC').toLowerCase());
   const several = [...byLabel.values()].filter((alike) => alike.length > 1);
   const told = several.map((alike) =>
-    t('refusal.repeatedLines', { lines: alike.map(({ line }) => line).join(', ') }),
+    t('refusal.repeatedLines', {
+      lines: inARow(
+        t,
+        alike.map(({ line }) => String(line)),
+      ),
+    }),
   );
   return told.length === 0 ? '' : ` ${told.join(' ')}`;
 }

@@ -3,6 +3,8 @@ import { signatureRisk } from '../../core/signatureRisk.ts';
 import { smallClasses } from '../../core/smallClass.ts';
 import type { Election } from '../../engine/portsOffice.ts';
 import type { Translate } from '../../locales/catalogue.ts';
+import { isolated } from '../../words/choices.ts';
+import { inARow } from '../../words/list.ts';
 import { lowThreshold, smallRoll } from '../ballot/warnings.ts';
 import { openingSentence } from '../refusals.ts';
 import type { Part } from '../ui.ts';
@@ -82,7 +84,7 @@ function voterWarnings(
     ...(size < smallRoll ? [t('commands.warning.smallRoll', { size })] : []),
     ...(results === 'live' && threshold < lowThreshold ? [t('vote.lowThreshold', { threshold })] : []),
     ...few.map(({ weight, voters }) => t('commands.warning.smallClass', { weight, voters })),
-    ...(risky.length === 0 ? [] : [t('commands.draft.signature', { numbers: risky.join(', ') })]),
+    ...(risky.length === 0 ? [] : [t('commands.draft.signature', { numbers: inARow(t, risky.map(String)) })]),
   ];
 }
 
@@ -93,6 +95,9 @@ function unreachableText(t: Translate, names: readonly string[], size: number): 
 
 function someNames(t: Translate, names: readonly string[]): string {
   const more = names.length - mostNamed;
-  const told = names.slice(0, mostNamed).join(', ');
+  const told = inARow(
+    t,
+    names.slice(0, mostNamed).map((name) => isolated(t, name)),
+  );
   return more > 0 ? `${told} ${t('refusal.andMore', { count: more })}` : told;
 }

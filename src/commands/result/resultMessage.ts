@@ -8,6 +8,7 @@ import type { Translate } from '../../locales/catalogue.ts';
 import { amountText } from '../../words/amounts.ts';
 import { choiceNames } from '../../words/choices.ts';
 import { outcomeText } from '../../words/count.ts';
+import { inARow } from '../../words/list.ts';
 import { sortedByVotes } from '../../words/roundKinds.ts';
 import { addedField } from '../added.ts';
 import { actionOn } from '../elections.ts';
@@ -66,7 +67,7 @@ function turnout(t: Translate, view: PublicView, result: ElectionResult): readon
   return [
     { label: t('commands.label.turnout'), value: t('commands.show.turnout', { cast, issued, size }) },
     ...(invalid > 0
-      ? [{ label: t('commands.label.invalid'), value: `${invalid} (${reasons.join(', ')})` }]
+      ? [{ label: t('commands.label.invalid'), value: `${invalid} (${inARow(t, reasons)})` }]
       : []),
     ...addedField(t, view.election.opened),
     ...(view.present === null

@@ -81,7 +81,7 @@ describe('what an organiser is warned of', () => {
       'two whom nothing reaches',
       election(),
       standing({ unreachable: ['Ana', 'بو'] }),
-      '2 voters can be reached neither in chat nor by mail: \u2068Ana, بو\u2069',
+      '2 voters can be reached neither in chat nor by mail: Ana, \u2068بو\u2069',
     ],
     ['thirty of them', election(), standing({ unreachable: names(30) }), 'Voter 10 … and 20 more.'],
     ['all', election(), standing({ unreachable: names(40) }), 'Nobody on the voter roll can be reached'],

@@ -11,15 +11,15 @@ import { type Html, html } from '../html.ts';
 export function choiceMarks(t: Translate, contest: Contest, entries: readonly string[]): Html {
   const rows = contest.choices.map(
     ({ id }) => html`<label class="choice">${markInput(contest, id, entries.includes(id))}<span
-><span dir="auto">${choiceLabel(t, contest, id)}</span>${persons(contest, id)}</span></label>`,
+><span dir="auto">${choiceLabel(t, contest, id)}</span>${persons(t, contest, id)}</span></label>`,
   );
   return html`<div class="choices">${rows}</div>`;
 }
 
-function persons({ counting }: Contest, list: string): Html | null {
+function persons(t: Translate, { counting }: Contest, list: string): Html | null {
   if (counting.rule !== 'works-council-lists/v1') return null;
   const names = counting.lists[list] ?? [];
-  return html`<small>${names.map(({ name }, index) => html`${index > 0 && ', '}<bdi>${name}</bdi>`)}</small>`;
+  return html`<small>${names.map(({ name }, index) => html`${index > 0 && t('words.comma')}<bdi>${name}</bdi>`)}</small>`;
 }
 
 /** The explicit blank vote of a contest. */

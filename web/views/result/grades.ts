@@ -1,6 +1,7 @@
 import type { GradeDetails } from '../../../src/core/count/method.ts';
 import { amountText } from '../../../src/words/amounts.ts';
 import { choiceLabel, scoreLabel } from '../../../src/words/choices.ts';
+import { inARow } from '../../../src/words/list.ts';
 import { sizeOf } from '../../../src/words/roughAmounts.ts';
 import { gradeOf } from '../../../src/words/roundKinds.ts';
 import { type Html, html } from '../html.ts';
@@ -61,7 +62,7 @@ function stackedBar({ t, contest, id: of }: Telling, details: GradeDetails, id: 
     (grade) => `${scoreLabel(t, contest, grade)}: ${amountText(t, tally[grade] ?? '0')}`,
   );
   const label = `${of}-${id}-bar`;
-  return html`<svg class="bar stacked" role="img" aria-labelledby="${label} ${label}-of"><title id="${label}">${choiceLabel(t, contest, id)}</title><desc id="${label}-of">${told.join(', ')}</desc>${parts}<rect class="line" x="50%" width="2" height="100%"/></svg>`;
+  return html`<svg class="bar stacked" role="img" aria-labelledby="${label} ${label}-of"><title id="${label}">${choiceLabel(t, contest, id)}</title><desc id="${label}-of">${inARow(t, told)}</desc>${parts}<rect class="line" x="50%" width="2" height="100%"/></svg>`;
 }
 
 function gradeTable({ t, contest, id: of }: Telling, details: GradeDetails, order: readonly string[]): Html {
