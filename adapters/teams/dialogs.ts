@@ -1,3 +1,4 @@
+import { carriedForm } from '../../src/carriedForm.ts';
 import { atMost } from '../../src/commands/atMost.ts';
 import type { ClickContext } from '../../src/commands/desk.ts';
 import type { Form } from '../../src/commands/ui.ts';
@@ -6,7 +7,6 @@ import { ownMessageOf, type TeamsActivity } from './activity.ts';
 import { admit, type Hall, type Visitor } from './admission.ts';
 import { foreignPlaces } from './places.ts';
 import { type CardData, readCardData } from './render/actions.ts';
-import { carriedForm } from './render/carried.ts';
 import { type Data, type Dialog, renderConfirmation, renderWorking } from './render/dialog.ts';
 import { pickInput } from './render/parts.ts';
 import { keyOf } from './repeated.ts';

@@ -1,3 +1,4 @@
+import { carryForm } from '../../src/carriedForm.ts';
 import type { Form, Message, Replacement, Reply } from '../../src/commands/ui.ts';
 import { unreachable } from '../../src/core/result.ts';
 import type { ChatFailure, Log, PostFailure } from '../../src/engine/ports.ts';

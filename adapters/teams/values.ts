@@ -2,9 +2,9 @@ import type { Field, Form, Values } from '../../src/commands/ui.ts';
 import { chatAddress } from '../../src/core/address.ts';
 import { unreachable } from '../../src/core/result.ts';
 import type { Translate } from '../../src/locales/catalogue.ts';
+import { momentOf } from '../../src/locales/localMoment.ts';
 import type { Data } from './render/dialog.ts';
 import { fieldPrefix, momentParts } from './render/fields.ts';
-import { momentOf } from './render/moments.ts';
 
 /** What was filled in, by field name, and what to say of what cannot be read, which no command takes. Clients send it: nothing in it is trusted. */
 export interface Filled {

@@ -1,8 +1,8 @@
 import type { Field, Option } from '../../../src/commands/ui.ts';
 import { unreachable } from '../../../src/core/result.ts';
 import type { Translate } from '../../../src/locales/catalogue.ts';
+import { partsOfMoment } from '../../../src/locales/localMoment.ts';
 import type { Element, Input } from './card.ts';
-import { partsOfMoment } from './moments.ts';
 import { choiceTitle, plain } from './text.ts';
 
 /** Ids of inputs start with this, so that no field is mistaken for what a button carries. */

@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { renderForm, renderMessageCard, renderMessageDialog } from '../../../adapters/teams/render/dialog.ts';
 import type { Surroundings } from '../../../adapters/teams/render/fields.ts';
-import { momentOf, partsOfMoment } from '../../../adapters/teams/render/moments.ts';
 import { readValues } from '../../../adapters/teams/values.ts';
 import type { Field, Form, Message, Part } from '../../../src/commands/ui.ts';
 import { translator } from '../../../src/locales/catalogue.ts';
+import { momentOf, partsOfMoment } from '../../../src/locales/localMoment.ts';
 import { lintCard } from '../../support/cardLint.ts';
 import { inputsOf, textOf } from '../../support/teamsPeople.ts';
 

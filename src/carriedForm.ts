@@ -1,14 +1,14 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import type { SecretBox } from '../../../src/commands/desk.ts';
-import type { Form } from '../../../src/commands/ui.ts';
-import { fromUtf8, utf8 } from '../../../src/core/bytes.ts';
-import { fromBase64url, toBase64url } from '../../../src/core/encoding.ts';
+import type { SecretBox } from './commands/desk.ts';
+import type { Form } from './commands/ui.ts';
+import { fromUtf8, utf8 } from './core/bytes.ts';
+import { fromBase64url, toBase64url } from './core/encoding.ts';
 
 /** A form inflates to less than this. */
 const mostBytes = 2_000_000;
 
 /**
- * Teams sends back what was filled in, and not the form: the form travels with it, encrypted, so that it can be shown
+ * What is sent back is what was filled in, and not the form: the form travels with it, encrypted, so that it can be shown
  * again with sentences at its fields. Nobody but this server can make one up or read
  * what it carries, and nobody but its holder can send it.
  */
