@@ -15,6 +15,7 @@ import { createFormBox } from './formBox.ts';
 import { type Front, listen } from './front.ts';
 import { type DerivedKeys, deriveKeys, masterKeyOf } from './masterKey.ts';
 import { type Cast, type Platforms, startPlatforms } from './platforms.ts';
+import { postTo } from './posting.ts';
 import { refusedToken, type SlackParts, type SlackSide, slackSide } from './slackSide.ts';
 import { createJobs } from './storage/jobs.ts';
 import { createStorage, type Storage } from './storage/storage.ts';
@@ -164,7 +165,13 @@ async function startDoors(
   const slack = side === null ? null : side.open(commands);
   const teamsHandler = teams?.open(commands, secretBox);
   const mounts = [slack?.handler, teamsHandler].filter((handler) => handler !== undefined);
+  const office = {
+    commands: createCommands(engine, { publicUrl, log, clock, secretBox, onWeb: true }),
+    secretBox,
+    post: postTo(side, teams),
+  };
   const web = {
+    office,
     engine,
     publicUrl,
     log,

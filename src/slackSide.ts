@@ -1,4 +1,4 @@
-import { createSlackChat } from '../adapters/slack/chat.ts';
+import { createSlackChat, post } from '../adapters/slack/chat.ts';
 import type { Installer } from '../adapters/slack/install/installer.ts';
 import { createInstallations } from '../adapters/slack/installations.ts';
 import { installedWorkspaces } from '../adapters/slack/installedWorkspaces.ts';
@@ -6,10 +6,13 @@ import { oneWorkspace } from '../adapters/slack/oneWorkspace.ts';
 import { createSlack, type Slack } from '../adapters/slack/slack.ts';
 import type { Workspaces } from '../adapters/slack/workspaces.ts';
 import type { Commands } from './commands/commands.ts';
+import type { Message } from './commands/ui.ts';
 import type { SlackConfig } from './configSlack.ts';
 import { nodeCrypto } from './crypto/node.ts';
-import type { Chat, Clock, Log, Random } from './engine/ports.ts';
+import type { Chat, ChatFailure, Clock, Log, Random } from './engine/ports.ts';
 import type { InstallationRows } from './engine/portsInstallations.ts';
+import type { Home } from './engine/portsOffice.ts';
+import { type Language, translator } from './locales/catalogue.ts';
 import type { DerivedKeys } from './masterKey.ts';
 
 export interface SlackParts {
@@ -27,6 +30,8 @@ export interface SlackSide {
   readonly chat: Chat;
   /** A sentence when Slack does not accept the token of the one workspace. */
   check(): Promise<string | null>;
+  /** Posts where everybody sees it. @returns null when it stands there */
+  post(to: Home, message: Message, language: Language): Promise<ChatFailure | null>;
   open(commands: Commands): Slack;
 }
 
@@ -41,6 +46,7 @@ export function slackSide(parts: SlackParts): SlackSide {
   ): SlackSide => ({
     chat: createSlackChat(workspaces, creators),
     check,
+    post: (to, message, language) => post(workspaces, translator(language), to, message),
     open: (commands) => createSlack({ ...access, signingSecret, appToken, workspaces, installer, commands }),
   });
   if (credentials.kind === 'one') {

@@ -5,6 +5,8 @@ import type { Clock, Log } from '../src/engine/ports.ts';
 import { buildAssets } from './bundle.ts';
 import { createGuessLimit } from './guessLimit.ts';
 import { siteFor } from './language.ts';
+import type { OfficeOptions } from './organiser/office.ts';
+import { officeRoutes } from './organiser/routes.ts';
 import { problemOf } from './problems.ts';
 import { electionRoutes } from './routes/election.ts';
 import { organiserRoutes } from './routes/organiser.ts';
@@ -25,11 +27,13 @@ export interface WebOptions {
   readonly isUnavailable: (error: unknown) => boolean;
   /** Handlers that read bodies themselves (chat platforms sign them), asked before everything else. */
   readonly mounts?: readonly RequestHandler[];
+  /** What the organiser's pages need; without it there are none. */
+  readonly office?: OfficeOptions;
   /** How many reverse proxies stand before the app, each adding to X-Forwarded-For; none unless told. */
   readonly trustedProxies?: number;
 }
 
-/** The web ballot, results and board as an Express app. It sets no cookie and logs no body, code or address. */
+/** The web ballot, results and board as an Express app. It gives voters no cookie and logs no body, code or address. */
 export async function createWeb(options: WebOptions): Promise<Express> {
   const { clock, mounts = [], trustedProxies = 0 } = options;
   const assets = await buildAssets();
@@ -47,6 +51,7 @@ export async function createWeb(options: WebOptions): Promise<Express> {
     publishedRoutes(house),
     organiserRoutes(house),
   );
+  if (options.office !== undefined) app.use(officeRoutes({ ...options.office, house }));
   app.use((req, res) => {
     const site = siteFor(house, req);
     sendPage(res, site, problemAnswer(site, 'not-found'));

@@ -6,7 +6,6 @@ import { type Translate, translator } from '../../src/locales/catalogue.ts';
 import type { Visitor } from './admission.ts';
 import { post, update } from './chat.ts';
 import { placesFor } from './places.ts';
-import { carryForm } from './render/carried.ts';
 import { type Data, type Dialog, renderForm, renderMessageDialog } from './render/dialog.ts';
 import type { Surroundings } from './render/fields.ts';
 
@@ -40,7 +39,8 @@ export async function settle(visitor: Visitor, reply: Reply): Promise<Shown> {
   }
 }
 
-function told(failure: PostFailure): ChatFailure {
+/** What is told of a post that does not stand. */
+export function told(failure: PostFailure): ChatFailure {
   return failure === 'uncertain' || failure === 'refused' ? 'unavailable' : failure;
 }
 

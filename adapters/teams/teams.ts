@@ -1,13 +1,15 @@
 import type { Commands } from '../../src/commands/commands.ts';
 import type { SecretBox } from '../../src/commands/desk.ts';
-import type { Chat, Clock, Log } from '../../src/engine/ports.ts';
+import type { Message } from '../../src/commands/ui.ts';
+import type { Chat, ChatFailure, Clock, Log } from '../../src/engine/ports.ts';
 import type { TeamsConversations } from '../../src/engine/portsConversations.ts';
-import { translator } from '../../src/locales/catalogue.ts';
+import type { Home } from '../../src/engine/portsOffice.ts';
+import { type Language, translator } from '../../src/locales/catalogue.ts';
 import { createAccess } from './access.ts';
 import { localeOf } from './activity.ts';
 import type { Hall } from './admission.ts';
 import { createBot } from './bot.ts';
-import { createTeamsChat, type Ways } from './chat.ts';
+import { createTeamsChat, post, type Ways } from './chat.ts';
 import { createConnector } from './connector.ts';
 import { onPress } from './dialogs.ts';
 import { createDirectory } from './directory.ts';
@@ -16,7 +18,7 @@ import { onMessage } from './messages.ts';
 import { createPersonalChats } from './personal.ts';
 import { notePresence, onChange } from './presence.ts';
 import { createRecent } from './repeated.ts';
-import { broken } from './replying.ts';
+import { broken, told } from './replying.ts';
 import { createAppToken } from './token.ts';
 
 export interface TeamsOptions {
@@ -49,6 +51,8 @@ export interface TeamsService {
 
 export interface Teams {
   readonly chat: Chat;
+  /** Posts where everybody sees it. @returns null when it stands there */
+  post(to: Home, message: Message, language: Language): Promise<ChatFailure | null>;
   /** Answers `/api/messages`, and hands on the rest; to be mounted before anything that reads bodies. */
   open(commands: Commands, secretBox: SecretBox): HttpHandler;
 }
@@ -79,6 +83,10 @@ export function createTeams(options: TeamsOptions): Teams {
   const issuer = service === null ? null : { name: service.issuer, openIdMetadata: service.openIdMetadata };
   return {
     chat: createTeamsChat(ways),
+    post: async (to, message, language) => {
+      const posted = await post(ways, translator(language), to, message);
+      return posted.ok ? null : told(posted.error);
+    },
     open: (commands, secretBox) => {
       const hall: Hall = {
         ...ways,

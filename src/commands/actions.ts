@@ -25,6 +25,7 @@ export const verbs = [
   'do-remind',
   'voter',
   'slips',
+  'pages',
   'organisers',
   'duplicate',
   'close',

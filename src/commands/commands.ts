@@ -29,6 +29,7 @@ import { askAboutVoter, askForVoter, doAboutVoter, suggestVoters } from './oneVo
 import { askToOpen, open } from './open.ts';
 import { askForOrganisers, changeOrganisers } from './organisers.ts';
 import { help, list, menu } from './overview.ts';
+import { isForChatOnly, pages } from './pages.ts';
 import { askForPresent, enterPresent } from './present.ts';
 import { record } from './record.ts';
 import { askForRecount, askForRecountDetails, askHowToRecount } from './recount/ask.ts';
@@ -38,6 +39,7 @@ import { askToRemind, remind } from './remind.ts';
 import { postResults, results } from './result/results.ts';
 import { rounds } from './result/rounds.ts';
 import { addVoters, askForVoters } from './roll.ts';
+import { addList } from './rollCheck/rollCheck.ts';
 import { runWord } from './runWord.ts';
 import { askForTimes, disarm, setTimes } from './schedule.ts';
 import { show } from './show.ts';
@@ -88,6 +90,7 @@ const onElection: Readonly<Record<Exclude<Verb, General>, ActionHandler>> = {
   'do-remind': remind,
   voter: askForVoter,
   slips,
+  pages,
   record,
   organisers: askForOrganisers,
   duplicate,
@@ -122,6 +125,7 @@ const onSubmit: Readonly<Record<Exclude<Callback, 'read'>, SubmitHandler>> = {
   contest: askForContestDetails,
   'contest-details': editContest,
   roll: addVoters,
+  'roll-check': addList,
   additions: agreeToAdditions,
   voter: askAboutVoter,
   'voter-do': doAboutVoter,
@@ -142,6 +146,8 @@ export function createCommands(engine: Engine, options: CommandOptions): Command
   const run = async (visit: Visit, action: ParsedAction | null, context: ClickContext): Promise<Reply> => {
     if (action === null) return sentence(visit.t, visit.t('commands.unknownButton'));
     const { verb, id } = action;
+    if (desk.onWeb === true && isForChatOnly(verb))
+      return sentence(visit.t, visit.t('commands.pages.noVoting'));
     if (isGeneral(verb)) return general[verb](visit);
     if (id === null) return sentence(visit.t, visit.t('commands.unknownButton'));
     return onElection[verb](visit, { ...action, id }, context);
@@ -154,7 +160,8 @@ export function createCommands(engine: Engine, options: CommandOptions): Command
     act: (actor, action, context = noContext) => run(visitOf(actor), parseAction(action), context),
     submit: async (actor, callback, state, values) => {
       const visit = visitOf(actor);
-      if (!isCallback(callback)) return sentence(visit.t, visit.t('commands.unknownButton'));
+      if (!isCallback(callback) || (desk.onWeb === true && isForChatOnly(callback)))
+        return sentence(visit.t, visit.t('commands.unknownButton'));
       return onSubmit[callback](visit, state, values);
     },
     suggest: async (actor, callback, state, typed) =>

@@ -21,6 +21,8 @@ export interface CommandOptions {
   readonly log: Log;
   readonly clock: Clock;
   readonly secretBox: SecretBox;
+  /** The organiser's web pages: long lists come in steps, and nobody votes. */
+  readonly onWeb?: boolean;
 }
 
 /** Where commands are handled: the engine and what else they need. */

@@ -16,8 +16,9 @@ export async function decidedByPresent(visit: Visit): Promise<readonly Election[
   return (await organised(visit)).filter(({ definition }) => needsPresent(definition));
 }
 
-/** Elections, not drafts, on whose roll this person is. */
+/** Elections, not drafts, on whose roll this person is; none where nobody votes. */
 export async function onRoll({ desk, actor }: Visit): Promise<readonly Election[]> {
+  if (desk.onWeb === true) return [];
   const ids = await desk.engine.onRollOf(actor.address);
   const found = await Promise.all(ids.map((id) => desk.engine.election(id)));
   return found.filter((election) => election !== null);
@@ -25,8 +26,9 @@ export async function onRoll({ desk, actor }: Visit): Promise<readonly Election[
 
 /** Elections that were announced where this person is now. */
 async function announcedHere({ desk, actor }: Visit): Promise<readonly Election[]> {
-  if (actor.channel === null) return [];
-  const all = await desk.engine.inWorkspace(actor.address.kind, actor.workspace);
+  const { kind } = actor.address;
+  if (actor.channel === null || kind === 'email') return [];
+  const all = await desk.engine.inWorkspace(kind, actor.workspace);
   return all.filter(({ home }) => home?.channel === actor.channel);
 }
 

@@ -117,11 +117,16 @@ function noSuchWeight(
   return t('refusal.no-such-weight', { weights: told(weights), classes: told(classes), count });
 }
 
+/** One bad line, by its number. */
+export function badLineSentence(t: Translate, { line, text, problem }: BadLine): string {
+  return t(`refusal.badLine.${problem}`, { line, text: text.slice(0, 80) });
+}
+
 /** Every bad line by its number, as many as there is room for, and how many more there are. */
 function badLines(t: Translate, bad: readonly BadLine[]): string {
   let told = t('refusal.badLines', { count: bad.length });
-  for (const [index, { line, text, problem }] of bad.entries()) {
-    const sentence = t(`refusal.badLine.${problem}`, { line, text: text.slice(0, 80) });
+  for (const [index, each] of bad.entries()) {
+    const sentence = badLineSentence(t, each);
     if (told.length + sentence.length > mostOfLines)
       return `${told} ${t('refusal.andMore', { count: bad.length - index })}`;
     told = `${told}\n${sentence}`;

@@ -1,17 +1,18 @@
 import { type Address, chatParts } from '../core/address.ts';
-import { type ElectionId, electionIdSchema } from '../core/ids.ts';
-import { ok, type Result } from '../core/result.ts';
+import { electionIdSchema } from '../core/ids.ts';
 import type { Refusal } from '../engine/refusal.ts';
 import { type Include, plainInclude } from '../engine/rollPeople.ts';
 import type { RollSource } from '../engine/rollSources.ts';
 import type { Translate } from '../locales/catalogue.ts';
-import { insteadOfAsking, proposed } from './additions.ts';
+import { insteadOfAsking } from './additions.ts';
+import { addOrPropose } from './addOrPropose.ts';
 import type { ElectionAction, Visit } from './desk.ts';
 import { list, number, text } from './draft/draftRead.ts';
+import { pagesButtons } from './pages.ts';
 import { refusalSentences, refused } from './refusals.ts';
+import { lookAtList, rollListForm } from './rollCheck/rollCheck.ts';
 import { fileField, fileSource, lineErrors } from './rollFile.ts';
-import { rollReport } from './rollReport.ts';
-import type { Actor, Field, Reply, Values } from './ui.ts';
+import { type Actor, buttons, type Field, type Reply, type Values } from './ui.ts';
 import { upload } from './uploads.ts';
 
 /** More slips than this nobody cuts out. */
@@ -32,13 +33,19 @@ export async function askForVoters(visit: Visit, { id }: ElectionAction): Promis
   const { title } = definition;
   const lead =
     state === 'open' ? t('commands.additions.formLead', { title }) : t('commands.roll.lead', { title });
+  if (desk.onWeb === true) return { kind: 'form', form: rollListForm(t, own.value, lead) };
   const form = {
     title: t('commands.roll.title'),
     submit: state === 'open' ? t('commands.additions.propose') : t('commands.roll.add'),
     close: t('commands.button.dismiss'),
     callback: 'roll',
     state: id,
-    parts: [{ kind: 'text', text: lead } as const, ...fields(t)],
+    parts: [
+      { kind: 'text', text: lead } as const,
+      { kind: 'note', text: t('commands.pages.forRolls') } as const,
+      buttons(...pagesButtons(visit, id)),
+      ...fields(t),
+    ],
   } as const;
   return { kind: 'form', form };
 }
@@ -97,6 +104,7 @@ export async function addVoters(visit: Visit, state: string, values: Values): Pr
   const { actor, t } = visit;
   const id = electionIdSchema.safeParse(state);
   if (!id.success) return refused(t, { kind: 'unknown-election' });
+  if (visit.desk.onWeb === true) return lookAtList(visit, id.data, values);
   const sources = readSources(actor, values);
   if (sources === null) return { kind: 'errors', errors: lineErrors(t, values, []) };
   const added = await addOrPropose(visit, id.data, sources, readInclude(values));
@@ -108,22 +116,6 @@ export async function addVoters(visit: Visit, state: string, values: Values): Pr
   return { kind: 'errors', errors: { [field]: refusalSentences(t, added.error).join(' ') } };
 }
 
-async function addOrPropose(
-  visit: Visit,
-  id: ElectionId,
-  sources: readonly RollSource[],
-  include: Include,
-): Promise<Result<Reply, Refusal>> {
-  const { engine } = visit.desk;
-  const { address } = visit.actor;
-  if ((await engine.election(id))?.state === 'open') {
-    const report = await engine.proposeVoters(address, id, sources, include);
-    return report.ok ? ok(proposed(visit.t, id, report.value)) : report;
-  }
-  const added = await engine.addToRoll(address, id, sources, include);
-  return added.ok ? ok(await rollReport(visit, id, added.value)) : added;
-}
-
 /**
  * Pasted text goes first: its bad lines are found before any platform is asked. Null when there is a file that cannot be
  * read.
@@ -131,6 +123,7 @@ async function addOrPropose(
 function readSources(actor: Actor, values: Values): readonly RollSource[] | null {
   const { workspace, address } = actor;
   const platform = address.kind;
+  if (platform === 'email') throw new Error('who has no chat is asked on the web');
   const pasted = text(values, 'addresses');
   const csv = text(values, 'csv');
   const printed = number(values, 'printed', 0);

@@ -13,6 +13,7 @@ import { contestSummary, draftCard, settingsValues } from './draft/draftCard.ts'
 import { actionOn, isOrganiserOf } from './elections.ts';
 import { fingerprintFields } from './facts.ts';
 import { continueButton } from './goOn.ts';
+import { pagesButtons } from './pages.ts';
 import { presentButton } from './presentButton.ts';
 import { reachField, reachNote } from './reach.ts';
 import { refused } from './refusals.ts';
@@ -42,7 +43,7 @@ export async function show(visit: Visit, { id }: ElectionAction): Promise<Reply>
     ...(own ? await deliveryParts(visit, election) : []),
     ...(own ? await paperParts(visit, election) : []),
     ...(own && view.paused ? [buttons(continueButton(t, id))] : []),
-    ...actions(t, election, { own, voter: voter.ok }),
+    ...actions(visit, election, { own, voter: voter.ok && desk.onWeb !== true }),
   ];
   return {
     kind: 'say',
@@ -87,10 +88,11 @@ async function paperParts({ desk, actor, t }: Visit, { id, state }: Election): P
 }
 
 function actions(
-  t: Translate,
+  visit: Visit,
   election: Election,
   { own, voter }: { readonly own: boolean; readonly voter: boolean },
 ): readonly Part[] {
+  const { t } = visit;
   const { id, state } = election;
   const vote: Button = {
     label: t('commands.button.vote'),
@@ -100,6 +102,7 @@ function actions(
   const list: readonly Button[] = [
     ...(state === 'open' && voter ? [vote] : []),
     ...(own ? runningButtons(t, election) : []),
+    ...(own ? pagesButtons(visit, id) : []),
     ...(state === 'open' || state === 'published'
       ? [{ label: t('commands.button.results'), action: actionOn('results', id) }]
       : []),

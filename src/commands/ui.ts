@@ -1,6 +1,6 @@
-import type { Address } from '../core/address.ts';
 import type { ChatFailure } from '../engine/ports.ts';
 import type { Home } from '../engine/portsOffice.ts';
+import type { PageAddress } from '../engine/portsSessions.ts';
 import type { PublicView } from '../engine/results.ts';
 import type { Language } from '../locales/catalogue.ts';
 import type { Action } from './actions.ts';
@@ -139,6 +139,7 @@ export type Callback =
   | 'contest'
   | 'contest-details'
   | 'roll'
+  | 'roll-check'
   | 'additions'
   | 'voter'
   | 'voter-do'
@@ -158,7 +159,7 @@ export type Values = Readonly<Record<string, string | readonly string[] | Upload
 
 /** Who does something, as the platform has authenticated them. */
 export interface Actor {
-  readonly address: Address & { readonly kind: Home['platform'] };
+  readonly address: PageAddress;
   readonly name: string;
   /** BCP 47. */
   readonly locale: string;

@@ -15,12 +15,22 @@ export interface RollRow {
   readonly weight?: string;
 }
 
-type Column = 'email' | 'name' | 'weight' | 'chatId';
+/** What of a voter a column can tell. */
+export const rollColumns = ['email', 'name', 'weight', 'chatId'] as const;
+export type RollColumn = (typeof rollColumns)[number];
+
+/** How a table is read. */
+export interface RollReading {
+  /** Whether the first row names the columns, and is no voter. */
+  readonly header: boolean;
+  /** From the first on; null: passed over. */
+  readonly columns: readonly (RollColumn | null)[];
+}
 
 /** The order of columns where no header names them. */
-const plainOrder: readonly Column[] = ['email', 'name', 'weight', 'chatId'];
+const plainOrder: readonly RollColumn[] = ['email', 'name', 'weight', 'chatId'];
 
-const headings: ReadonlyMap<string, Column> = new Map<string, Column>([
+const headings: ReadonlyMap<string, RollColumn> = new Map<string, RollColumn>([
   ...['email', 'e-mail', 'mail', 'email address', 'e-mail address'].map((name) => [name, 'email'] as const),
   ...['name', 'full name', 'display name', 'real name'].map((name) => [name, 'name'] as const),
   ['weight', 'weight'],
@@ -33,8 +43,12 @@ const longestName = 200;
 /**
  * An uploaded roll (RFC 4180; commas, semicolons or tabs): the columns email, name, weight and Slack or Teams id, in this order
  * or as a header row names them; other columns are passed over. Every bad line is reported, once.
+ * @param reading how it is to be read instead
  */
-export function parseRollCsv(text: string): {
+export function parseRollCsv(
+  text: string,
+  reading?: RollReading,
+): {
   readonly rows: readonly RollRow[];
   readonly bad: readonly BadLine[];
 } {
@@ -43,10 +57,10 @@ export function parseRollCsv(text: string): {
     if (!bad.has(line)) bad.set(line, { line, text: shown.trim().slice(0, 200), problem });
   };
   const records = split(text, (line) => note(line, '', 'bad-quotes'));
-  const columns = columnsOf(records[0]?.cells ?? []);
-  const read = createRowReader(columns ?? plainOrder);
+  const { header, columns } = reading ?? plainReading(records[0]?.cells ?? []);
+  const read = createRowReader(columns);
   const rows: RollRow[] = [];
-  for (const { line, cells } of records.slice(columns === null ? 0 : 1)) {
+  for (const { line, cells } of records.slice(header ? 1 : 0)) {
     const row = read(line, cells);
     if ('problem' in row) note(line, row.text, row.problem);
     else rows.push(row);
@@ -73,8 +87,9 @@ const recordsSchema = z.array(
   z.object({ record: z.array(z.string()), info: z.object({ lines: z.number() }) }),
 );
 
-function split(text: string, onBad: (line: number) => void): readonly CsvRecord[] {
+function split(text: string, onBad: (line: number) => void, most?: number): readonly CsvRecord[] {
   const records: unknown = parse(text, {
+    ...(most === undefined ? {} : { to: most }),
     bom: true,
     delimiter: delimiterOf(text),
     info: true,
@@ -99,18 +114,50 @@ function delimiterOf(text: string): string {
   return [',', ';', '\t'].reduce((best, sign) => (times(sign) > times(best) ? sign : best));
 }
 
+function plainReading(first: readonly string[]): RollReading {
+  const named = columnsOf(first);
+  return { header: named !== null, columns: named ?? plainOrder };
+}
+
+/** Rows at which is looked for what a column may hold. */
+const sampleRows = 50;
+
+/**
+ * The first rows of a table, and how it is to be read if nobody says otherwise: as a header row in our words names the
+ * columns, else in the usual order, else by where e-mail addresses stand.
+ */
+export function lookAtTable(text: string): {
+  readonly rows: readonly (readonly string[])[];
+  readonly reading: RollReading;
+} {
+  const rows = split(text, () => undefined, sampleRows).map(({ cells }) => cells);
+  const width = Math.max(0, ...rows.map((cells) => cells.length));
+  const [first = [], ...others] = rows;
+  const plain = plainReading(first);
+  const at = Array.from({ length: width }, (_, place) => place);
+  const holdsMail = (cells: readonly string[], place: number) => cells[place]?.includes('@') === true;
+  const mail = at.find((place) => others.some((cells) => holdsMail(cells, place))) ?? 0;
+  const foreign = !plain.header && !holdsMail(first, 0) && others.some((cells) => holdsMail(cells, mail));
+  if (!foreign)
+    return { rows, reading: { ...plain, columns: at.map((place) => plain.columns[place] ?? null) } };
+  const isName = (place: number) => others.some((cells) => /^\p{L}[^@]*$/u.test(cells[place] ?? ''));
+  const name = at.find((place) => place !== mail && isName(place));
+  const columns = at.map((place) => (place === mail ? 'email' : place === name ? 'name' : null));
+  return { rows, reading: { header: !holdsMail(first, mail), columns } };
+}
+
 /** The columns that a first row names; null where it is a voter. */
-function columnsOf(cells: readonly string[]): readonly (Column | null)[] | null {
+function columnsOf(cells: readonly string[]): readonly (RollColumn | null)[] | null {
   const named = cells.map((cell) => headings.get(cell.toLowerCase()) ?? null);
   return named.includes('email') || named.includes('chatId') ? named : null;
 }
 
 type BadRow = Pick<BadLine, 'text' | 'problem'>;
 
-function createRowReader(columns: readonly (Column | null)[]) {
+function createRowReader(columns: readonly (RollColumn | null)[]) {
   const weights = createWeights();
   return (line: number, cells: readonly string[]): RollRow | BadRow => {
-    const cell = (column: Column) => cells[columns.indexOf(column)] ?? '';
+    const cell = (column: RollColumn) => cells[columns.indexOf(column)] ?? '';
     const [mail, chatId] = [cell('email'), plainId(cell('chatId'))];
     const who = readWho(mail, chatId);
     if (who === null) return { text: cells.join(' '), problem: 'no-address' };

@@ -21,11 +21,13 @@ import { browserLink } from './link.ts';
 import { updateLive } from './live.ts';
 import { ownEntry } from './mine.ts';
 import { classesOf, openElection } from './opening.ts';
+import { enterPages, entryLink, leavePages, personOfSession } from './organiserPages.ts';
 import { addOrganiser, removeOrganiser } from './organisers.ts';
 import { continueElection, isPaused, resumeContinuations } from './pausing.ts';
 import type { DeliveryJob, ElectionTask, Ports } from './ports.ts';
 import type { Voter } from './portsClerk.ts';
 import type { Election, Home, Organiser } from './portsOffice.ts';
+import type { PagePerson } from './portsSessions.ts';
 import { enterPresent } from './present.ts';
 import { printedCodes, slipLink, slipsByLink } from './printedCodes.ts';
 import { dropProposal, proposeVoters, standingProposal } from './proposing.ts';
@@ -34,7 +36,7 @@ import { writeRecord } from './record.ts';
 import { type RecountInput, recount } from './recount.ts';
 import { remind } from './reminding.ts';
 import { boardLines, boardPage, publicView } from './results.ts';
-import { addToRoll } from './roll.ts';
+import { addToRoll, checkVoters } from './roll.ts';
 import type { Include } from './rollPeople.ts';
 import type { RollSource } from './rollSources.ts';
 import { rollSummary } from './rollSummary.ts';
@@ -79,6 +81,9 @@ export function createEngine(ports: Ports) {
     removeOrganiser: (by: Address, id: ElectionId, who: Address) => removeOrganiser(ports, by, id, who),
     addToRoll: (by: Address, id: ElectionId, sources: readonly RollSource[], include?: Include) =>
       addToRoll(ports, by, id, sources, include),
+    /** What would become of these, before anything is stored. */
+    checkVoters: (by: Address, id: ElectionId, sources: readonly RollSource[]) =>
+      checkVoters(ports, by, id, sources),
     /** Voters for the roll of an open election: another organiser has to agree. */
     proposeVoters: (by: Address, id: ElectionId, sources: readonly RollSource[], include?: Include) =>
       proposeVoters(ports, by, id, sources, include),
@@ -91,6 +96,11 @@ export function createEngine(ports: Ports) {
     printedCodes: (by: Address, id: ElectionId) => printedCodes(ports, by, id),
     slipLink: (by: Address, id: ElectionId) => slipLink(ports, by, id),
     slipsByLink: (token: string) => slipsByLink(ports, token),
+    /** The way from chat to the organiser's web pages, and who is there. */
+    entryLink: (by: PagePerson, id: ElectionId) => entryLink(ports, by, id),
+    enterPages: (token: string) => enterPages(ports, token),
+    personOfSession: (session: string) => personOfSession(ports, session),
+    leavePages: (session: string, everywhere: boolean) => leavePages(ports, session, everywhere),
     /** Sets the timetable of a draft; with a time to open at, it opens by itself. */
     schedule: (by: Address, id: ElectionId, times: Parameters<typeof schedule>[3]) =>
       schedule(ports, by, id, times),

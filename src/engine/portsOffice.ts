@@ -10,6 +10,7 @@ import type { Result } from '../core/result.ts';
 import type { ChannelRef } from './ports.ts';
 import type { Duty, DutyStore } from './portsDuties.ts';
 import type { PostStore } from './portsPosts.ts';
+import type { SessionStore } from './portsSessions.ts';
 
 /** Where an election was created and its result is posted; null for one without a chat platform. */
 export interface Home extends ChannelRef {
@@ -156,8 +157,8 @@ export interface StoredAddendum {
   readonly signature: string;
 }
 
-/** Elections, keys, the audit log, recounts, duties and posts. Every method is one transaction. */
-export interface OfficeStore extends DutyStore, PostStore {
+/** Elections, keys, the audit log, recounts, duties, posts and sessions. Every method is one transaction. */
+export interface OfficeStore extends DutyStore, PostStore, SessionStore {
   create(election: Election, event: AuditEvent): Promise<void>;
   election(id: ElectionId): Promise<Election | null>;
   /** Elections that this address organises, the newest first. */

@@ -3,7 +3,7 @@ import { type ElectionId, uuidFromBytes, voterIdSchema } from '../core/ids.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import { identityText, mergeEntries, type RollEntry, rollLeaf } from '../core/roll.ts';
 import { isOrganiser, ownElection } from './elections.ts';
-import { auditEvent } from './events.ts';
+import { auditEvent, hashOf } from './events.ts';
 import type { ChatPerson, Ports } from './ports.ts';
 import type { RollChange, Voter } from './portsClerk.ts';
 import type { Refusal } from './refusal.ts';
@@ -44,6 +44,32 @@ export async function addToRoll(
     return ok({ remove: change.remove, put: change.put, leftOut, byMail, change: { event } });
   });
   return changed.ok ? ok(report) : changed;
+}
+
+/** What would become of the people of some sources, before anything is stored. */
+export interface RollCheck extends RollReport {
+  /** The same for the same sources, base64url. */
+  readonly mark: string;
+  /** As they are read. */
+  readonly entries: readonly RollEntry[];
+}
+
+/** Reads sources as `addToRoll` and a proposal would, and stores nothing. */
+export async function checkVoters(
+  ports: Ports,
+  actor: Address,
+  id: ElectionId,
+  sources: readonly RollSource[],
+): Promise<Result<RollCheck, Refusal>> {
+  const found = await gatherFor(ports, actor, id, sources, plainInclude);
+  if (!found.ok) return found;
+  const { entries, printed, leftOut } = found.value;
+  const roll = await ports.clerk.roll(id);
+  const everybody = [...entries, ...printedEntries(roll, printed)];
+  const { added, remove } = mergeIntoRoll(ports, id, roll, everybody);
+  const mark = hashOf(ports.crypto, sources);
+  const size = roll.length + added - remove.length;
+  return ok({ size, added, merged: everybody.length - added, leftOut, mark, entries });
 }
 
 /** Whom these sources name, for an election that the actor organises; nobody at all is refused. */

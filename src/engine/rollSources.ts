@@ -1,7 +1,7 @@
 import { type Address, chatAddress } from '../core/address.ts';
 import { err, ok, type Result, unreachable } from '../core/result.ts';
 import type { RollEntry } from '../core/roll.ts';
-import { parseRollCsv, type RollRow } from '../core/rollCsv.ts';
+import { parseRollCsv, type RollReading, type RollRow } from '../core/rollCsv.ts';
 import { parseRollText } from '../core/rollText.ts';
 import { withOtherChats } from './otherChats.ts';
 import type { ChannelRef, Chat, ChatPerson, Ports } from './ports.ts';
@@ -27,6 +27,8 @@ export type RollSource =
       readonly kind: 'csv';
       readonly text: string;
       readonly home: { readonly platform: Chat['kind']; readonly workspace: string } | null;
+      /** How its columns are read; left out: as its first row says. */
+      readonly reading?: RollReading;
     }
   /** Voters with neither chat nor mail: their codes are printed. */
   | { readonly kind: 'printed'; readonly count: number }
@@ -96,10 +98,10 @@ async function read(
 /** All lines are told that are wrong by themselves, and then all whose person the platform does not know. */
 async function readCsv(
   ports: Pick<Ports, 'chats'>,
-  { text, home }: Extract<RollSource, { kind: 'csv' }>,
+  { text, home, reading }: Extract<RollSource, { kind: 'csv' }>,
   include: Include,
 ): Promise<Result<Gathered, Refusal>> {
-  const { rows, bad } = parseRollCsv(text);
+  const { rows, bad } = parseRollCsv(text, reading);
   if (bad.length > 0) return err({ kind: 'bad-lines', bad });
   const ids = [...new Set(rows.flatMap(({ chatId }) => (chatId === null ? [] : [chatId])))];
   if (ids.length > 0 && home === null) return err({ kind: 'no-such-platform' });

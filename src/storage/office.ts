@@ -11,6 +11,7 @@ import { appendAudit, changeElection, putOrganisers } from './officeChange.ts';
 import { officeDuties } from './officeDuties.ts';
 import { officePosts } from './officePosts.ts';
 import { homeColumns, toElection, toOrganiser } from './officeRows.ts';
+import { officeSessions } from './officeSessions.ts';
 import { createDatabase, type Database, inTransaction, plainBytes } from './query.ts';
 
 /** Elections, keys, audit and recounts, over the clerk's pool. */
@@ -20,6 +21,7 @@ export function createOfficeStore(pool: Pool): OfficeStore {
     ...officeAddenda(db),
     ...officeDuties(db),
     ...officePosts(db),
+    ...officeSessions(db),
     create: (election, event) => create(db, election, event),
     election: async (id) => (await elections(db, [id]))[0] ?? null,
     organisedBy: async (address) => elections(db, await organisedIds(db, address)),

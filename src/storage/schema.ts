@@ -199,10 +199,36 @@ export interface OfficeKeys {
   wrapped: Uint8Array;
 }
 
+export interface OfficeObservers {
+  election_id: string;
+  kind: string;
+  name: string;
+  value: string;
+}
+
+export interface OfficeOrganiserLinks {
+  election_id: string | null;
+  expires_at: Timestamp;
+  hash: Uint8Array;
+  kind: string;
+  name: string;
+  time_zone: string | null;
+  value: string;
+}
+
 export interface OfficeOrganisers {
   election_id: string;
   kind: string;
   name: string;
+  value: string;
+}
+
+export interface OfficeOrganiserSessions {
+  expires_at: Timestamp;
+  hash: Uint8Array;
+  kind: string;
+  name: string;
+  time_zone: string | null;
   value: string;
 }
 
@@ -261,6 +287,9 @@ export interface DB {
   "office.duties": OfficeDuties;
   "office.elections": OfficeElections;
   "office.keys": OfficeKeys;
+  "office.observers": OfficeObservers;
+  "office.organiser_links": OfficeOrganiserLinks;
+  "office.organiser_sessions": OfficeOrganiserSessions;
   "office.organisers": OfficeOrganisers;
   "office.posts": OfficePosts;
   "office.roll_amendments": OfficeRollAmendments;

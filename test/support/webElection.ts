@@ -3,6 +3,8 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createLetters } from '../../adapters/email/letters.ts';
+import { createCommands } from '../../src/commands/commands.ts';
+import type { Message } from '../../src/commands/ui.ts';
 import type { Address } from '../../src/core/address.ts';
 import type { Definition, Settings } from '../../src/core/election.ts';
 import { defaultSettings } from '../../src/core/election.ts';
@@ -12,10 +14,12 @@ import { parseRsaPrivateKey } from '../../src/core/rsaKey.ts';
 import { nodeCrypto } from '../../src/crypto/node.ts';
 import { createEngine, type Engine } from '../../src/engine/engine.ts';
 import type { DeliveryJob, Letter, Log, Ports } from '../../src/engine/ports.ts';
+import type { Home } from '../../src/engine/portsOffice.ts';
 import type { Storage } from '../../src/storage/storage.ts';
 import { isUnavailable } from '../../src/storage/unavailable.ts';
 import { createWeb } from '../../web/app.ts';
 import rsa from '../fixtures/keys/rsa2048.json' with { type: 'json' };
+import { secretBox } from './secretBox.ts';
 
 export const organiser: Address = { kind: 'slack', value: 'T1/U1' };
 
@@ -25,6 +29,8 @@ export interface WebElections {
   readonly origin: string;
   /** The mails that were sent, by address. */
   readonly mails: ReadonlyMap<string, Letter>;
+  /** What was posted on a chat platform from the organiser's pages. */
+  readonly posted: readonly Message[];
   /** Method and address of every request, and every line of the log. */
   readonly requests: string[];
   readonly logged: string[];
@@ -82,7 +88,16 @@ export async function serveElections(storage: Storage): Promise<WebElections> {
   const origin = await listen(server);
   const ports = portsOf({ storage, origin, clock, log, jobs, mails });
   const engine = createEngine(ports);
-  const app = await createWeb({ engine, publicUrl: origin, log, clock, isUnavailable });
+  const posted: Message[] = [];
+  const office = {
+    commands: createCommands(engine, { publicUrl: origin, log, clock, secretBox, onWeb: true }),
+    secretBox,
+    post: async (_: Home, message: Message) => {
+      posted.push(message);
+      return null;
+    },
+  };
+  const app = await createWeb({ engine, publicUrl: origin, log, clock, isUnavailable, office });
   server.on('request', (req: IncomingMessage, res) => {
     requests.push(`${req.method} ${req.url}`);
     app(req, res);
@@ -91,6 +106,7 @@ export async function serveElections(storage: Storage): Promise<WebElections> {
     engine,
     origin,
     mails,
+    posted,
     requests,
     logged,
     setClockAhead: (ms) => {

@@ -18,13 +18,15 @@ export interface Page extends PageHead {
   readonly main: Html;
   /** For the answer to a form: how it is shown again in another language. */
   readonly again?: Again;
+  /** Stands at the foot of the page in place of what is said to voters. */
+  readonly footer?: string;
 }
 
 type Frame = Pick<Site, 't' | 'assets' | 'chosen' | 'query'>;
 
 /** A whole page. */
 export function renderPage(site: Frame, page: Page): string {
-  return markupFor(site, html`${pageStart(site, page)}${page.main}${pageEnd(site, page.again)}`);
+  return markupFor(site, html`${pageStart(site, page)}${page.main}${pageEnd(site, page)}`);
 }
 
 /** What is sent: the reader keeps the language over every link and form in it. */
@@ -68,10 +70,10 @@ ${script !== undefined && html`<script type="module" src="${assets.script(script
 }
 
 /** Everything after the main content. */
-export function pageEnd(site: Frame, again?: Again): Html {
+export function pageEnd(site: Frame, { again, footer }: Pick<Page, 'again' | 'footer'> = {}): Html {
   return html`
 </main>
-<footer class="site"><div class="width"><p>${site.t('web.nav.footer')}</p>${languageMenu(site, again)}</div></footer>
+<footer class="site"><div class="width"><p>${footer ?? site.t('web.nav.footer')}</p>${languageMenu(site, again)}</div></footer>
 </body>
 </html>
 `;

@@ -1,18 +1,21 @@
 import { limits } from '../../core/contest.ts';
 import type { Election } from '../../engine/portsOffice.ts';
 import type { Translate } from '../../locales/catalogue.ts';
+import type { Visit } from '../desk.ts';
 import { actionOn } from '../elections.ts';
+import { pagesButtons } from '../pages.ts';
 import { reachText } from '../reach.ts';
 import type { Button } from '../ui.ts';
 import type { Standing } from './standing.ts';
 
 /** Everything that can be done to a draft. */
 export function draftButtons(
-  t: Translate,
+  visit: Visit,
   { id, definition, armed }: Election,
   standing: Pick<Standing, 'size' | 'summary'>,
   warned: boolean,
 ): readonly Button[] {
+  const { t } = visit;
   const { size } = standing;
   const count = definition.contests.length;
   const more = { label: t('commands.button.addContest'), action: actionOn('contest', id, count) };
@@ -29,6 +32,7 @@ export function draftButtons(
     ...(armed ? [{ label: t('commands.button.disarm'), action: actionOn('disarm', id) }] : []),
     { label: t('commands.button.preview'), action: actionOn('preview', id) },
     { label: t('commands.button.organisers'), action: actionOn('organisers', id) },
+    ...pagesButtons(visit, id),
     ...(size === 0 ? [] : [openButton(t, id, standing, warned)]),
     cancelButton(t, id),
   ];

@@ -47,7 +47,7 @@ export async function draftCard(visit: Visit, election: Election): Promise<Reply
     ...reachNote(t, standing.summary),
     { kind: 'divider' },
     { kind: 'note', text: size === 0 ? t('commands.draft.nextRoll') : t('commands.draft.nextOpen') },
-    buttons(...draftButtons(t, election, standing, warned.length > 0)),
+    buttons(...draftButtons(visit, election, standing, warned.length > 0)),
   ];
   return { kind: 'say', message: { summary: t('commands.draft.saved', { title: definition.title }), parts } };
 }

@@ -21,7 +21,8 @@ export function readSettings(actor: Actor, values: Values) {
 /** Where it is announced: nowhere, if no channel was chosen. */
 export function readHome({ address, workspace }: Actor, values: Values): Home | null {
   const channel = text(values, 'channel');
-  return channel === '' ? null : { platform: address.kind, workspace, channel };
+  if (channel === '' || address.kind === 'email') return null;
+  return { platform: address.kind, workspace, channel };
 }
 
 /** An id for a new contest that no other one has. */

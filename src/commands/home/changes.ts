@@ -13,6 +13,7 @@ const quietVerbs: ReadonlySet<Verb> = new Set([
   'preview-web',
   'open',
   'record',
+  'pages',
   'results',
   'rounds',
   'verify',

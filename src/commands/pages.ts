@@ -1,0 +1,41 @@
+import type { ElectionId } from '../core/ids.ts';
+import { entryLinkMinutes, sessionHours } from '../engine/organiserPages.ts';
+import type { Verb } from './actions.ts';
+import type { ElectionAction, Visit } from './desk.ts';
+import { actionOn } from './elections.ts';
+import { formToRead } from './formToRead.ts';
+import { refused } from './refusals.ts';
+import { type Button, buttons, type Callback, type Part, type Reply } from './ui.ts';
+
+/** The way from chat to the organiser's web pages; none where one is there already. */
+export function pagesButtons({ desk, t }: Visit, id: ElectionId): readonly Button[] {
+  return desk.onWeb === true ? [] : [{ label: t('commands.button.pages'), action: actionOn('pages', id) }];
+}
+
+/** A link that signs this organiser in, once: in a form, which nobody else sees and nothing keeps. */
+export async function pages({ desk, actor, t }: Visit, { id }: ElectionAction): Promise<Reply> {
+  const { address, name, timeZone } = actor;
+  const link = await desk.engine.entryLink({ address, name, timeZone }, id);
+  if (!link.ok) return refused(t, link.error);
+  const parts: readonly Part[] = [
+    { kind: 'text', text: t('commands.pages.lead') },
+    buttons({ label: t('commands.pages.open'), url: link.value }),
+    { kind: 'note', text: t('commands.pages.private', { minutes: entryLinkMinutes, hours: sessionHours }) },
+  ];
+  return { kind: 'form', form: formToRead(t, t('commands.pages.title'), parts) };
+}
+
+const votingVerbs: ReadonlySet<string> = new Set<Verb>([
+  'vote',
+  'ballot',
+  'change',
+  'browser',
+  'mine',
+  'pages',
+]);
+const votingCallbacks: ReadonlySet<string> = new Set<Callback>(['ballot', 'cast']);
+
+/** The organiser's pages keep who is signed in for hours: nobody votes there. */
+export function isForChatOnly(what: string): boolean {
+  return votingCallbacks.has(what) || votingVerbs.has(what);
+}
