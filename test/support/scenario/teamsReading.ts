@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { cut, lengths } from '../../../adapters/slack/render/text.ts';
-import { momentOf } from '../../../adapters/teams/render/moments.ts';
 import { translator } from '../../../src/locales/catalogue.ts';
+import { momentOf } from '../../../src/locales/localMoment.ts';
 import { buttonLine, fieldLines, linesOf, momentText, rowLine, type Seen } from './seen.ts';
 
 /** An Adaptive Card as a person reads it. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { partsOfMoment } from '../../../adapters/teams/render/moments.ts';
+import { partsOfMoment } from '../../../src/locales/localMoment.ts';
 import type { Person } from '../../../web/playground/model.ts';
 import { makeOrganisation } from '../../../web/playground/teams/organisation.ts';
 import { personalChat } from '../../../web/playground/teams/service/world.ts';
