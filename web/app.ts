@@ -8,6 +8,7 @@ import { siteFor } from './language.ts';
 import type { OfficeOptions } from './organiser/office.ts';
 import { officeRoutes } from './organiser/routes.ts';
 import { problemOf } from './problems.ts';
+import { boardRoutes } from './routes/board.ts';
 import { electionRoutes } from './routes/election.ts';
 import { organiserRoutes } from './routes/organiser.ts';
 import { pageRoutes } from './routes/pages.ts';
@@ -48,6 +49,7 @@ export async function createWeb(options: WebOptions): Promise<Express> {
     pageRoutes(house),
     voteRoutes(house),
     electionRoutes(house),
+    boardRoutes(house),
     publishedRoutes(house),
     organiserRoutes(house),
   );

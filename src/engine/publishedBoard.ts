@@ -1,4 +1,4 @@
-import { fromBase32 } from '../core/base32.ts';
+import { fromBase32, symbolsToText } from '../core/base32.ts';
 import { partLength, positionsIn } from '../core/boardParts.ts';
 import type { ElectionId } from '../core/ids.ts';
 import { createMerkleTree, type MerkleTree } from '../core/merkleTree.ts';
@@ -78,8 +78,9 @@ export async function boardPart(
   board: PublishedBoard,
   prefix: string,
 ): Promise<readonly BoardLine[] | null> {
-  const symbols = /^[0-9A-Z]+$/u.test(prefix) ? fromBase32(prefix) : null;
-  if (symbols === null || symbols.length === 0 || symbols.length !== board.partLength) return null;
+  const symbols = fromBase32(prefix) ?? [];
+  if (symbols.length === 0 || symbols.length !== board.partLength || symbolsToText(symbols) !== prefix)
+    return null;
   const lines = await box.ballotsAt(id, positionsIn(board.leaves, symbols));
   return lines.map(({ position, leaf, weight, ballot }) => ({
     position,

@@ -7,23 +7,19 @@ import type { PublicView } from '../../src/engine/results.ts';
 import { finalPicture } from '../../src/pictures/kept.ts';
 import type { Picture } from '../../src/pictures/picture.ts';
 import { translatorOf } from '../../src/words/language.ts';
-import { problemAnswer, sendPage, startPage } from '../send.ts';
+import { problemAnswer, sendPage } from '../send.ts';
 import type { House, Site } from '../site.ts';
-import { boardRow, boardTop, emptyBoardPage } from '../views/board.ts';
 import { electionPage } from '../views/election.ts';
-import { html } from '../views/html.ts';
-import { markupFor, pageEnd, pageStart } from '../views/layout.ts';
 import { forGood, isKnown, sendAsLongAsSame, sendForGood } from './unchanging.ts';
 import { type Address, withView } from './view.ts';
 
-/** What everybody may see: the election, its result, its board, its record. */
+/** What everybody may see: the election, its result, its record. */
 export function electionRoutes(house: House): Router {
   const router = Router();
   router.get('/e/:id', withView(house, showElection));
   router.get('/e/:id/result.json', withView(house, sendResult));
   router.get('/e/:id/result.png', withView(house, sendPicture));
   router.get('/e/:id/addenda/:number.json', withView(house, sendAddendum));
-  router.get('/e/:id/board', withView(house, showBoard));
   router.get('/e/:id/record', withView(house, sendRecord));
   return router;
 }
@@ -82,14 +78,6 @@ async function sendAddendum(
   sendForGood(res, `recount-${number}-${election.closing?.root ?? ''}`, Buffer.from(file));
 }
 
-/** The list comes down once, piece by piece: no search of a receipt ever reaches the server. */
-async function showBoard(site: Site, view: PublicView, res: Response): Promise<void> {
-  if (view.election.state === 'published') {
-    startPage(res, site, 200);
-    await pipeline(Readable.from(boardPage(site, view)), res);
-  } else sendPage(res, site, { status: 200, page: emptyBoardPage(site.t, view) });
-}
-
 /** JSON Lines, gzip, as it is written. */
 async function sendRecord(site: Site, { election }: PublicView, res: Response): Promise<void> {
   const record = await site.engine.record(election.id);
@@ -97,20 +85,4 @@ async function sendRecord(site: Site, { election }: PublicView, res: Response): 
   res.type('application/gzip').attachment(`record-${election.id}.jsonl.gz`);
   if (isKnown(res, `record-${election.closing?.root ?? 'cancelled'}`, forGood)) return;
   await pipeline(Readable.from(record), createGzip(), res);
-}
-
-const chunk = 32_768;
-
-async function* boardPage(site: Site, view: PublicView): AsyncGenerator<string> {
-  const { id, definition } = view.election;
-  const head = pageStart(site, { title: site.t('web.board.title'), script: 'board' });
-  let waiting = markupFor(site, html`${head}${boardTop(site.t, view)}`);
-  for await (const line of site.engine.board(id)) {
-    waiting += boardRow(site.t, definition.contests, line).toString();
-    if (waiting.length < chunk) continue;
-    yield waiting;
-    waiting = '';
-  }
-  yield waiting;
-  yield markupFor(site, html`</ol>${pageEnd(site)}`);
 }

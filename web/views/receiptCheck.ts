@@ -1,4 +1,5 @@
 import type { Translate } from '../../src/locales/catalogue.ts';
+import { fileField } from './board/check.ts';
 import { html } from './html.ts';
 import type { Page } from './layout.ts';
 
@@ -9,12 +10,10 @@ export function receiptCheckPage(t: Translate): Page {
     script: 'receiptFile',
     main: html`<h1>${t('web.check.title')}</h1>
 <p class="lead">${t('web.check.lead')}</p>
-<section id="by-file" class="card field" hidden>
+<section class="card">
 <h2>${t('web.check.file')}</h2>
-<label for="receipt-file">${t('web.check.fileLabel')}</label>
-<p class="hint" id="file-hint">${t('web.check.fileHint')}</p>
-<input id="receipt-file" type="file" accept="application/json,.json" aria-describedby="file-hint">
-<p id="file-error" class="error" role="alert" data-words="${t('web.check.notReceipt')}" hidden></p>
+${fileField(t)}
+<p id="file-without-script">${t('web.check.withoutScript')}</p>
 </section>
 <section>
 <h2>${t('web.check.hand')}</h2>

@@ -55,11 +55,12 @@ describe.runIf(hasChromium())('in a browser', () => {
 
     await page.goto('/receipt');
     await page.getByLabel('Receipt file').setInputFiles(file);
-    await page.getByText('Your receipt is on the board.').waitFor();
+    await page.getByText('Your receipt is genuine, and its ballot is on the board: number 1 of 1.').waitFor();
     expect(page.url()).toBe(`${site.web.origin}/e/${id}/board`);
     await expect.poll(() => page.locator('#ballots > li:visible').allTextContents()).toEqual([`${shown}Ana`]);
     const asked = site.web.requests.filter((request) => request.includes('/e/'));
-    expect(asked.every((request) => request === `GET /e/${id}/board`)).toBe(true);
+    const parts = ['board', 'manifest.json', 'checkpoint', 'leaves'].map((part) => `GET /e/${id}/${part}`);
+    expect(new Set(asked)).toEqual(new Set(parts));
   });
 
   test('a link pasted into the open page works, and the code has left the address bar before it is sent', async () => {
@@ -129,7 +130,7 @@ describe.runIf(hasChromium())('in a browser', () => {
     await expect.poll(() => page.locator('#ballots > li:visible').count()).toBe(1);
     const last = receipt.endsWith('0') ? '1' : '0';
     await search.fill(`${receipt.slice(0, -1)}${last}`);
-    await expect.poll(() => page.locator('#found').textContent()).toContain('is not on the board');
+    await expect.poll(() => page.locator('#found').textContent()).toContain('is not in this list');
     await expect.poll(() => page.locator('#ballots > li:visible').count()).toBe(0);
     await search.fill('ü');
     await expect.poll(() => page.locator('#found').textContent()).toContain('letters and digits only');
@@ -165,7 +166,7 @@ describe.runIf(hasChromium())('in a browser', () => {
         .setInputFiles({ name: 'x.json', mimeType: 'application/json', buffer });
       await expect
         .poll(() => page.getByRole('alert').textContent())
-        .toBe('This file is not a receipt of an election.');
+        .toBe('This file is not a receipt of an election, or it was changed.');
     }
   });
 });
