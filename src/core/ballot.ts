@@ -27,8 +27,16 @@ function plaintextOf(selection: z.ZodType<Selection>) {
 const listedPlaintext = plaintextOf(listedSelectionSchema);
 const writtenPlaintext = plaintextOf(selectionSchema);
 
+const lengths = new WeakMap<Definition, number>();
+
 /** The fixed length in bytes of every plaintext ballot of an election: the longest possible one, rounded up to 64. */
 export function ballotLength(definition: Definition): number {
+  const length = lengths.get(definition) ?? longestBallot(definition);
+  lengths.set(definition, length);
+  return length;
+}
+
+function longestBallot(definition: Definition): number {
   const contests = Object.fromEntries(
     definition.contests.map((contest) => [contest.id, longestSelection(contest)]),
   );

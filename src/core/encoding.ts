@@ -2,6 +2,8 @@
 
 const STANDARD = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 const URL_SAFE = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+/** What stands for a character that is none of the alphabet's. */
+const foreign = 0xff;
 const standardValues = valuesOf(STANDARD);
 const urlSafeValues = valuesOf(URL_SAFE);
 
@@ -39,8 +41,11 @@ export function fromBase64(text: string): Uint8Array<ArrayBuffer> | null {
   return text.length % 4 === 0 ? decodeDigits(text.replace(/={1,2}$/, ''), standardValues) : null;
 }
 
-function valuesOf(alphabet: string): ReadonlyMap<string, number> {
-  return new Map(Array.from(alphabet, (character, value) => [character, value]));
+/** By character code. */
+function valuesOf(alphabet: string): Uint8Array {
+  const values = new Uint8Array(128).fill(foreign);
+  for (let value = 0; value < alphabet.length; value++) values[alphabet.charCodeAt(value)] = value;
+  return values;
 }
 
 function encodeDigits(bytes: Uint8Array, alphabet: string): string {
@@ -53,15 +58,15 @@ function encodeDigits(bytes: Uint8Array, alphabet: string): string {
   return text;
 }
 
-function decodeDigits(text: string, values: ReadonlyMap<string, number>): Uint8Array<ArrayBuffer> | null {
+function decodeDigits(text: string, values: Uint8Array): Uint8Array<ArrayBuffer> | null {
   if (text.length % 4 === 1) return null;
   const bytes = new Uint8Array(Math.floor((text.length * 3) / 4));
   let pending = 0;
   let bits = 0;
   let length = 0;
   for (let i = 0; i < text.length; i++) {
-    const value = values.get(text.charAt(i));
-    if (value === undefined) return null;
+    const value = values[text.charCodeAt(i)] ?? foreign;
+    if (value === foreign) return null;
     pending = (pending << 6) | value;
     bits += 6;
     if (bits < 8) continue;

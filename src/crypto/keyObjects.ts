@@ -12,30 +12,49 @@ const PREFIXES = {
   ed25519: { pkcs8: fixed('302e020100300506032b657004220420'), spki: fixed('302a300506032b6570032100') },
 } as const;
 
-/** Importing an RSA key costs as much as using it, and the key objects of this code never change. */
-const rsaKeyObjects = new WeakMap<RsaPublicKey, KeyObject>();
+type Import = (key: Uint8Array) => KeyObject;
 
 /** Throws unless the key has 32 bytes. */
-export function privateKeyObject(curve: Curve, key: Uint8Array): KeyObject {
+export const privateKeyObject: Readonly<Record<Curve, Import>> = {
+  x25519: remembered((key) => importPrivateKey('x25519', key)),
+  ed25519: remembered((key) => importPrivateKey('ed25519', key)),
+};
+
+/** Throws unless the key has 32 bytes. */
+export const publicKeyObject: Readonly<Record<Curve, Import>> = {
+  x25519: remembered((key) => importPublicKey('x25519', key)),
+  ed25519: remembered((key) => importPublicKey('ed25519', key)),
+};
+
+/** The public key of a private one, 32 bytes each. Throws unless the key has 32 bytes. */
+export const rawPublicKey: Readonly<Record<Curve, (privateKey: Uint8Array) => Uint8Array>> = {
+  x25519: remembered((key) => exportPublicKey(privateKeyObject.x25519(key))),
+  ed25519: remembered((key) => exportPublicKey(privateKeyObject.ed25519(key))),
+};
+
+export const rsaKeyObject = remembered(importRsaKey);
+
+/** Importing a key costs as much as using it, and the keys of this code never change. */
+function remembered<K extends object, V>(make: (key: K) => V): (key: K) => V {
+  const known = new WeakMap<K, V>();
+  return (key) => {
+    const made = known.get(key) ?? make(key);
+    known.set(key, made);
+    return made;
+  };
+}
+
+function importPrivateKey(curve: Curve, key: Uint8Array): KeyObject {
   return createPrivateKey({ key: der(PREFIXES[curve].pkcs8, key), format: 'der', type: 'pkcs8' });
 }
 
-/** Throws unless the key has 32 bytes. */
-export function publicKeyObject(curve: Curve, key: Uint8Array): KeyObject {
+function importPublicKey(curve: Curve, key: Uint8Array): KeyObject {
   return createPublicKey({ key: der(PREFIXES[curve].spki, key), format: 'der', type: 'spki' });
 }
 
-/** The 32 bytes of an X25519 or Ed25519 public key. */
-export function rawPublicKey(key: KeyObject): Uint8Array {
-  return new Uint8Array(key.export({ format: 'der', type: 'spki' }).subarray(-KEY_LENGTH));
-}
-
-export function rsaKeyObject(key: RsaPublicKey | RsaPrivateKey): KeyObject {
-  const known = rsaKeyObjects.get(key);
-  if (known !== undefined) return known;
-  const imported = importRsaKey(key);
-  rsaKeyObjects.set(key, imported);
-  return imported;
+function exportPublicKey(privateKey: KeyObject): Uint8Array {
+  const spki = createPublicKey(privateKey).export({ format: 'der', type: 'spki' });
+  return new Uint8Array(spki.subarray(-KEY_LENGTH));
 }
 
 function importRsaKey(key: RsaPublicKey | RsaPrivateKey): KeyObject {

@@ -3,7 +3,7 @@ import {
   createCipheriv,
   createDecipheriv,
   createHmac,
-  createPublicKey,
+  createSecretKey,
   diffieHellman,
   generateKeyPair,
   hash,
@@ -24,20 +24,20 @@ const TAG_LENGTH = 16;
 export const nodeCrypto: Crypto = {
   sha256: (data) => bytes(hash('sha256', data, 'buffer')),
   sha384: (data) => bytes(hash('sha384', data, 'buffer')),
-  hmacSha256: (key, data) => bytes(createHmac('sha256', key).update(data).digest()),
+  hmacSha256: (key, data) => bytes(createHmac('sha256', createSecretKey(key)).update(data).digest()),
   aesGcmSeal,
   aesGcmOpen,
   x25519,
-  x25519PublicKey: (privateKey) => derivePublicKey('x25519', privateKey),
-  ed25519Sign: (privateKey, message) => bytes(sign(null, message, privateKeyObject('ed25519', privateKey))),
+  x25519PublicKey: (privateKey) => rawPublicKey.x25519(privateKey).slice(),
+  ed25519Sign: (privateKey, message) => bytes(sign(null, message, privateKeyObject.ed25519(privateKey))),
   ed25519Verify,
-  ed25519PublicKey: (privateKey) => derivePublicKey('ed25519', privateKey),
+  ed25519PublicKey: (privateKey) => rawPublicKey.ed25519(privateKey).slice(),
   rsaPublic,
   rsaPrivate,
 };
 
 function aesGcmSeal(key: Uint8Array, nonce: Uint8Array, plaintext: Uint8Array, aad: Uint8Array): Uint8Array {
-  const cipher = createCipheriv(gcm(key), key, nonce).setAAD(aad);
+  const cipher = createCipheriv(gcm(key), createSecretKey(key), nonce).setAAD(aad);
   return bytes(Buffer.concat([cipher.update(plaintext), cipher.final(), cipher.getAuthTag()]));
 }
 
@@ -47,7 +47,7 @@ function aesGcmOpen(
   sealed: Uint8Array,
   aad: Uint8Array,
 ): Uint8Array | null {
-  const decipher = createDecipheriv(gcm(key), key, nonce).setAAD(aad);
+  const decipher = createDecipheriv(gcm(key), createSecretKey(key), nonce).setAAD(aad);
   const end = sealed.length - TAG_LENGTH;
   if (end < 0) return null;
   const plaintext = decipher.setAuthTag(sealed.subarray(end)).update(sealed.subarray(0, end));
@@ -67,8 +67,8 @@ function gcm(key: Uint8Array): 'aes-128-gcm' | 'aes-256-gcm' {
 
 function x25519(privateKey: Uint8Array, publicKey: Uint8Array): Uint8Array | null {
   const keys = {
-    privateKey: privateKeyObject('x25519', privateKey),
-    publicKey: publicKeyObject('x25519', publicKey),
+    privateKey: privateKeyObject.x25519(privateKey),
+    publicKey: publicKeyObject.x25519(publicKey),
   };
   try {
     return bytes(diffieHellman(keys));
@@ -82,11 +82,7 @@ function x25519(privateKey: Uint8Array, publicKey: Uint8Array): Uint8Array | nul
 
 function ed25519Verify(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean {
   if (signature.length !== 64 || !isSoundEd25519Key(publicKey)) return false;
-  return verify(null, message, publicKeyObject('ed25519', publicKey), signature);
-}
-
-function derivePublicKey(curve: 'x25519' | 'ed25519', privateKey: Uint8Array): Uint8Array {
-  return rawPublicKey(createPublicKey(privateKeyObject(curve, privateKey)));
+  return verify(null, message, publicKeyObject.ed25519(publicKey), signature);
 }
 
 function rsaPublic(key: RsaPublicKey, message: Uint8Array): Uint8Array | null {

@@ -18,17 +18,17 @@ export interface ExaminedBallot {
   readonly errors: readonly ErrorId[];
 }
 
-/** @param sealingKey the published private key, 32 bytes; null where the record has none */
+/** @param sealingKey the published private key, 32 bytes as the record has them; null where it has none */
 export function examineBallot(
   examined: Examined,
-  sealingKey: Uint8Array | null,
+  sealingKey: string | null,
   line: LineOf<'ballot'>,
 ): ExaminedBallot {
   const { crypto, manifest, fingerprint, boardKey } = examined;
   const sealed = bytesOf(line.sealed);
   const leaf = ballotLeaf(crypto, manifest.election, line.weight, sealed);
   const context = { definition: manifest.definition, fingerprint };
-  const ballot = sealingKey === null ? null : openSealedBallot(crypto, context, sealingKey, sealed);
+  const ballot = sealingKey === null ? null : openSealedBallot(crypto, context, keyOf(sealingKey), sealed);
   const promise = receiptMessage(fingerprint, leaf);
   const tests: readonly (readonly [ErrorId, boolean])[] = [
     ['ballot-weight', manifest.weights.some(({ weight }) => weight === line.weight)],
@@ -38,6 +38,16 @@ export function examineBallot(
     ['opening-differs', ballot === null || says(line.opened, ballot)],
   ];
   return { leaf, ballot, errors: tests.filter(([, holds]) => !holds).map(([error]) => error) };
+}
+
+const keys = new Map<string, Uint8Array>();
+
+/** One array for each key, so that its import is remembered. */
+function keyOf(text: string): Uint8Array {
+  const key = keys.get(text) ?? bytesOf(text);
+  keys.clear();
+  keys.set(text, key);
+  return key;
 }
 
 function says(stated: LineOf<'ballot'>['opened'], ballot: Result<Selections, InvalidReason>): boolean {

@@ -40,6 +40,6 @@ export function createCountExaminer({ crypto, manifest, weights, findings }: Exa
     /** The lot of each contest. @param root the board's @returns null before the seed was read */
     lots,
     /** The published private sealing key; null before its line was read. */
-    sealingKey: () => (closing === null ? null : bytesOf(closing.sealingPrivateKey)),
+    sealingKey: () => closing?.sealingPrivateKey ?? null,
   };
 }

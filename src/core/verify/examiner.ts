@@ -1,18 +1,17 @@
 import type { SignedAddendum } from '../addendum.ts';
 import { rollNow } from '../amendment.ts';
 import type { Receipt } from '../receipt.ts';
-import type { LineOf, RecordLine } from '../record/lines.ts';
 import { createOrder } from '../record/order.ts';
 import { createAddendaExaminer } from './addenda.ts';
 import { createAdditionsExaminer } from './additions.ts';
 import { createAmendmentsExaminer } from './amendments.ts';
 import { createAuditExaminer } from './audit.ts';
-import { examineBallot } from './ballot.ts';
 import { createBallotsExaminer } from './ballots.ts';
 import { createBoardExaminer } from './board.ts';
 import { createCountExaminer } from './counting.ts';
 import type { Examined } from './election.ts';
 import { createNumbersExaminer } from './numbers.ts';
+import type { PreparedBallot, PreparedLine } from './prepare.ts';
 import { createPresentExaminer } from './present.ts';
 import { createReceiptsExaminer } from './receipts.ts';
 import type { Read } from './report.ts';
@@ -61,7 +60,7 @@ export function createExaminer(examined: Examined, wanted: Wanted) {
   order.accept('header');
   return {
     /** @param hash the running hash of all lines before this one */
-    line(line: RecordLine, place: string, hash: Uint8Array): void {
+    line(line: PreparedLine, place: string, hash: Uint8Array): void {
       if (line.kind === 'end') record ??= hash;
       if (!order.accept(line.kind)) findings.fail('line-out-of-place', place);
       else if (line.kind === 'amendment') amendments.take(line, place);
@@ -76,6 +75,8 @@ export function createExaminer(examined: Examined, wanted: Wanted) {
       const basis = { record, present: present.value(), lotFor: count.lots(board.root()) };
       return { receipts: receipts.end(), addenda: addenda.end(basis) };
     },
+    /** With what ballots are opened from here on; null before the key was read. */
+    sealingKey: () => made?.count.sealingKey() ?? null,
     restored: () => parts().audit.restored(),
     roll: () => rollNow({ manifest, amendments: amendments.taken() }),
     /** Whether the last line was read. */
@@ -86,7 +87,7 @@ export function createExaminer(examined: Examined, wanted: Wanted) {
 function takeLine(
   examined: Examined,
   parts: Parts,
-  line: Exclude<RecordLine, { kind: 'amendment' }>,
+  line: Exclude<PreparedLine, { kind: 'amendment' }>,
   place: string,
   hash: Uint8Array,
 ) {
@@ -117,8 +118,8 @@ function takeLine(
   }
 }
 
-function takeBallot(examined: Examined, parts: Parts, line: LineOf<'ballot'>): void {
-  const ballot = examineBallot(examined, parts.count.sealingKey(), line);
+function takeBallot(examined: Examined, parts: Parts, line: PreparedBallot): void {
+  const ballot = line.examined;
   for (const error of ballot.errors) examined.findings.fail(error, `ballot ${line.position}`);
   parts.ballots.take(line);
   parts.board.ballot(ballot.leaf);

@@ -8,6 +8,7 @@ import { createExaminer } from './examiner.ts';
 import { createFindings } from './findings.ts';
 import { isFingerprintOf } from './fingerprint.ts';
 import { examineHeader } from './manifest.ts';
+import { createPreparer, type Prepare } from './prepare.ts';
 import { makeReport, type Report } from './report.ts';
 
 /** What ties a record to the election that its reader took part in. */
@@ -20,8 +21,13 @@ export interface Expected {
 }
 
 export interface Verifier {
-  /** Takes the next line, without its newline. All of it may be hostile. */
-  line(line: Uint8Array): void;
+  /**
+   * Takes the next line, without its newline. All of it may be hostile.
+   * @param prepared what a preparer for this record said of this line, if it was asked beforehand
+   */
+  line(line: Uint8Array, prepared?: ReturnType<Prepare>): void;
+  /** With which key ballots are to be prepared now; null: none was published so far. */
+  sealingKey(): string | null;
   /** @param rest what stood after the last newline: nothing, in a whole record */
   finish(rest: Uint8Array): Report;
 }
@@ -39,6 +45,7 @@ export function createVerifier(crypto: Crypto, expected: Expected = {}): Verifie
   let lines = 0;
   let examined: Examined | null = null;
   let examiner: ReturnType<typeof createExaminer> | null = null;
+  let prepare: Prepare | null = null;
 
   const begin = (line: Uint8Array) => {
     if (!looksLikeRecord(line)) return findings.fail('not-a-record');
@@ -47,26 +54,29 @@ export function createVerifier(crypto: Crypto, expected: Expected = {}): Verifie
     if (header.value.kind !== 'header') return findings.fail('not-a-record');
     examined = examineHeader(crypto, header.value, findings);
     examiner = createExaminer(examined, { receipts, addenda });
+    prepare = createPreparer(examined);
     if (expected.fingerprint === undefined) return;
     if (!isFingerprintOf(expected.fingerprint, examined.fingerprint)) findings.fail('fingerprint-differs');
     findings.reach('fingerprint');
   };
 
-  const follow = (line: Uint8Array, place: string) => {
-    if (examiner === null) return;
+  const follow = (line: Uint8Array, place: string, early: ReturnType<Prepare> | undefined) => {
+    if (examiner === null || prepare === null) return;
     if (examiner.ended()) return findings.fail('line-after-end', place);
-    const parsed = parseLine(line);
-    if (parsed.ok) examiner.line(parsed.value, place, chain.hash());
-    else findings.fail(parsed.error, place);
+    const key = examiner.sealingKey();
+    const prepared = isGoodFor(key, early) ? early : prepare(line, key);
+    if (prepared.ok) examiner.line(prepared.value, place, chain.hash());
+    else findings.fail(prepared.error, place);
   };
 
   return {
-    line(line) {
+    line(line, prepared) {
       lines += 1;
       if (lines === 1) begin(line);
-      else follow(line, `line ${lines}`);
+      else follow(line, `line ${lines}`, prepared);
       chain.add(line);
     },
+    sealingKey: () => examiner?.sealingKey() ?? null,
     finish(rest) {
       if (lines === 0) findings.fail('not-a-record');
       else if (rest.length > 0) findings.fail('line-unended', `line ${lines + 1}`);
@@ -80,4 +90,13 @@ export function createVerifier(crypto: Crypto, expected: Expected = {}): Verifie
       return makeReport(examined, findings, read, asked);
     },
   };
+}
+
+/** A ballot that was prepared before the key was known has to be opened with it. */
+function isGoodFor(
+  key: string | null,
+  prepared: ReturnType<Prepare> | undefined,
+): prepared is ReturnType<Prepare> {
+  if (prepared === undefined) return false;
+  return !prepared.ok || prepared.value.kind !== 'ballot' || prepared.value.openedWith === key;
 }

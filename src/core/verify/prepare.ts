@@ -1,0 +1,50 @@
+import type { Crypto } from '../crypto.ts';
+import { type LineError, type LineOf, parseLine, type RecordLine } from '../record/lines.ts';
+import { err, ok, type Result } from '../result.ts';
+import { type ExaminedBallot, examineBallot } from './ballot.ts';
+import type { Examined } from './election.ts';
+import { createFindings } from './findings.ts';
+import { examineHeader } from './manifest.ts';
+import { createTokenExaminer, type ExaminedToken } from './tokens.ts';
+
+/** A line with what can be said of it by itself: the greater part of the work, in any order, on any thread. */
+export type PreparedLine =
+  | Exclude<RecordLine, { readonly kind: 'ballot' | 'token' }>
+  | PreparedBallot
+  | PreparedToken;
+
+export interface PreparedBallot extends Pick<LineOf<'ballot'>, 'kind' | 'position' | 'leaf' | 'weight'> {
+  readonly examined: ExaminedBallot;
+  /** The private sealing key with which it was opened; null: with none. */
+  readonly openedWith: string | null;
+}
+
+export interface PreparedToken extends Pick<LineOf<'token'>, 'kind' | 'weight'> {
+  readonly examined: ExaminedToken;
+}
+
+/** @param sealingKey the published private key, as the closing line has it; null before that line was read */
+export type Prepare = (line: Uint8Array, sealingKey: string | null) => Result<PreparedLine, LineError>;
+
+/** Prepares the lines after the header. */
+export function createPreparer(examined: Examined): Prepare {
+  const token = createTokenExaminer(examined);
+  return (bytes, sealingKey) => {
+    const parsed = parseLine(bytes);
+    if (!parsed.ok) return parsed;
+    const line = parsed.value;
+    if (line.kind === 'token') return ok({ kind: line.kind, weight: line.weight, examined: token(line) });
+    if (line.kind !== 'ballot') return ok(line);
+    const { kind, position, leaf, weight } = line;
+    const ballot = examineBallot(examined, sealingKey, line);
+    return ok({ kind, position, leaf, weight, examined: ballot, openedWith: sealingKey });
+  };
+}
+
+/** The same for who has only the record's first line, as on another thread. It may be hostile. */
+export function preparerFor(crypto: Crypto, header: Uint8Array): Result<Prepare, LineError> {
+  const line = parseLine(header);
+  if (!line.ok) return line;
+  if (line.value.kind !== 'header') return err('line-shape');
+  return ok(createPreparer(examineHeader(crypto, line.value, createFindings())));
+}
