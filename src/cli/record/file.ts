@@ -1,24 +1,43 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import type { Receipt } from '../../core/receipt.ts';
 import { receiptFromText } from '../../core/receiptFile.ts';
 import { createSplitter } from '../../core/record/split.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import type { Report } from '../../core/verify/report.ts';
-import { createVerifier, type Expected } from '../../core/verify/verifier.ts';
+import { createVerifier, type Expected, type Verifier } from '../../core/verify/verifier.ts';
 import { nodeCrypto } from '../../crypto/node.ts';
 import { exits, type Problem } from './command.ts';
+import { verifyInThreads } from './inThreads.ts';
 import { openUnzipped, problemOf } from './unzipped.ts';
 
-/** Verifies a record, compressed or not, as it is read. */
-export async function verifyFile(path: string, expected: Expected): Promise<Result<Report, Problem>> {
+/** Below so many bytes, starting threads costs more than they save. */
+const worthThreads = 4 * 1024 * 1024;
+
+/**
+ * Verifies a record, compressed or not, as it is read.
+ * @param threads how many prepare lines beside this one; none for a small record
+ */
+export async function verifyFile(
+  path: string,
+  expected: Expected,
+  threads: number = availableParallelism(),
+): Promise<Result<Report, Problem>> {
   const verifier = createVerifier(nodeCrypto, expected);
-  const splitter = createSplitter((line) => verifier.line(line));
   try {
-    for await (const chunk of await openUnzipped(path)) splitter.push(chunk);
+    const { size } = await stat(path);
+    const chunks = await openUnzipped(path);
+    const few = threads === 0 || size < worthThreads;
+    return ok(few ? await verifyHere(verifier, chunks) : await verifyInThreads(verifier, chunks, threads));
   } catch (error) {
     return err(problemOf(path, error));
   }
-  return ok(verifier.finish(splitter.rest()));
+}
+
+async function verifyHere(verifier: Verifier, chunks: AsyncIterable<Uint8Array>): Promise<Report> {
+  const splitter = createSplitter((line) => verifier.line(line));
+  for await (const chunk of chunks) splitter.push(chunk);
+  return verifier.finish(splitter.rest());
 }
 
 /** Reads receipt files as voters keep them. */

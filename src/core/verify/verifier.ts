@@ -26,6 +26,8 @@ export interface Verifier {
    * @param prepared what a preparer for this record said of this line, if it was asked beforehand
    */
   line(line: Uint8Array, prepared?: ReturnType<Prepare>): void;
+  /** Whether the first line could be read: only then there is anything to prepare. */
+  begun(): boolean;
   /** With which key ballots are to be prepared now; null: none was published so far. */
   sealingKey(): string | null;
   /** @param rest what stood after the last newline: nothing, in a whole record */
@@ -76,6 +78,7 @@ export function createVerifier(crypto: Crypto, expected: Expected = {}): Verifie
       else follow(line, `line ${lines}`, prepared);
       chain.add(line);
     },
+    begun: () => examiner !== null,
     sealingKey: () => examiner?.sealingKey() ?? null,
     finish(rest) {
       if (lines === 0) findings.fail('not-a-record');
