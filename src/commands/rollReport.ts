@@ -18,7 +18,7 @@ const mostNamed = 30;
 export async function rollReport(
   visit: Visit,
   id: ElectionId,
-  { size, added, merged }: RollReport,
+  { size, added, merged, taken }: RollReport,
 ): Promise<Reply> {
   const { desk, actor, t } = visit;
   const own = await desk.engine.own(actor.address, id);
@@ -35,6 +35,7 @@ export async function rollReport(
     ...named(t, t('commands.invite.unreachable', { count: summary.unreachable.length }), summary.unreachable),
     ...named(t, t('commands.reach.announcementOnly', { count: silent.length }), silent),
     ...reachNote(t, summary),
+    ...byChoice(t, summary, taken),
     ...named(t, t('commands.roll.leftOutTitle'), leftOut),
     ...(summary.printed === 0 ? [] : [{ kind: 'note', text: t('commands.roll.printedNote') } as const]),
     ...(size === 0 ? [] : warned),
@@ -60,4 +61,19 @@ function named(t: Translate, label: string, all: readonly string[]): readonly Pa
   const some = all.slice(0, mostNamed);
   const more = all.length - some.length;
   return [{ kind: 'list', label, items: more > 0 ? [...some, t('refusal.andMore', { count: more })] : some }];
+}
+
+/** Guests, and people of other organisations: how many came in because the organiser chose so, and how many did not. */
+function byChoice(t: Translate, { leftOut }: RollSummary, taken: RollReport['taken']): readonly Part[] {
+  const kinds = [
+    ['guests', 'guest'],
+    ['strangers', 'stranger'],
+  ] as const;
+  const fields = kinds.flatMap(([kind, standing]) => {
+    const out = leftOut.filter((each) => each.standing === standing).length;
+    if (taken[kind] + out === 0) return [];
+    const value = t('commands.roll.taken', { taken: taken[kind], out });
+    return [{ label: t(`commands.roll.included.${kind}`), value }];
+  });
+  return fields.length === 0 ? [] : [{ kind: 'fields', fields }];
 }

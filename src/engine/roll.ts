@@ -19,6 +19,8 @@ export interface RollReport {
   readonly merged: number;
   /** Bots, deactivated accounts, and whom the organiser did not choose to include. */
   readonly leftOut: readonly ChatPerson[];
+  /** How many of those named are there by the organiser's choice. */
+  readonly taken: Gathered['taken'];
 }
 
 /** Adds people to the roll of a draft. Who shares an address is one voter. Bad lines: all named, nothing added. */
@@ -31,8 +33,8 @@ export async function addToRoll(
 ): Promise<Result<RollReport, Refusal>> {
   const found = await gatherFor(ports, actor, id, sources, include);
   if (!found.ok) return found;
-  const { entries, printed, leftOut, byMail } = found.value;
-  let report: RollReport = { size: 0, added: 0, merged: 0, leftOut };
+  const { entries, printed, leftOut, byMail, taken } = found.value;
+  let report: RollReport = { size: 0, added: 0, merged: 0, leftOut, taken };
   const changed = await ports.clerk.changeRoll<Refusal>(id, (election, roll) => {
     if (!isOrganiser(election, actor)) return err({ kind: 'not-organiser' });
     if (election.state !== 'draft') return err({ kind: 'wrong-state', state: election.state });
@@ -63,13 +65,13 @@ export async function checkVoters(
 ): Promise<Result<RollCheck, Refusal>> {
   const found = await gatherFor(ports, actor, id, sources, plainInclude);
   if (!found.ok) return found;
-  const { entries, printed, leftOut } = found.value;
+  const { entries, printed, leftOut, taken } = found.value;
   const roll = await ports.clerk.roll(id);
   const everybody = [...entries, ...printedEntries(roll, printed)];
   const { added, remove } = mergeIntoRoll(ports, id, roll, everybody);
   const mark = hashOf(ports.crypto, sources);
   const size = roll.length + added - remove.length;
-  return ok({ size, added, merged: everybody.length - added, leftOut, mark, entries });
+  return ok({ size, added, merged: everybody.length - added, leftOut, taken, mark, entries });
 }
 
 /** Whom these sources name, for an election that the actor organises; nobody at all is refused. */

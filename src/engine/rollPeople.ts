@@ -11,7 +11,8 @@ export interface Include {
   readonly strangers: boolean;
 }
 
-export const plainInclude: Include = { guests: true, strangers: false };
+/** Neither, unless an organiser says so. */
+export const plainInclude: Include = { guests: false, strangers: false };
 
 /** The people of some sources. */
 export interface Gathered {
@@ -21,7 +22,11 @@ export interface Gathered {
   readonly leftOut: readonly ChatPerson[];
   /** Accounts whose people are voters without them, by mail. */
   readonly byMail: readonly Address[];
+  /** How many of the entries are there by the organiser's choice. */
+  readonly taken: Readonly<Record<keyof Include, number>>;
 }
+
+export const nobodyTaken: Gathered['taken'] = { guests: 0, strangers: 0 };
 
 /** Somebody whom a platform knows, a table names, or both. */
 export type Named = { readonly person: ChatPerson | null; readonly row: RollRow | null };
@@ -33,8 +38,14 @@ export function sift(named: readonly Named[], include: Include): Gathered {
     entries: may.map(entryOf),
     printed: 0,
     leftOut: named.flatMap((each) => (each.person === null || mayVote(each, include) ? [] : [each.person])),
+    taken: { guests: count(may, 'guest'), strangers: count(may, 'stranger') },
     byMail: may.flatMap(({ person }) => (person?.standing === 'stranger' ? [person.address] : [])),
   };
+}
+
+function count(named: readonly Named[], standing: ChatPerson['standing']): number {
+  const ids = named.flatMap(({ person }) => (person?.standing === standing ? [person.address.value] : []));
+  return new Set(ids).size;
 }
 
 function mayVote(named: Named, { guests, strangers }: Include): boolean {

@@ -6,7 +6,7 @@ import { parseRollText } from '../core/rollText.ts';
 import { withOtherChats } from './otherChats.ts';
 import type { ChannelRef, Chat, ChatPerson, Ports } from './ports.ts';
 import type { Refusal } from './refusal.ts';
-import { type Gathered, type Include, sift } from './rollPeople.ts';
+import { type Gathered, type Include, nobodyTaken, sift } from './rollPeople.ts';
 
 /** Whoever a chat platform tells of. */
 type ChatSource =
@@ -47,6 +47,7 @@ export async function gather(
   const leftOut: ChatPerson[] = [];
   const byMail: Address[] = [];
   let printed = 0;
+  let taken = nobodyTaken;
   for (const source of sources) {
     const found = await read(ports, source, include);
     if (!found.ok) return found;
@@ -54,10 +55,12 @@ export async function gather(
     leftOut.push(...found.value.leftOut);
     byMail.push(...found.value.byMail);
     printed += found.value.printed;
+    const { guests, strangers } = found.value.taken;
+    taken = { guests: taken.guests + guests, strangers: taken.strangers + strangers };
   }
   return printed > mostPrinted
     ? err({ kind: 'bad-count', most: mostPrinted })
-    : ok({ entries: await withOtherChats(ports, entries), printed, leftOut, byMail });
+    : ok({ entries: await withOtherChats(ports, entries), printed, leftOut, byMail, taken });
 }
 
 async function read(
@@ -70,7 +73,7 @@ async function read(
       const { entries, bad } = parseRollText(source.text);
       return bad.length > 0
         ? err({ kind: 'bad-lines', bad })
-        : ok({ entries, printed: 0, leftOut: [], byMail: [] });
+        : ok({ entries, printed: 0, leftOut: [], byMail: [], taken: nobodyTaken });
     }
     case 'csv':
       return readCsv(ports, source, include);
@@ -78,7 +81,7 @@ async function read(
       const { count } = source;
       const sound = Number.isInteger(count) && count >= 1 && count <= mostPrinted;
       if (!sound) return err({ kind: 'bad-count', most: mostPrinted });
-      return ok({ entries: [], printed: count, leftOut: [], byMail: [] });
+      return ok({ entries: [], printed: count, leftOut: [], byMail: [], taken: nobodyTaken });
     }
     case 'channel':
     case 'group':
@@ -88,7 +91,7 @@ async function read(
       const missing = source.kind === 'people' && people.value.length < source.people.length;
       if (missing) return err({ kind: 'chat', failure: 'not-found' });
       const named = people.value.map((person) => ({ person, row: null }));
-      return ok(sift(named, include));
+      return ok(sift(named, source.kind === 'people' ? oneByOne(include) : include));
     }
     default:
       return unreachable(source);
@@ -124,7 +127,12 @@ async function readCsv(
     return err({ kind: 'bad-lines', bad: unknown });
   }
   const named = rows.map((row) => ({ row, person: personOf(row) ?? null }));
-  return ok(sift(named, include));
+  return ok(sift(named, oneByOne(include)));
+}
+
+/** Guests who are named one by one were chosen by that. */
+function oneByOne(include: Include): Include {
+  return { ...include, guests: true };
 }
 
 async function askChat(

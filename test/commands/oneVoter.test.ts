@@ -75,7 +75,7 @@ describe('the search', () => {
     const text = 'José García <jose@example.org>\nJürgen Müller <jm@example.org>';
     value(await desk.engine.addToRoll(olga.address, id, [{ kind: 'text', text }]));
     value(await desk.engine.addToRoll(olga.address, id, [{ kind: 'printed', count: 1 }]));
-    messageOf(await desk.commands.submit(olga, 'roll', id, { channels: ['CHERE'] }));
+    messageOf(await desk.commands.submit(olga, 'roll', id, { channels: ['CHERE'], include: ['guests'] }));
     messageOf(await desk.commands.act(olga, `do-open:${id}`));
     expect(await names(olga, id, 'garcia jos')).toEqual(['José García']);
     expect(await names(olga, id, 'MULLER')).toEqual(['Jürgen Müller']);

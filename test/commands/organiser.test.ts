@@ -128,7 +128,7 @@ describe('opening and inviting', () => {
 
   test('it is announced with a Vote button and the fingerprint, which the organiser gets too', async () => {
     const id = await draft(desk);
-    messageOf(await desk.commands.submit(olga, 'roll', id, { channels: ['CHERE'] }));
+    messageOf(await desk.commands.submit(olga, 'roll', id, { channels: ['CHERE'], include: ['guests'] }));
     const asked = all(await desk.commands.act(olga, `open:${id}`));
     expect(asked).toContain(`"action":"do-open:${id}"`);
     expect(asked).toContain('3 voters can vote.');
@@ -148,7 +148,7 @@ describe('opening and inviting', () => {
   test('inviting to a draft explains, and offers to open it', async () => {
     const id = await draft(desk);
     expect(all(await desk.commands.act(olga, `invite:${id}`))).toContain(`"action":"roll:${id}"`);
-    messageOf(await desk.commands.submit(olga, 'roll', id, { channels: ['CHERE'] }));
+    messageOf(await desk.commands.submit(olga, 'roll', id, { channels: ['CHERE'], include: ['guests'] }));
     const reply = await desk.commands.act(olga, `invite:${id}`);
     expect(say(reply)).toContain('still a draft');
     expect(all(reply)).toContain(`"action":"do-open:${id}"`);

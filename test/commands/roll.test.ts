@@ -15,7 +15,7 @@ const desk = useCommandDesk();
 const olga = actor('UOLGA');
 
 describe('the voter roll', () => {
-  test('takes a channel, a group, people and addresses; one person is one voter; bots and strangers stay out', async () => {
+  test('takes a channel, a group, people and addresses; one person is one voter; bots, guests and strangers stay out', async () => {
     const id = await draft(desk);
     const values = {
       channels: ['CHERE'],
@@ -25,17 +25,22 @@ describe('the voter roll', () => {
     };
     const { summary, parts } = messageOf(await desk.commands.submit(olga, 'roll', id, values));
     expect(summary).toBe(
-      '5 voters were added; 3 were on the roll or named before. 5 voters are on the roll now.',
+      '4 voters were added; 3 were on the roll or named before. 4 voters are on the roll now.',
     );
-    expect(await desk.engine.rollSize(id)).toBe(5);
+    expect(await desk.engine.rollSize(id)).toBe(4);
     expect(parts.find(({ kind }) => kind === 'list')).toEqual({
       kind: 'list',
       label: 'Left out',
-      items: ['Alien (of another organisation)', 'Gone (account deactivated)', 'Helper (a bot)'],
+      items: [
+        'Alien (of another organisation)',
+        'Gone (account deactivated)',
+        'Gus (a guest)',
+        'Helper (a bot)',
+      ],
     });
     const again = messageOf(await desk.commands.submit(olga, 'roll', id, { channels: ['CHERE'] }));
     expect(again.summary).toContain('Nobody was added');
-    expect(await desk.engine.rollSize(id)).toBe(5);
+    expect(await desk.engine.rollSize(id)).toBe(4);
   });
 
   test('of 10,000 lines every one of the 37 wrong ones is named, and nobody is added', async () => {
@@ -87,16 +92,38 @@ describe('the voter roll', () => {
   const fieldsOf = (reply: Reply) =>
     messageOf(reply).parts.flatMap((part) => (part.kind === 'fields' ? part.fields : []));
 
-  test('guests and people of other organisations are voters by choice', async () => {
+  test('guests and people of other organisations are voters by choice, and each kind is told apart', async () => {
+    const kinds = (reply: Reply) =>
+      fieldsOf(reply).filter(({ label }) => /^(?:Guests|People) of/u.test(label));
+    const fresh = await draft(desk);
+    const values = formOf(await desk.commands.act(olga, `roll:${fresh}`)).parts;
+    expect(values.find((part) => 'name' in part && part.name === 'include')).toMatchObject({ initial: [] });
     const none = await draft(desk);
     const without = await desk.commands.submit(olga, 'roll', none, { channels: ['CHERE'], include: [] });
     expect(await desk.engine.rollSize(none)).toBe(2);
     expect(JSON.stringify(leftOut(without))).toContain('Gus (a guest)');
+    expect(kinds(without).map(({ value }) => value)).toEqual([
+      '0 named now and taken in by your choice; 1 left out',
+      '0 named now and taken in by your choice; 1 left out',
+    ]);
     const both = await draft(desk);
     const include = ['guests', 'strangers'];
     const withBoth = await desk.commands.submit(olga, 'roll', both, { channels: ['CHERE'], include });
     expect(await desk.engine.rollSize(both)).toBe(4);
     expect(leftOut(withBoth)).toMatchObject({ items: ['Gone (account deactivated)', 'Helper (a bot)'] });
+    expect(kinds(withBoth)).toEqual([
+      {
+        label: 'Guests of this organisation',
+        value: '1 named now and taken in by your choice; 0 left out',
+      },
+      {
+        label: 'People of other organisations, in shared channels and chats',
+        value: '1 named now and taken in by your choice; 0 left out',
+      },
+    ]);
+    const named = await desk.commands.submit(olga, 'roll', none, { people: ['T1/UGUEST', 'T1/UALIEN'] });
+    expect(await desk.engine.rollSize(none)).toBe(3);
+    expect(kinds(named)).toHaveLength(2);
   });
 
   test('a table and printed codes are added; it is told how everybody is reached', async () => {

@@ -165,7 +165,7 @@ export async function draft(desk: CommandDesk, values: Values = {}): Promise<Ele
 export async function openElection(desk: CommandDesk, values: Values = {}): Promise<ElectionId> {
   const id = await draft(desk, values);
   const olga = actor('UOLGA');
-  messageOf(await desk.commands.submit(olga, 'roll', id, { channels: ['CHERE'] }));
+  messageOf(await desk.commands.submit(olga, 'roll', id, { channels: ['CHERE'], include: ['guests'] }));
   messageOf(await desk.commands.act(olga, `do-open:${id}`));
   return id;
 }
