@@ -10,7 +10,15 @@ import { type CardData, readCardData } from './render/actions.ts';
 import { type Data, type Dialog, renderConfirmation, renderWorking } from './render/dialog.ts';
 import { pickInput } from './render/parts.ts';
 import { keyOf } from './repeated.ts';
-import { dialogOf, formDialog, plainMessage, replaceMessage, type Shown, settle } from './replying.ts';
+import {
+  broken,
+  dialogOf,
+  formDialog,
+  plainMessage,
+  replaceMessage,
+  type Shown,
+  settle,
+} from './replying.ts';
 import { lookUp } from './searching.ts';
 import { type Reader, readValues } from './values.ts';
 
@@ -84,8 +92,18 @@ async function perform(
   }
 }
 
-/** What is wrong is told at the fields of the same form, with everything as it was filled in. */
+/** Where something broke the form stays as it was filled in: nothing has to be typed twice. */
 async function submit(visitor: Visitor, form: Form, data: Data): Promise<Shown> {
+  try {
+    return await take(visitor, form, data);
+  } catch (problem) {
+    if (!form.parts.some((part) => 'name' in part)) throw problem;
+    return again(visitor, form, { '': broken(visitor.hall.log, visitor.t, problem) }, data);
+  }
+}
+
+/** What is wrong is told at the fields of the same form, with everything as it was filled in. */
+async function take(visitor: Visitor, form: Form, data: Data): Promise<Shown> {
   const { hall, actor } = visitor;
   const { values, errors: unreadable } = readValues(readerOf(visitor), form, data);
   const foreign = await foreignPlaces(visitor, form, values);

@@ -3,6 +3,8 @@ import type { Form, Values } from '../../src/commands/ui.ts';
 import { inARow } from '../../src/words/list.ts';
 import type { Visitor } from './admission.ts';
 import type { NamedChannel } from './directory.ts';
+import type { Data } from './render/dialog.ts';
+import { fieldPrefix } from './render/fields.ts';
 
 /** A form is answered within seconds: for names nobody waits longer than this, in milliseconds. */
 const patience = 2500;
@@ -17,6 +19,16 @@ export async function placesFor(visitor: Visitor, { parts }: Form): Promise<read
     hall.directory.channelsFor(actor.workspace, user, t('teams.generalChannel')),
   ]);
   return here === null ? channels : [here, ...channels];
+}
+
+/** Those that were chosen in a form, where nobody can be asked for their names. */
+export function chosenPlaces({ t }: Visitor, { parts }: Form, typed: Data): readonly NamedChannel[] {
+  const chosen = parts.flatMap((part) => {
+    if (part.kind !== 'channel' && part.kind !== 'channels') return [];
+    const value = typed[`${fieldPrefix}${part.name}`];
+    return typeof value === 'string' ? value.split(',').filter((id) => id !== '') : [];
+  });
+  return [...new Set(chosen)].map((id) => ({ id, name: t('teams.thisChannel') }));
 }
 
 /** A group chat has no name that apps are told: it is known by who is in it. */

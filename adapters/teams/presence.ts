@@ -15,10 +15,18 @@ export async function onChange(hall: Hall, activity: TeamsActivity): Promise<voi
   if (isNew && installed) await greet(hall, activity);
 }
 
-/** Called for each message too: Teams does not promise to tell of every installation. */
-export async function notePresence(hall: Hall, activity: TeamsActivity): Promise<void> {
+/**
+ * Called for each message too: Teams does not promise to tell of every installation. Where it cannot be noted, the
+ * message is answered all the same.
+ */
+export async function notePresence({ conversations, log }: Hall, activity: TeamsActivity): Promise<void> {
   const place = placeOf(activity);
-  if (place !== null) await hall.conversations.keep(place);
+  if (place === null) return;
+  try {
+    await conversations.keep(place);
+  } catch (problem) {
+    log.error('teams-place-not-noted', problem);
+  }
 }
 
 async function noteNew(hall: Hall, place: TeamsConversation): Promise<boolean> {

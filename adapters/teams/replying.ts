@@ -5,7 +5,7 @@ import type { ChatFailure, Log, PostFailure } from '../../src/engine/ports.ts';
 import { type Translate, translator } from '../../src/locales/catalogue.ts';
 import type { Visitor } from './admission.ts';
 import { post, update } from './chat.ts';
-import { placesFor } from './places.ts';
+import { chosenPlaces, placesFor } from './places.ts';
 import { type Data, type Dialog, renderForm, renderMessageDialog } from './render/dialog.ts';
 import type { Surroundings } from './render/fields.ts';
 
@@ -63,15 +63,18 @@ export async function formDialog(
   typed: Data = {},
 ): Promise<Dialog | null> {
   const { hall, actor } = visitor;
-  const around = await surroundings(visitor, form);
+  const around = await surroundings(visitor, form, typed);
   const carried = carryForm(hall.secretBox, actor.address.value, form);
   const rendered = renderForm(around, form, carried, errors, typed);
   return rendered.ok ? rendered.value : null;
 }
 
-async function surroundings(visitor: Visitor, form: Form): Promise<Surroundings> {
+async function surroundings(visitor: Visitor, form: Form, typed: Data): Promise<Surroundings> {
   const { actor, groupChat, t } = visitor;
-  const channels = await placesFor(visitor, form);
+  const channels = await placesFor(visitor, form).catch((problem: unknown) => {
+    if (Object.keys(typed).length === 0) throw problem;
+    return chosenPlaces(visitor, form, typed);
+  });
   const checked = !form.parts.some(({ kind }) => kind === 'buttons' || kind === 'picker');
   return { t, timeZone: actor.timeZone, channels, inGroupChat: groupChat !== null, checked };
 }
