@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import { type Language, offeredLanguage, translator } from '../src/locales/catalogue.ts';
+import { type Language, translator } from '../src/locales/catalogue.ts';
 import { knownLanguage } from '../src/locales/languages.ts';
 import type { House, Site } from './site.ts';
 
@@ -9,7 +9,7 @@ const parameter = 'lang';
 /** The site as the reader behind a request is served: `?lang=` before `Accept-Language` (RFC 9110, 12.5.4). */
 export function siteFor(house: House, req: Request): Site {
   const asked = queryOf(req.originalUrl);
-  const chosen = offeredLanguage(asked.get(parameter) ?? '');
+  const chosen = knownLanguage(asked.get(parameter) ?? '');
   const t = translator(tagFor(chosen, req.acceptsLanguages()));
   asked.delete(parameter);
   return { ...house, t, chosen, query: req.method === 'POST' ? null : asked.toString() };
@@ -22,7 +22,7 @@ function queryOf(address: string): URLSearchParams {
 
 /** With the region of the browser's language where it has one: who reads French in Geneva writes numbers as there. */
 function tagFor(chosen: Language | null, accepted: readonly string[]): string {
-  if (chosen === null) return accepted.find((tag) => offeredLanguage(tag) !== null) ?? 'en';
+  if (chosen === null) return accepted.find((tag) => knownLanguage(tag) !== null) ?? 'en';
   return accepted.find((tag) => knownLanguage(tag) === chosen) ?? chosen;
 }
 

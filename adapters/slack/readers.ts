@@ -1,4 +1,5 @@
-import { offeredLanguage, type Translate, translator } from '../../src/locales/catalogue.ts';
+import { type Translate, translator } from '../../src/locales/catalogue.ts';
+import { knownLanguage } from '../../src/locales/languages.ts';
 import type { Clients } from './clients.ts';
 import { isLacking } from './failures.ts';
 import { zoneOf } from './locale.ts';
@@ -32,7 +33,7 @@ export async function readerOf(client: Client, user: string, otherwise?: string)
 /** Null where Slack tells none, or one that we do not speak. */
 function languageOf(person: SlackUser | null): string | null {
   const tag = person?.locale ?? '';
-  return offeredLanguage(tag) === null ? null : tag;
+  return knownLanguage(tag) === null ? null : tag;
 }
 
 async function unlessLacking<T>(call: Promise<T>): Promise<T | null> {

@@ -1,10 +1,10 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { isolatedIn, textArguments } from './isolating.ts';
 import { aboutLanguage, knownLanguage, type Language, writtenAs } from './languages.ts';
-import { type MessageKey, messageOf, offeredLanguages } from './messages.ts';
+import { type MessageKey, messageOf } from './messages.ts';
 
 export type { Language } from './languages.ts';
-export { type MessageKey, offeredLanguages } from './messages.ts';
+export type { MessageKey } from './messages.ts';
 
 export type MessageValues = Readonly<Record<string, string | number | Date>>;
 
@@ -48,15 +48,9 @@ export function translator(tag = 'en'): Translate {
   return Object.assign(translate, { language, tag: written, direction, locale });
 }
 
-/** The offered language in which a reader of this one (BCP 47) is told; English for every other. */
+/** The language in which a reader of this one (BCP 47) is told; English where that is none of ours. */
 export function languageFor(tag: string): Language {
-  return offeredLanguage(tag) ?? 'en';
-}
-
-/** Null for a language that is not offered, and for what names none. */
-export function offeredLanguage(tag: string): Language | null {
-  const known = knownLanguage(tag);
-  return known !== null && offeredLanguages.includes(known) ? known : null;
+  return knownLanguage(tag) ?? 'en';
 }
 
 function formatOf(language: Language, locale: string, key: MessageKey): Format {

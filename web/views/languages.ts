@@ -1,5 +1,5 @@
-import { type Language, offeredLanguages, type Translate } from '../../src/locales/catalogue.ts';
-import { aboutLanguage } from '../../src/locales/languages.ts';
+import type { Language, Translate } from '../../src/locales/catalogue.ts';
+import { aboutLanguage, languages } from '../../src/locales/languages.ts';
 import { inLanguage, keepLanguage } from '../language.ts';
 import { type Html, html } from './html.ts';
 
@@ -17,11 +17,11 @@ interface Shown {
   readonly query: string | null;
 }
 
-/** The languages, each by its own name; null where there is no choice, or no way to show the page again. */
+/** The languages, each by its own name; null where there is no way to show the page again. */
 export function languageMenu({ t, query }: Shown, again: Again | undefined): Html | null {
   const link = linkTo(query, again);
-  if (link === null || offeredLanguages.length < 2) return null;
-  const items = offeredLanguages.map((language) => {
+  if (link === null) return null;
+  const items = languages.map((language) => {
     const { name, tag } = aboutLanguage(language);
     const own = html`<span lang="${tag}" dir="auto">${name}</span>`;
     return language === t.language

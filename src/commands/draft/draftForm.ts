@@ -1,8 +1,8 @@
 import { limits } from '../../core/contest.ts';
 import type { Settings } from '../../core/election.ts';
 import { defaultSettings } from '../../core/election.ts';
-import { languageFor, offeredLanguages, type Translate } from '../../locales/catalogue.ts';
-import { aboutLanguage } from '../../locales/languages.ts';
+import { languageFor, type Translate } from '../../locales/catalogue.ts';
+import { aboutLanguage, languages } from '../../locales/languages.ts';
 import type { Field } from '../ui.ts';
 
 export function titleField(t: Translate, initial = ''): Field {
@@ -123,7 +123,7 @@ function languageField(t: Translate, { language = t.language }: Settings): Field
     label: t('commands.draft.language'),
     hint: t('commands.draft.languageHint'),
     folded: true,
-    options: offeredLanguages.map((id) => ({ id, label: aboutLanguage(id).name })),
+    options: languages.map((id) => ({ id, label: aboutLanguage(id).name })),
     initial: languageFor(language),
   };
 }
