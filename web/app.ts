@@ -9,6 +9,7 @@ import type { OfficeOptions } from './organiser/office.ts';
 import { officeRoutes } from './organiser/routes.ts';
 import { problemOf } from './problems.ts';
 import { boardRoutes } from './routes/board.ts';
+import { downloadRoutes } from './routes/downloads.ts';
 import { electionRoutes } from './routes/election.ts';
 import { organiserRoutes } from './routes/organiser.ts';
 import { pageRoutes } from './routes/pages.ts';
@@ -50,6 +51,7 @@ export async function createWeb(options: WebOptions): Promise<Express> {
     voteRoutes(house),
     electionRoutes(house),
     boardRoutes(house),
+    downloadRoutes(house),
     publishedRoutes(house),
     organiserRoutes(house),
   );

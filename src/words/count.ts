@@ -61,6 +61,7 @@ function andMore(t: Translate, tied: string, count: number): string {
 export interface CountedFact {
   readonly label: string;
   readonly value: string;
+  readonly count: number;
 }
 
 /** How many ballots a contest's result rests on. */
@@ -71,6 +72,7 @@ export function countedFacts(
   const fact = (key: 'valid' | 'blank' | 'undervotes', count: number) => ({
     label: t(`words.counted.${key}`),
     value: t('words.amount.whole', { whole: count }),
+    count,
   });
   return [
     fact('valid', valid),

@@ -1,4 +1,5 @@
 import { rollNow } from '../../src/core/amendment.ts';
+import { hasBlt } from '../../src/core/blt.ts';
 import { takesBallots } from '../../src/core/election.ts';
 import { toHex } from '../../src/core/encoding.ts';
 import { shortCode } from '../../src/core/receipt.ts';
@@ -50,7 +51,9 @@ function results(t: Translate, view: PublicView): Html | null {
   if (election.state === 'cancelled' || election.state === 'draft') return null;
   if (result === null)
     return html`<section class="card"><h2>${t('web.election.waiting')}</h2><p>${waiting(t, view)}</p></section>`;
-  return html`${!final && html`<p class="warning">${t('web.election.live', { counted: result.cast, cast })}</p>`}
+  const { mixThreshold: threshold } = election.settings;
+  const live = html`<div class="warning"><p>${t('web.election.live', { counted: result.cast, cast })}</p><p>${t('web.election.liveWhy', { threshold })}</p></div>`;
+  return html`${!final && live}
 ${resultWarnings(t, view, result)}
 ${contestResults(t, view, result)}
 ${invalidBallots(t, result)}`;
@@ -70,8 +73,26 @@ function links(t: Translate, view: PublicView, now: number): Html {
 ${!votingIsOver(view.election, now) && html`<li><a class="button" href="/vote">${t('web.election.vote')}</a></li>`}
 ${state !== 'cancelled' && html`<li><a ${state === 'published' && html`class="button"`} href="/e/${id}/board">${t('web.election.board')}</a></li>`}
 ${over && html`<li><a href="/e/${id}/record" download>${t('web.election.record')}</a><br><small>${t('web.election.recordHint')}</small></li>`}
-${view.result !== null && html`<li><a href="/e/${id}/result.json" download>${t('web.election.resultFile')}</a></li>`}
+${
+  view.result !== null &&
+  html`<li><a href="/e/${id}/result.csv" download>${t('web.election.tableFile')}</a></li>
+<li><a href="/e/${id}/result.json" download>${t('web.election.resultFile')}</a></li>`
+}
+${state === 'published' && ballotFiles(t, view)}
 </ul>`;
+}
+
+/** Ranked ballots for other programs; contests are named where there are several. */
+function ballotFiles(t: Translate, { election: { id, definition, opened } }: PublicView): readonly Html[] {
+  const weights = (opened?.manifest.weights ?? []).map(({ weight }) => weight);
+  const ranked = definition.contests.filter((contest) => hasBlt(contest, weights));
+  return ranked.map((contest) => {
+    const words =
+      definition.contests.length === 1
+        ? t('web.election.ballotFile')
+        : t('web.election.ballotFileOf', { contest: quoted(contest.title) });
+    return html`<li><a href="/e/${id}/ballots/${contest.id}.blt" download>${words}</a></li>`;
+  });
 }
 
 function electionFacts(t: Translate, view: PublicView, now: number): Html {

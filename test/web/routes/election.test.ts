@@ -128,6 +128,7 @@ test('live results show totals over mixed ballots, and the ballot warns where ba
   await site.web.engine.settled();
   const text = textOf((await page(id)).html);
   expect(text).toContain('Interim totals over 2 mixed ballots of 3 cast.');
+  expect(text).toContain('They do not follow every vote: they change in steps, whenever one more ballot');
   expect(text).toContain('In front Ana');
   expect(text).toMatch(/Every valid ballot that was counted so far chose .?Ana.?\./u);
   expect(text).not.toContain('Everybody who voted');
