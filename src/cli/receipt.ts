@@ -1,4 +1,4 @@
-/** `node src/cli/receipt.ts FILE --record RECORD`: finds a receipt's ballot in a record that verifies. */
+/** `npm run receipt -- FILE --record RECORD`: finds a receipt's ballot in a record that verifies. */
 import { parseArgs } from 'node:util';
 import { ok, type Result } from '../core/result.ts';
 import type { Report } from '../core/verify/report.ts';
@@ -13,9 +13,12 @@ import {
 import { readReceipts, verifyFile } from './record/file.ts';
 import { failedText, receiptText } from './record/text.ts';
 
-const usage = `Usage: node src/cli/receipt.ts FILE --record RECORD
+const usage = `Usage: npm run receipt -- FILE --record RECORD [--json]
 
-Finds the ballot of a receipt that you kept in the public record of its election, and verifies the record.
+Finds the ballot of a receipt that you kept in the public record of its election, and verifies the record: the receipt's
+signature, its place on the board, and everything that npm run verify checks. No network, no database.
+  --record RECORD   the public record, compressed or not
+  --json            the report for programs
 
 Exit: 0 it is there and the record holds, 1 it is not, 64 wrong usage, 65 not a record or receipt, 66 a file cannot be read.
 `;
@@ -26,19 +29,27 @@ async function findReceipt(args: string[]): Promise<Result<Output, Problem>> {
   const receipts = await readReceipts([asked.value.file]);
   if (!receipts.ok) return receipts;
   const report = await verifyFile(asked.value.record, { receipts: receipts.value });
-  return report.ok ? ok({ exit: exitOf(report.value), text: textOf(report.value) }) : report;
+  if (!report.ok) return report;
+  const text = asked.value.json ? `${JSON.stringify(report.value, null, 2)}\n` : textOf(report.value);
+  return ok({ exit: exitOf(report.value), text });
 }
 
-function parse(args: string[]): Result<{ readonly file: string; readonly record: string }, Problem> {
+interface Asked {
+  readonly file: string;
+  readonly record: string;
+  readonly json: boolean;
+}
+
+function parse(args: string[]): Result<Asked, Problem> {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
-    options: { record: { type: 'string' } },
+    options: { record: { type: 'string' }, json: { type: 'boolean' } },
   });
   const [file, ...rest] = positionals;
   if (file === undefined || rest.length > 0) return wrongUsage('Give one receipt file.');
   if (values.record === undefined) return wrongUsage('Give the record with --record.');
-  return ok({ file, record: values.record });
+  return ok({ file, record: values.record, json: values.json ?? false });
 }
 
 function textOf(report: Report): string {

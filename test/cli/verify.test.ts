@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, test } from 'vitest';
 import { writeAddendum } from '../../src/core/addendum.ts';
-import { toHex } from '../../src/core/encoding.ts';
+import { toBase64url, toHex } from '../../src/core/encoding.ts';
 import { shortCode, signReceipt } from '../../src/core/receipt.ts';
 import { receiptToFile } from '../../src/core/receiptFile.ts';
 import { nodeCrypto } from '../../src/crypto/node.ts';
@@ -180,6 +180,28 @@ describe('a receipt and a record', () => {
     const { status, stdout } = run('receipt', lostReceipt, '--record', zipped);
     expect(status).toBe(1);
     expect(stdout).toContain('receipt-missing');
+  });
+
+  test.each([
+    ['signature', toBase64url(fixed('x').slice(0, 1)).repeat(43).slice(0, 86), 'receipt-false', 1],
+    ['fingerprint', toHex(fixed('another election')), 'receipt-other-election', 1],
+    ['election', '11111111-1111-4111-8111-111111111111', 'receipt-other-election', 1],
+    ['code', 'AAAAA-AAAAA-AAAAA-AAAAA', 'is not a receipt', 65],
+  ] as const)('tell that the %s of the receipt was changed', (name, value, told, exit) => {
+    const changed = file(`changed-${name}.json`, JSON.stringify({ ...receiptToFile(first), [name]: value }));
+    const { status, stdout, stderr } = run('receipt', changed, '--record', zipped);
+    expect(`${stdout}${stderr}`).toContain(told);
+    expect(status).toBe(exit);
+  });
+
+  test('are reported for programs', () => {
+    const { status, stdout } = run('receipt', lostReceipt, '--record', plain, '--json');
+    expect(status).toBe(1);
+    const { verdict, receipts } = JSON.parse(stdout);
+    expect([verdict, receipts]).toEqual([
+      'failed',
+      [{ code: shortCode(lost.leaf), error: 'receipt-missing', position: null, ballot: null }],
+    ]);
   });
 
   test('are both needed', () => {
