@@ -1,8 +1,13 @@
 import { z } from 'zod';
+import type { Creators } from '../adapters/teams/creators.ts';
 import { type Rule, url } from './configUrls.ts';
+import { parseEmail } from './core/address.ts';
 
 const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu;
 const tenant = 'must be the id of a Microsoft Entra tenant: 8-4-4-4-12 hexadecimal digits';
+
+const teamId = /^19:[^@\s]+@thread\.(?:tacv2|skype)$/u;
+const splitList = (text: string) => text.split(',').map((each) => each.trim());
 
 /** The variables that configure Microsoft Teams. */
 export const teamsVariables = {
@@ -14,10 +19,26 @@ export const teamsVariables = {
   TEAMS_TENANT_ID: z.string().regex(guid, tenant).optional(),
   TEAMS_TENANTS: z
     .string()
-    .transform((text) => text.split(',').map((each) => each.trim()))
+    .transform(splitList)
     .refine((ids) => ids.every((id) => guid.test(id)), `each ${tenant}; divide them by commas`)
     .optional(),
+  TEAMS_CREATORS: z
+    .string()
+    .transform(splitList)
+    .superRefine((entries, context) => {
+      for (const entry of entries)
+        if (!isCreatorEntry(entry, entries))
+          context.addIssue(
+            `“${entry}” is neither the e-mail address nor the object id of somebody, nor the id of a team (19:…@thread.tacv2); or say everyone`,
+          );
+    })
+    .optional(),
 };
+
+function isCreatorEntry(entry: string, { length }: readonly string[]): boolean {
+  if (entry === 'everyone') return length === 1;
+  return guid.test(entry) || teamId.test(entry) || parseEmail(entry).ok;
+}
 
 const schema = z.object(teamsVariables);
 type Environment = z.infer<typeof schema>;
@@ -29,6 +50,7 @@ export interface TeamsConfig {
   readonly tenant: string;
   /** Further organisations that are served. */
   readonly tenants: readonly string[];
+  readonly creators: Creators;
   /** A Teams of this machine in place of Microsoft's; null where it is the real one. */
   readonly service: {
     readonly serviceUrl: string;
@@ -49,10 +71,12 @@ export function teamsRules(env: Environment): readonly Rule[] {
   const missing = needed.filter((name) => env[name] === undefined);
   return [
     ...missing.map((name): Rule => [given !== undefined, `${name}: is required with ${given}`]),
-    [
-      given === undefined && env.TEAMS_TENANTS !== undefined,
-      'TEAMS_TENANT_ID: is required with TEAMS_TENANTS, and so are TEAMS_APP_ID and TEAMS_APP_PASSWORD',
-    ],
+    ...(['TEAMS_TENANTS', 'TEAMS_CREATORS'] as const).map(
+      (name): Rule => [
+        given === undefined && env[name] !== undefined,
+        `TEAMS_TENANT_ID: is required with ${name}, and so are TEAMS_APP_ID and TEAMS_APP_PASSWORD`,
+      ],
+    ),
   ];
 }
 
@@ -66,7 +90,18 @@ export function teamsConfig(env: Environment): TeamsConfig | null {
     password: TEAMS_APP_PASSWORD,
     tenant: lower(TEAMS_TENANT_ID),
     tenants: TEAMS_TENANTS.map(lower),
+    creators: creatorsOf(env.TEAMS_CREATORS),
     service: null,
+  };
+}
+
+function creatorsOf(entries: Environment['TEAMS_CREATORS'] = ['everyone']): Creators {
+  if (entries.includes('everyone')) return 'everyone';
+  const mails = entries.map((entry) => parseEmail(entry));
+  return {
+    people: entries.filter((entry) => guid.test(entry)).map((id) => id.toLowerCase()),
+    mails: mails.flatMap((mail) => (mail.ok ? [mail.value.value] : [])),
+    teams: entries.filter((entry) => teamId.test(entry)),
   };
 }
 

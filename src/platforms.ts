@@ -54,7 +54,7 @@ export async function startPlatforms(
       creators: { kind: 'everyone' },
       apiUrl: playground.slackApiUrl,
     },
-    teams: { ...teamsApp, tenants: [], service: playground.teams },
+    teams: { ...teamsApp, tenants: [], creators: 'everyone', service: playground.teams },
     mail: mail ?? {
       smtpUrl: playground.smtpUrl,
       from: 'Anonylections <elections@playground.example>',

@@ -190,6 +190,20 @@ describe('the configuration of Teams', () => {
         teams: { tenants: [id, id].map((each) => each.toLowerCase()) },
       },
     });
+    expect(readConfig({ ...alone, ...teams })).toMatchObject({ value: { teams: { creators: 'everyone' } } });
+    const listed = `Olga@Example.org, ${id}, 19:Ab_1-x@thread.tacv2`;
+    expect(readConfig({ ...alone, ...teams, TEAMS_CREATORS: listed })).toMatchObject({
+      ok: true,
+      value: {
+        teams: {
+          creators: {
+            people: [id.toLowerCase()],
+            mails: ['olga@example.org'],
+            teams: ['19:Ab_1-x@thread.tacv2'],
+          },
+        },
+      },
+    });
     expect(readConfig(production)).toMatchObject({ ok: true, value: { teams: null } });
   });
 
@@ -204,6 +218,13 @@ describe('the configuration of Teams', () => {
       ['TEAMS_APP_ID: must be the app (client) id of the bot: 8-4-4-4-12 hexadecimal digits'],
     ],
     [{ PLAYGROUND: 'on' }, [expect.stringMatching(/^PLAYGROUND: it stands in for Teams/u)]],
+    [
+      { TEAMS_CREATORS: 'a@example.org, S0123456, everyone' },
+      [
+        expect.stringMatching(/^TEAMS_CREATORS: “S0123456” is neither the e-mail address/u),
+        expect.stringMatching(/^TEAMS_CREATORS: “everyone” is neither/u),
+      ],
+    ],
   ])('given in part or wrongly is refused, with every reason (%j)', (more, problems) => {
     expect(problemsOf({ ...alone, ...teams, ...more })).toEqual(problems);
   });

@@ -19,6 +19,7 @@ import type { Translate } from '../../src/locales/catalogue.ts';
 import { finalPicture } from '../../src/pictures/kept.ts';
 import { translatorOf } from '../../src/words/language.ts';
 import type { Connector, OutgoingActivity } from './connector.ts';
+import { type Creators, isCreator } from './creators.ts';
 import type { Directory } from './directory.ts';
 import { chatFailure, deliveryFailure, postFailure } from './failures.ts';
 import type { PersonalChats } from './personal.ts';
@@ -35,6 +36,7 @@ export interface Ways {
   readonly publicUrl: string;
   /** The organisation in which the app is registered. */
   readonly tenant: string;
+  readonly creators: Creators;
 }
 
 /** The engine's way to people in Teams. */
@@ -64,6 +66,7 @@ export function createTeamsChat(ways: Ways): Chat {
     groupMembers: async () => err('not-found'),
     byEmail: (emails) => asked(() => directory.byEmail(tenant, emails)),
     people: (addresses) => asked(() => people(directory, addresses)),
+    mayCreate: (actor) => asked(() => isCreator(ways, ways.creators, actor)),
     reached: (addresses) => asked(() => reached(ways.personalChats, addresses)),
   };
 }

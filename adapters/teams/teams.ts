@@ -11,6 +11,7 @@ import type { Hall } from './admission.ts';
 import { createBot } from './bot.ts';
 import { createTeamsChat, post, type Ways } from './chat.ts';
 import { createConnector } from './connector.ts';
+import type { Creators } from './creators.ts';
 import { onPress } from './dialogs.ts';
 import { createDirectory } from './directory.ts';
 import { endpoint, type HttpHandler } from './endpoint.ts';
@@ -28,6 +29,8 @@ export interface TeamsOptions {
   readonly tenant: string;
   /** Further organisations that are served. */
   readonly tenants: readonly string[];
+  /** Who may create elections; everybody where it is absent. */
+  readonly creators?: Creators;
   /** A service on this machine in place of Microsoft's: the playground. */
   readonly service: TeamsService | null;
   readonly conversations: TeamsConversations;
@@ -64,6 +67,7 @@ export function createTeams(options: TeamsOptions): Teams {
     password,
     tenant,
     tenants,
+    creators = 'everyone',
     service,
     conversations,
     publicUrl,
@@ -79,7 +83,7 @@ export function createTeams(options: TeamsOptions): Teams {
   const connector = createConnector({ appId, token, isTrusted, ...(wait === undefined ? {} : { wait }) });
   const directory = createDirectory(connector, conversations, clock, log);
   const personalChats = createPersonalChats(connector, conversations, clock);
-  const ways: Ways = { connector, directory, personalChats, publicUrl, tenant };
+  const ways: Ways = { connector, directory, personalChats, publicUrl, tenant, creators };
   const issuer = service === null ? null : { name: service.issuer, openIdMetadata: service.openIdMetadata };
   return {
     chat: createTeamsChat(ways),

@@ -1,12 +1,13 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Creators } from '../../adapters/teams/creators.ts';
 import { createTeams } from '../../adapters/teams/teams.ts';
 import type { Commands } from '../../src/commands/commands.ts';
 import type { Chat } from '../../src/engine/ports.ts';
 import { createLog } from '../../src/log.ts';
 import { createDeliverer, type Deliverer } from '../../web/playground/teams/service/client.ts';
 import { startTeamsService, type TeamsService } from '../../web/playground/teams/service/service.ts';
-import { createWorld } from '../../web/playground/teams/service/world.ts';
+import { createWorld, type TeamsWorld } from '../../web/playground/teams/service/world.ts';
 import { conversationsInMemory } from './conversationsInMemory.ts';
 import { secretBox } from './secretBox.ts';
 import { createTeamsPerson, type TeamsPerson } from './teamsPeople.ts';
@@ -31,6 +32,8 @@ export interface DoorOptions {
   readonly guests?: number;
   /** People of another organisation, in the group chat only. */
   readonly federated?: readonly string[];
+  /** Who may create elections, by the world that is there then. */
+  readonly creators?: (world: TeamsWorld) => Creators;
   /** Where the keys of tokens are said to be, in place of the service. */
   readonly openIdMetadata?: string;
   readonly patience?: number;
@@ -48,6 +51,7 @@ export async function openTeamsDoor(commands: Commands, options: DoorOptions = {
     password,
     tenant,
     tenants: [],
+    ...(options.creators === undefined ? {} : { creators: options.creators(world) }),
     service: {
       serviceUrl,
       tokenUrl,
