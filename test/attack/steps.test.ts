@@ -1,4 +1,3 @@
-import { escapeIdentifier } from 'pg';
 import { beforeAll, expect, test } from 'vitest';
 import type { Form } from '../../src/commands/ui.ts';
 import { defaultSettings } from '../../src/core/election.ts';
@@ -9,6 +8,7 @@ import { seededRandom } from '../support/attackElection.ts';
 import { filledIn } from '../support/ballotWalk.ts';
 import { actor, codeOf, formOf, useCommandDesk } from '../support/commandDesk.ts';
 import { value } from '../support/engine.ts';
+import { everyRow } from '../support/everyRow.ts';
 import { useOwner } from '../support/perFile.ts';
 
 /** A ballot of several steps, walked up and down and cast: what of it is kept, where, before and after the cast. */
@@ -30,22 +30,6 @@ beforeAll(async () => {
   value(await desk.engine.open(organiser.address, id));
 });
 
-/** Every row of every table of the application, with the transaction that wrote it. */
-async function everyRow(): Promise<readonly string[]> {
-  const { rows: tables } = await superuser.query<{ schema: string; name: string }>(
-    `select table_schema as schema, table_name as name from information_schema.tables
-     where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')`,
-  );
-  const all: string[] = [];
-  for (const { schema, name } of tables) {
-    const { rows } = await superuser.query<{ text: string }>(
-      `select xmin || ' ' || t::text as text from ${escapeIdentifier(schema)}.${escapeIdentifier(name)} t`,
-    );
-    all.push(...rows.map(({ text }) => `${schema}.${name} ${text}`));
-  }
-  return all.sort();
-}
-
 /** All that was sent to and fro on the way to the review, and the review. */
 async function walk(): Promise<{ readonly review: Form; readonly secrets: readonly string[] }> {
   const context = { state: null, values: {}, place: 'D1/17.5' };
@@ -66,10 +50,10 @@ async function walk(): Promise<{ readonly review: Form; readonly secrets: readon
 }
 
 test('on the way to the review no row is written, and nothing is logged', async () => {
-  const before = await everyRow();
+  const before = await everyRow(superuser);
   expect(before.length).toBeGreaterThan(10);
   await walk();
-  expect(await everyRow()).toEqual(before);
+  expect(await everyRow(superuser)).toEqual(before);
   expect(desk.logged.join('\n')).not.toContain('ballot');
 });
 
@@ -77,7 +61,7 @@ test('cast, nothing of the steps is in a table, a log line or a message', async 
   const { review, secrets } = await walk();
   const reply = await desk.commands.submit(ana, 'cast', review.state, {});
   expect(codeOf(formOf(reply))).toBe(codeOf(review));
-  const kept = [...(await everyRow()), ...desk.logged];
+  const kept = [...(await everyRow(superuser)), ...desk.logged];
   expect(kept.some((row) => row.startsWith('box.spent'))).toBe(true);
   for (const secret of [...secrets, 'D1/17.5'])
     for (const row of kept) expect(row, 'nothing but what is sealed').not.toContain(secret);
