@@ -1,8 +1,8 @@
 import { needsPresent } from '../core/present.ts';
 import type { Election } from '../engine/portsOffice.ts';
+import { momentInShort } from '../locales/moment.ts';
 import type { Action, ParsedAction, Verb } from './actions.ts';
 import type { Visit } from './desk.ts';
-import { closingField } from './facts.ts';
 import { sentence } from './refusals.ts';
 import type { PickerOption, Reply } from './ui.ts';
 
@@ -71,8 +71,9 @@ export async function chooseElection(
 export function pickerOption({ actor, t }: Visit, election: Election, verb: Verb): PickerOption {
   const { id, definition, settings } = election;
   const state = t(`commands.state.${election.state}`);
-  const closes = closingField(t, settings, actor.timeZone).value;
-  const detail = settings.closesAt === null ? state : t('commands.pickDetail', { state, closes });
+  const { closesAt, timeZone } = settings;
+  const closes = closesAt === null ? null : momentInShort(t, closesAt, actor.timeZone ?? timeZone);
+  const detail = closes === null ? state : t('commands.pickDetail', { state, closes });
   return { label: definition.title, detail, action: actionOn(verb, id) };
 }
 

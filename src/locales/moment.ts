@@ -12,7 +12,7 @@ export function formatMoment(t: Translate, iso: string, timeZone: string): strin
   const sameDay = show(timeZone, { dateStyle: 'full' }) === show('UTC', { dateStyle: 'full' });
   const utc = show('UTC', { ...(sameDay ? {} : { dateStyle: 'full' }), timeStyle: 'short' });
   const local = show(timeZone, { dateStyle: 'full', timeStyle: 'short' });
-  return timeZone === 'UTC' ? `${local} UTC` : `${local} (${timeZone}), ${utc} UTC`;
+  return timeZone === 'UTC' ? `${local} UTC` : `${local} (${timeZone})${t('words.comma')}${utc} UTC`;
 }
 
 /**
@@ -25,4 +25,10 @@ export function momentFor(t: Translate, iso: string, readersZone: string | null,
   const style = { dateStyle: 'long', timeStyle: 'short', timeZone: readersZone } as const;
   const local = new Intl.DateTimeFormat(t.locale, style).format(new Date(iso));
   return `${local} (${readersZone})`;
+}
+
+/** A moment where there is little room: `16 Jan 2026, 14:00`. */
+export function momentInShort(t: Translate, iso: string, timeZone: string): string {
+  const style = { dateStyle: 'medium', timeStyle: 'short', timeZone } as const;
+  return new Intl.DateTimeFormat(t.locale, style).format(new Date(iso));
 }

@@ -7,7 +7,7 @@ import type { ElectionId } from '../../src/core/ids.ts';
 import { electionIdSchema } from '../../src/core/ids.ts';
 import { err, ok } from '../../src/core/result.ts';
 import type { Chat, ChatPerson } from '../../src/engine/ports.ts';
-import { translator } from '../../src/locales/catalogue.ts';
+import { translatorOf } from '../../src/words/language.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
 import { createTestEngine, type TestEngine } from './engine.ts';
 import { perFile } from './perFile.ts';
@@ -52,17 +52,17 @@ const chatTelling = (told: Told[], posted: Message[]): Chat => ({
   canPost: async ({ channel }) => ok(channel === 'CHERE'),
   mayCreate: async ({ value }) => ok(value !== `${workspace}/UBARRED`),
   announce: async (channel, announcement) => {
-    posted.push(announcementMessage(t, announcement));
+    posted.push(announcementMessage(translatorOf(announcement.view.election.settings), announcement));
     return channel.channel === 'CHERE'
       ? ok({ ...channel, message: String(posted.length) })
       : err('not-in-channel');
   },
   tell: async ({ value: to }, notice) => {
-    told.push({ to, message: noticeMessage(t, notice) });
+    told.push({ to, message: noticeMessage(translatorOf(notice), notice) });
     return ok({ workspace, channel: to, message: String(told.length) });
   },
   updateNotice: async (_, { value: to }, notice) => {
-    told.push({ to, message: noticeMessage(t, notice) });
+    told.push({ to, message: noticeMessage(translatorOf(notice), notice) });
     return ok(null);
   },
   members: async ({ channel }) => (channel === 'CHERE' ? ok(people) : { ok: false, error: 'not-in-channel' }),
@@ -70,7 +70,6 @@ const chatTelling = (told: Told[], posted: Message[]): Chat => ({
   people: async (addresses) =>
     ok(people.filter(({ address }) => addresses.some(({ value }) => value === address.value))),
 });
-const t = translator('en');
 
 /** One desk for all tests of a file. */
 export function useCommandDesk(): CommandDesk {

@@ -32,15 +32,18 @@ export const allKeys = keysOf(en) as readonly MessageKey[];
 
 /** A message taken apart. @throws when it cannot be parsed */
 export function readMessage(language: Language, key: MessageKey): Read {
-  const { tag } = aboutLanguage(language);
-  const ast = new IntlMessageFormat(messageOf(language, key), tag, undefined, { ignoreTag: true }).getAst();
   const read = {
     kinds: new Map<string, Kind>(),
     plurals: [] as Plural[],
     words: new Map<string, string[]>(),
   };
-  walk(ast, read);
+  walk(astOf(language, key), read);
   return read;
+}
+
+function astOf(language: Language, key: MessageKey): Elements {
+  const { tag } = aboutLanguage(language);
+  return new IntlMessageFormat(messageOf(language, key), tag, undefined, { ignoreTag: true }).getAst();
 }
 
 interface Reading {
@@ -92,4 +95,22 @@ function sample(kind: Kind, number: number, words: readonly string[] = [], index
   if (kind === 'number') return number;
   if (kind === 'moment') return new Date(0);
   return words[index % words.length] ?? 'other';
+}
+
+/** What English messages say in several words, and this language says otherwise: none of it may be left over. */
+export function englishLeftovers(language: Language): (text: string) => readonly string[] {
+  const own = allKeys.map((key) => messageOf(language, key)).join('\n');
+  const all = allKeys.flatMap((key) => literalsOf(astOf('en', key))).map((text) => text.trim());
+  const several = [...new Set(all)].filter((text) => /\p{L}{2}.*\s\p{L}{2}/u.test(text) && text.length >= 12);
+  const foreign = several.filter((text) => !own.includes(text));
+  return (text) => foreign.filter((each) => text.includes(each));
+}
+
+const literalTypes: ReadonlySet<number> = new Set([0]);
+
+function literalsOf(elements: Elements): readonly string[] {
+  return elements.flatMap((element) => {
+    if ('options' in element) return Object.values(element.options).flatMap(({ value }) => literalsOf(value));
+    return literalTypes.has(element.type) && 'value' in element ? [element.value] : [];
+  });
 }
