@@ -87,7 +87,10 @@ async function startParts(
   const { conversations } = storage;
   const teams = await teamsSide(platforms.teams, { conversations, publicUrl, clock, log });
   const parts = { slack, teams, keys, publicUrl, log };
-  const engine = await startEngine({ ...parts, storage, mail: platforms.mail }, onStop);
+  const engine = await startEngine(
+    { ...parts, storage, mail: platforms.mail, mailOrganisers: config.mailOrganisers },
+    onStop,
+  );
   const { trustedProxies } = config;
   const doors = await startDoors({ ...parts, engine, front: front.value, trustedProxies }, onStop);
   if (!doors.ok) return doors;
@@ -112,11 +115,12 @@ interface Parts {
 interface EngineParts extends Parts {
   readonly storage: Storage;
   readonly mail: Platforms['mail'];
+  readonly mailOrganisers: Config['mailOrganisers'];
 }
 
 /** The engine over its ports, with its jobs at work and everything finished that a crash interrupted. */
 async function startEngine(
-  { storage, slack, teams, mail, keys, publicUrl, log }: EngineParts,
+  { storage, slack, teams, mail, mailOrganisers, keys, publicUrl, log }: EngineParts,
   onStop: OnStop,
 ): Promise<Engine> {
   const mailer = mail === null ? null : createMailer(mail);
@@ -124,6 +128,7 @@ async function startEngine(
   const deliveries = createJobs(storage.clerkPool, {
     onDelivery: (job, lastAttempt) => engine.deliver(job, lastAttempt),
     onTask: (task) => engine.doTask(task),
+    onSignIn: (job) => engine.mailSignIn(job),
     onRound: () => engine.makeRound(),
     log,
   });
@@ -137,6 +142,7 @@ async function startEngine(
     wrapping: keys.wrapping,
     mailer,
     letters: createLetters(),
+    mailOrganisers,
     chats: [slack?.chat, teams?.chat].filter((chat) => chat !== undefined),
     jobs: deliveries.jobs,
     log,

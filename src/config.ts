@@ -9,6 +9,7 @@ import {
   teamsVariables,
 } from './configTeams.ts';
 import { isLoopback, type Rule, url } from './configUrls.ts';
+import { parseEmail } from './core/address.ts';
 import { err, ok, type Result } from './core/result.ts';
 
 const postgresUrl = url(['postgres:', 'postgresql:']);
@@ -17,6 +18,16 @@ const key = z
   .string()
   .regex(/^[0-9a-fA-F]{64}$/u, 'must be 32 bytes in hexadecimal, for example from: openssl rand -hex 32')
   .transform((hex) => Uint8Array.from(Buffer.from(hex, 'hex')));
+
+/** E-mail addresses, normalised; every one that is none is named. */
+const mailAddresses = z.string().transform((text, context) => {
+  const typed = text.split(/[\s,;]+/u).filter((each) => each !== '');
+  const addresses = typed.map((each) => [each, parseEmail(each)] as const);
+  const wrong = addresses.filter(([, parsed]) => !parsed.ok).map(([each]) => each);
+  if (wrong.length > 0)
+    context.addIssue(`must be e-mail addresses, divided by commas; not: ${wrong.join(', ')}`);
+  return new Set(addresses.flatMap(([, parsed]) => (parsed.ok ? [parsed.value.value] : [])));
+});
 
 const schema = z.object({
   HOST: z.string().min(1).optional(),
@@ -33,6 +44,7 @@ const schema = z.object({
   CLOSING_KEY: key.optional(),
   SMTP_URL: url(['smtp:', 'smtps:']).optional(),
   MAIL_FROM: z.string().min(3).optional(),
+  ORGANISERS: mailAddresses.optional(),
   ...slackVariables,
   ...teamsVariables,
   PLAYGROUND: z.enum(['on', 'off']).optional(),
@@ -60,6 +72,8 @@ export interface Config {
   readonly boxKey: Uint8Array | null;
   readonly closingKey: Uint8Array | null;
   readonly mail: { readonly smtpUrl: string; readonly from: string } | null;
+  /** Who may create elections without a chat platform, signed in by mail; empty: nobody. */
+  readonly mailOrganisers: ReadonlySet<string>;
   readonly slack: SlackConfig | null;
   readonly teams: TeamsConfig | null;
   /** Null: off. */
@@ -124,6 +138,10 @@ function combinationProblems(env: Environment, playground: boolean): readonly st
     ...teamsRules(env),
     [env.SMTP_URL !== undefined && env.MAIL_FROM === undefined, 'MAIL_FROM: is required with SMTP_URL'],
     [
+      !playground && env.ORGANISERS !== undefined && env.SMTP_URL === undefined,
+      'SMTP_URL: is required with ORGANISERS, who sign in by mail',
+    ],
+    [
       env.DATABASE_URL === undefined && (env.CLERK_DATABASE_URL ?? env.BOX_DATABASE_URL) !== undefined,
       'DATABASE_URL: is required with CLERK_DATABASE_URL or BOX_DATABASE_URL',
     ],
@@ -146,6 +164,7 @@ function toConfig(env: Environment, playground: boolean): Config {
     boxKey: env.BOX_KEY ?? null,
     closingKey: env.CLOSING_KEY ?? null,
     mail: env.SMTP_URL === undefined ? null : { smtpUrl: env.SMTP_URL, from: env.MAIL_FROM ?? '' },
+    mailOrganisers: env.ORGANISERS ?? new Set(),
     slack: slackConfig(env),
     teams: teamsConfig(env),
     playground: playground ? { port: env.PLAYGROUND_PORT } : null,

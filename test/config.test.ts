@@ -51,6 +51,20 @@ describe('the configuration', () => {
     expect(problemsOf({ ...production, SMTP_URL: '', MAIL_FROM: '', SLACK_APP_TOKEN: '' })).toEqual([]);
   });
 
+  test('organisers by mail are mail addresses, and need mail', () => {
+    const mail = { SMTP_URL: 'smtp://localhost', MAIL_FROM: 'votes@example.org' };
+    const config = readConfig({ ...production, ...mail, ORGANISERS: 'Mia@Example.org, max@example.org' });
+    expect(config.ok && [...config.value.mailOrganisers]).toEqual(['mia@example.org', 'max@example.org']);
+    expect(problemsOf({ ...production, ORGANISERS: 'mia@example.org' })).toEqual([
+      'SMTP_URL: is required with ORGANISERS, who sign in by mail',
+    ]);
+    const wrong = readConfig({ ...production, ...mail, ORGANISERS: 'mia@example.org,nobody,@x' });
+    expect(wrong).toEqual({
+      ok: false,
+      error: ['ORGANISERS: must be e-mail addresses, divided by commas; not: nobody, @x'],
+    });
+  });
+
   test('every problem is named, with its variable', () => {
     const problems = problemsOf({
       PORT: '70000',

@@ -15,9 +15,13 @@ export interface GuessLimit {
 
 /**
  * A limit generous enough for a whole office behind one address: codes have 120 bits, so that guessing is hopeless
- * anyway, and this only spares the database. Networks are kept as HMACs under a salt that lives as long as the window.
+ * anyway, and this only spares the database. Where something else is counted, `most` says how often. Networks are kept as HMACs under a salt that lives as long as the window.
  */
-export function createGuessLimit(clock: Clock, drawSalt: () => Uint8Array): GuessLimit {
+export function createGuessLimit(
+  clock: Clock,
+  drawSalt: () => Uint8Array,
+  most = guessesPerWindow,
+): GuessLimit {
   let window = { ends: Number.NEGATIVE_INFINITY, salt: new Uint8Array(), guesses: new Map<string, number>() };
 
   function current() {
@@ -35,7 +39,7 @@ export function createGuessLimit(clock: Clock, drawSalt: () => Uint8Array): Gues
   return {
     wait(address) {
       const tried = current().guesses.get(keyOf(address)) ?? 0;
-      return tried < guessesPerWindow ? 0 : Math.ceil((current().ends - clock.now()) / 60_000);
+      return tried < most ? 0 : Math.ceil((current().ends - clock.now()) / 60_000);
     },
     note(address) {
       const key = keyOf(address);

@@ -5,6 +5,7 @@ import type { Translate } from '../../src/locales/catalogue.ts';
 import { formatMoment } from '../../src/locales/moment.ts';
 import { translatorOf } from '../../src/words/language.ts';
 import { html } from './html.ts';
+import { noticeLetter, signInLetter } from './organiserLetters.ts';
 import { replacedLetter } from './replaced.ts';
 
 /** What an invitation says, once for both forms of the letter. */
@@ -38,6 +39,8 @@ export function createLetters(): Letters {
     },
     replaced: (about) =>
       replacedLetter(wordsFor(about), titleOf(about.opened), shortCode(about.opened.fingerprint)),
+    signIn: signInLetter,
+    notice: noticeLetter,
   };
 }
 

@@ -1,8 +1,9 @@
-import { type Address, addressKey } from '../core/address.ts';
+import { type Address, addressKey, parseEmail } from '../core/address.ts';
 import { electionIdSchema } from '../core/ids.ts';
+import { ok } from '../core/result.ts';
 import type { Election, Organiser } from '../engine/portsOffice.ts';
 import type { Translate } from '../locales/catalogue.ts';
-import type { ElectionAction, Visit } from './desk.ts';
+import type { Desk, ElectionAction, Visit } from './desk.ts';
 import { list, text } from './draft/draftRead.ts';
 import { actionOn, isOrganiserOf } from './elections.ts';
 import { refusalSentences, refused } from './refusals.ts';
@@ -24,20 +25,37 @@ export async function askForOrganisers({ desk, actor, t }: Visit, { id }: Electi
     parts: [
       { kind: 'text', text: t('commands.organisers.lead') },
       { kind: 'list', label: definition.title, items: names },
-      ...fields(t, organisers),
+      ...fields(desk, t, organisers),
     ],
   } as const;
   return { kind: 'form', form };
 }
 
-function fields(t: Translate, organisers: readonly Organiser[]): readonly Field[] {
+function fields(
+  { onWeb }: Pick<Desk, 'onWeb'>,
+  t: Translate,
+  organisers: readonly Organiser[],
+): readonly Field[] {
   const options = organisers.map(({ name, address }) => ({ id: addressKey(address), label: name }));
   const add = t('commands.organisers.add');
   const remove = t('commands.organisers.remove');
   return [
-    { kind: 'people', name: 'add', max: 1, label: add, optional: true },
+    onWeb === true ? mailField(t) : { kind: 'people', name: 'add', max: 1, label: add, optional: true },
     { kind: 'choice', name: 'remove', label: remove, options, folded: true, optional: true },
   ];
+}
+
+/** Where no chat platform offers people. */
+function mailField(t: Translate): Field {
+  return {
+    kind: 'text',
+    name: 'add',
+    label: t('commands.organisers.addMail'),
+    hint: t('commands.organisers.addMailHint'),
+    optional: true,
+    lines: 'one',
+    max: 254,
+  };
 }
 
 /** Adds before it removes: so a last organiser can hand over in one go. */
@@ -63,16 +81,20 @@ type Change =
 
 /** At least one of both, or what is wrong by field. */
 function readChange(
-  { actor, t }: Visit,
+  { desk, actor, t }: Visit,
   { organisers }: Election,
   values: Values,
 ): Change | { readonly errors: Readonly<Record<string, string>> } {
-  const [joining, ...others] = list(values, 'add');
+  const [typed, ...others] = list(values, 'add').filter((each) => each.trim() !== '');
   const key = text(values, 'remove');
   const leaving = organisers.find(({ address }) => addressKey(address) === key) ?? null;
   if (others.length > 0) return { errors: { add: t('commands.voter.onlyOne') } };
   if (key !== '' && leaving === null) return { errors: { remove: t('refusal.no-such-organiser') } };
-  if (joining !== undefined) return { joining: { kind: actor.address.kind, value: joining }, leaving };
+  if (typed !== undefined) {
+    const joining = desk.onWeb === true ? parseEmail(typed) : ok({ kind: actor.address.kind, value: typed });
+    if (!joining.ok) return { errors: { add: t('commands.organisers.noAddress') } };
+    return { joining: joining.value, leaving };
+  }
   return leaving === null
     ? { errors: { add: t('commands.organisers.nothing') } }
     : { joining: null, leaving };

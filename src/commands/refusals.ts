@@ -47,6 +47,7 @@ export function refusalSentences(t: Translate, refusal: Refusal): readonly strin
     case 'reminded-just-now':
     case 'nobody-on-paper':
     case 'no-such-platform':
+    case 'no-mail-sign-in':
     case 'edited-meanwhile':
     case 'second-organiser-needed':
     case 'needs-two-organisers':

@@ -19,12 +19,13 @@ import { createElection, type DraftInput, editElection, ownElection } from './el
 import { findVoters, foundVoter } from './finding.ts';
 import { browserLink } from './link.ts';
 import { updateLive } from './live.ts';
+import { mailSignIn, mailSignInIsOn, requestSignIn } from './mailSignIn.ts';
 import { ownEntry } from './mine.ts';
 import { classesOf, openElection } from './opening.ts';
-import { enterPages, entryLink, leavePages, personOfSession } from './organiserPages.ts';
+import { changePerson, enterPages, entryLink, leavePages, personOfSession } from './organiserPages.ts';
 import { addOrganiser, removeOrganiser } from './organisers.ts';
 import { continueElection, isPaused, resumeContinuations } from './pausing.ts';
-import type { DeliveryJob, ElectionTask, Ports } from './ports.ts';
+import type { DeliveryJob, ElectionTask, Ports, SignInJob } from './ports.ts';
 import type { Voter } from './portsClerk.ts';
 import type { Election, Home, Organiser } from './portsOffice.ts';
 import type { PagePerson } from './portsSessions.ts';
@@ -100,6 +101,12 @@ export function createEngine(ports: Ports) {
     entryLink: (by: PagePerson, id: ElectionId) => entryLink(ports, by, id),
     enterPages: (token: string) => enterPages(ports, token),
     personOfSession: (session: string) => personOfSession(ports, session),
+    /** Whether organisers sign in by mail; `requestSignIn` has a link mailed, and tells nothing. */
+    mailSignInIsOn: () => mailSignInIsOn(ports),
+    requestSignIn: (typed: string, language: string) => requestSignIn(ports, typed, language),
+    mailSignIn: (job: SignInJob) => mailSignIn(ports, job),
+    changePerson: (session: string, change: Parameters<typeof changePerson>[2]) =>
+      changePerson(ports, session, change),
     leavePages: (session: string, everywhere: boolean) => leavePages(ports, session, everywhere),
     /** Sets the timetable of a draft; with a time to open at, it opens by itself. */
     schedule: (by: Address, id: ElectionId, times: Parameters<typeof schedule>[3]) =>

@@ -43,12 +43,22 @@ export function chatTo({ chats }: Pick<Ports, 'chats'>, to: Address): Chat | nul
   return chats.find(({ kind }) => kind === to.kind) ?? null;
 }
 
-/** Tells every organiser, as many as chat reaches. */
+/** Tells every organiser, in chat or by mail. */
 export async function tellOrganisers(ports: Ports, election: Election, news: News): Promise<void> {
   for (const { address } of election.organisers) {
-    const told = await chatTo(ports, address)?.tell(address, noticeOf(election, news));
-    if (told?.ok === false) ports.log.error('organiser-not-told', new Error(`${news.kind}: ${told.error}`));
+    const failure = await tell(ports, address, noticeOf(election, news));
+    if (failure !== null) ports.log.error('organiser-not-told', new Error(`${news.kind}: ${failure}`));
   }
+}
+
+async function tell(ports: Ports, to: Address, notice: Notice): Promise<string | null> {
+  if (to.kind === 'email') {
+    const letter = ports.letters.notice(notice, `${ports.publicUrl}/organiser`);
+    const sent = await ports.mailer?.send(to.value, letter);
+    return sent?.ok === false ? 'not mailed' : null;
+  }
+  const told = await chatTo(ports, to)?.tell(to, notice);
+  return told?.ok === false ? told.error : null;
 }
 
 export function organiserByKey({ organisers }: Election, key: string): Organiser | null {

@@ -2,7 +2,9 @@ import { utf8 } from '../core/bytes.ts';
 import { toBase64url } from '../core/encoding.ts';
 import type { ElectionId } from '../core/ids.ts';
 import { err, ok, type Result } from '../core/result.ts';
+import { plainText } from '../core/text.ts';
 import { ownElection } from './elections.ts';
+import { mayEnterByMail } from './mailSignIn.ts';
 import type { Ports } from './ports.ts';
 import type { PagePerson } from './portsSessions.ts';
 import type { Refusal } from './refusal.ts';
@@ -23,9 +25,19 @@ export async function entryLink(
 ): Promise<Result<string, Refusal>> {
   const own = await ownElection(ports, person.address, election);
   if (!own.ok) return own;
+  return ok(await newLink(ports, person, election, entryLinkMinutes));
+}
+
+/** A new link for this person. */
+export async function newLink(
+  ports: Ports,
+  person: PagePerson,
+  election: ElectionId | null,
+  minutes: number,
+): Promise<string> {
   const token = drawSecret(ports);
-  await ports.office.addEntryLink(secretHash(ports, token), { person, election }, entryLinkMinutes);
-  return ok(`${ports.publicUrl}/organiser/enter/${token}`);
+  await ports.office.addEntryLink(secretHash(ports, token), { person, election }, minutes);
+  return `${ports.publicUrl}/organiser/enter/${token}`;
 }
 
 export interface Entered {
@@ -43,9 +55,30 @@ export async function enterPages(ports: Ports, token: string): Promise<Result<En
   return ok({ session, election: link.election });
 }
 
-/** Who is signed in with this; null when nobody is. */
-export function personOfSession(ports: Ports, session: string): Promise<PagePerson | null> {
-  return ports.office.session(secretHash(ports, session));
+/** Who is signed in with this; null when nobody is, or somebody by mail who has nothing to do here any more. */
+export async function personOfSession(ports: Ports, session: string): Promise<PagePerson | null> {
+  const person = await ports.office.session(secretHash(ports, session));
+  if (person === null || person.address.kind !== 'email') return person;
+  return (await mayEnterByMail(ports, person.address)) ? person : null;
+}
+
+const longestName = 100;
+
+/** How this person is called, and in which time zone they give times. @returns what is wrong; null: nothing */
+export async function changePerson(
+  ports: Ports,
+  session: string,
+  { name, timeZone }: { readonly name: string; readonly timeZone: string },
+): Promise<'name' | 'time-zone' | null> {
+  const called = plainText(longestName).safeParse(name);
+  if (!called.success) return 'name';
+  if (!isTimeZone(timeZone)) return 'time-zone';
+  await ports.office.changeSession(secretHash(ports, session), called.data, timeZone);
+  return null;
+}
+
+function isTimeZone(name: string): boolean {
+  return name === 'UTC' || Intl.supportedValuesOf('timeZone').includes(name);
 }
 
 /** Signs out here, or everywhere. */

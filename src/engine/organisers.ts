@@ -3,6 +3,7 @@ import type { ElectionId } from '../core/ids.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import { changeOwn } from './elections.ts';
 import { auditEvent } from './events.ts';
+import { mailSignInIsOn } from './mailSignIn.ts';
 import type { ChatPerson, Ports } from './ports.ts';
 import type { AuditEvent, Election, ElectionChange, Organiser } from './portsOffice.ts';
 import type { Refusal } from './refusal.ts';
@@ -50,12 +51,19 @@ export async function removeOrganiser(
 }
 
 async function personAt(ports: Ports, address: Address): Promise<Result<ChatPerson, Refusal>> {
+  if (address.kind === 'email') return personByMail(ports, address);
   const chat = ports.chats.find(({ kind }) => kind === address.kind);
   if (chat === undefined) return err({ kind: 'no-such-platform' });
   const people = await chat.people([address]);
   if (!people.ok) return err({ kind: 'chat', failure: people.error });
   const [person] = people.value;
   return person === undefined ? err({ kind: 'chat', failure: 'not-found' }) : ok(person);
+}
+
+/** Whoever has the mailbox, where organisers sign in by mail. */
+function personByMail(ports: Ports, address: Address): Result<ChatPerson, Refusal> {
+  if (!mailSignInIsOn(ports)) return err({ kind: 'no-mail-sign-in' });
+  return ok({ address, name: address.value, email: address.value, standing: 'member' });
 }
 
 /** From the close on nothing takes two organisers, and the record that tells their acts is being written. */

@@ -22,6 +22,8 @@ export interface Ports {
   readonly wrapping: WrappingKeys;
   readonly mailer: Mailer | null;
   readonly letters: Letters;
+  /** E-mail addresses whose owners may create elections; nobody signs in by mail where there are none. */
+  readonly mailOrganisers: ReadonlySet<string>;
   readonly chats: readonly Chat[];
   readonly jobs: Jobs;
   readonly log: Log;
@@ -77,6 +79,14 @@ export interface InvitationLetter {
   readonly publicUrl: string;
 }
 
+export interface SignInLetter {
+  /** Good once, for so many minutes. */
+  readonly link: string;
+  readonly minutes: number;
+  /** BCP 47. */
+  readonly language: string;
+}
+
 /** The words of what is mailed. The code goes into the link's fragment and is written out to be typed. */
 export interface Letters {
   invitation(about: InvitationLetter): Letter;
@@ -84,6 +94,10 @@ export interface Letters {
   reminder(about: InvitationLetter): Letter;
   /** The invitation before is void; holds no code, since it goes to every address. */
   replaced(about: Pick<InvitationLetter, 'opened'>): Letter;
+  /** To an organiser who asked for it. */
+  signIn(about: SignInLetter): Letter;
+  /** What an organiser is told of an election, who has no chat. @param pages where the organiser's pages are */
+  notice(notice: Notice, pages: string): Letter;
 }
 
 /** A person as a chat platform knows them. */
@@ -177,6 +191,13 @@ export interface DeliveryJob {
   readonly generation: number;
 }
 
+/** A link to sign in that is to be mailed: it is drawn when it is sent. */
+export interface SignInJob {
+  readonly address: string;
+  /** BCP 47. */
+  readonly language: string;
+}
+
 /** Work on one election that no person waits for. */
 export interface ElectionTask {
   readonly task: 'publish' | 'progress' | Duty;
@@ -188,4 +209,6 @@ export interface Jobs {
   enqueueDeliveries(jobs: readonly DeliveryJob[]): Promise<void>;
   /** Asking for a task while it waits or runs adds none. */
   enqueueTasks(tasks: readonly ElectionTask[]): Promise<void>;
+  /** One at a time for an address. */
+  enqueueSignIns(jobs: readonly SignInJob[]): Promise<void>;
 }

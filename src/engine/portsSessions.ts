@@ -30,6 +30,8 @@ export interface SessionStore {
   addSession(hash: Uint8Array, person: PagePerson, hours: number): Promise<void>;
   /** Null when it ended. */
   session(hash: Uint8Array): Promise<PagePerson | null>;
+  /** How this person is called from now on, and their time zone. */
+  changeSession(hash: Uint8Array, name: string, timeZone: string): Promise<void>;
   endSession(hash: Uint8Array): Promise<void>;
   /** Ends all sessions of this person, and voids their links. */
   endSessionsOf(address: PageAddress): Promise<void>;

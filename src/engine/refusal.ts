@@ -28,6 +28,8 @@ export type Refusal =
   | { readonly kind: 'bad-count'; readonly most: number }
   | { readonly kind: 'chat'; readonly failure: ChatFailure }
   | { readonly kind: 'no-such-platform' }
+  /** Organisers with an e-mail address alone could not sign in. */
+  | { readonly kind: 'no-mail-sign-in' }
   | { readonly kind: 'edited-meanwhile' }
   | { readonly kind: 'second-organiser-needed' }
   /** What takes two organisers cannot be done by one who is alone. */

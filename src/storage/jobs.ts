@@ -2,9 +2,9 @@ import type { Pool } from 'pg';
 import { type ConstructorOptions, PgBoss } from 'pg-boss';
 import { z } from 'zod';
 import { electionIdSchema, voterIdSchema } from '../core/ids.ts';
-import type { DeliveryJob, ElectionTask, Jobs, Log } from '../engine/ports.ts';
+import type { DeliveryJob, ElectionTask, Jobs, Log, SignInJob } from '../engine/ports.ts';
 import { readDuty } from '../engine/portsDuties.ts';
-import { deliveriesQueue, jobsSchema, roundsQueue, tasksQueue } from './jobsInstall.ts';
+import { deliveriesQueue, jobsSchema, roundsQueue, signInsQueue, tasksQueue } from './jobsInstall.ts';
 import { workOff } from './jobsWork.ts';
 import { chunks, createDatabase, urlOf } from './query.ts';
 
@@ -13,6 +13,8 @@ export interface JobsOptions {
   readonly onDelivery: (job: DeliveryJob, lastAttempt: boolean) => Promise<void>;
   /** Does a task. What it throws makes the job come again later. */
   readonly onTask: (task: ElectionTask) => Promise<void>;
+  /** Mails a link to sign in. What it throws makes the job come again later. */
+  readonly onSignIn: (job: SignInJob) => Promise<void>;
   /** Looks what is due: about every few seconds, in one instance at a time. */
   readonly onRound: () => Promise<void>;
   /** Between two rounds; 5 unless told. */
@@ -40,6 +42,7 @@ const taskNameSchema = z.string().transform((text, context): ElectionTask['task'
   context.addIssue('no task');
   return z.NEVER;
 });
+const signInSchema = z.strictObject({ address: z.string(), language: z.string() });
 const taskSchema = z.strictObject({ task: taskNameSchema, election: electionIdSchema });
 
 /** Deliveries, tasks and rounds as jobs in Postgres, under the clerk's login. Every instance works on the same queues. */
@@ -51,6 +54,13 @@ export function createJobs(clerkPool: Pool, options: JobsOptions): RunningJobs {
   const jobs: Jobs = {
     enqueueDeliveries: (some) => enqueueDeliveries(boss, some),
     enqueueTasks: (some) => enqueueTasks(boss, some),
+    enqueueSignIns: async (some) => {
+      const rows = some.map(({ address, language }) => ({
+        data: { address, language },
+        singletonKey: address,
+      }));
+      await boss.insert(signInsQueue, rows);
+    },
   };
   let rounds: NodeJS.Timeout | undefined;
   const askForRound = () =>
@@ -98,12 +108,17 @@ const workOptions = {
 } as const;
 const manyAtOnce = { ...workOptions, localConcurrency: 4, batchSize: 5, burstWhenBatchFull: true } as const;
 
-async function work(boss: PgBoss, { onDelivery, onTask, onRound, log }: JobsOptions): Promise<void> {
+async function work(
+  boss: PgBoss,
+  { onDelivery, onTask, onSignIn, onRound, log }: JobsOptions,
+): Promise<void> {
   const deliver = (data: unknown, lastAttempt: boolean) =>
     onDelivery(deliverySchema.parse(data), lastAttempt);
   await boss.work(deliveriesQueue, manyAtOnce, workOff('delivery', log, deliver));
   const doTask = (data: unknown) => onTask(taskSchema.parse(data));
   await boss.work(tasksQueue, { ...workOptions, localConcurrency: 3 }, workOff('task', log, doTask));
+  const mail = (data: unknown) => onSignIn(signInSchema.parse(data));
+  await boss.work(signInsQueue, workOptions, workOff('sign-in', log, mail));
   await boss.work(roundsQueue, workOptions, workOff('round', log, onRound));
 }
 

@@ -8,6 +8,7 @@ export const jobsSchema = 'clerk_jobs';
 export const deliveriesQueue = 'deliveries';
 export const tasksQueue = 'tasks';
 export const roundsQueue = 'rounds';
+export const signInsQueue = 'sign-ins';
 
 const quiet = { supervise: false, schedule: false, registerInstance: false, reindex: false } as const;
 
@@ -56,5 +57,6 @@ const common = { notify: true, retryBackoff: true, retryDelay: 2, deleteAfterSec
 const queueOptions = {
   [deliveriesQueue]: { ...common, retryLimit: 5, expireInSeconds: 600 },
   [tasksQueue]: { ...common, retryLimit: 8, retryDelayMax: 600, expireInSeconds: 12 * 3600 },
+  [signInsQueue]: { ...common, retryLimit: 3, expireInSeconds: 120 },
   [roundsQueue]: { ...common, retryLimit: 0, expireInSeconds: 600 },
 } as const;

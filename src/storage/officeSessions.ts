@@ -61,6 +61,11 @@ export function officeSessions(db: Database): SessionStore {
       `.execute(db);
       return rows[0] === undefined ? null : personSchema.parse(rows[0]);
     },
+    changeSession: async (hash, name, timeZone) => {
+      await sql`
+        update office.organiser_sessions set name = ${name}, time_zone = ${timeZone} where hash = ${hash}
+      `.execute(db);
+    },
     endSession: async (hash) => {
       await sql`delete from office.organiser_sessions where hash = ${hash}`.execute(db);
     },

@@ -27,7 +27,7 @@ async function instance(
   more: Partial<JobsOptions> = {},
 ) {
   const log = { error: (_: string, problem: unknown) => onError(problem) };
-  const others = { onTask: nothing, onRound: nothing, roundSeconds: 1, ...more };
+  const others = { onTask: nothing, onSignIn: nothing, onRound: nothing, roundSeconds: 1, ...more };
   const jobs = createJobs(storage.another().clerkPool, { onDelivery, log, ...others });
   running.push(jobs);
   await jobs.start();
@@ -171,6 +171,7 @@ test('installing the jobs again changes nothing for what waits', async () => {
   expect(rows).toEqual([
     { name: 'deliveries', ...common, retry_limit: 5 },
     { name: 'rounds', ...common, retry_limit: 0 },
+    { name: 'sign-ins', ...common, retry_limit: 3 },
     { name: 'tasks', ...common, retry_limit: 8 },
   ]);
 });

@@ -77,6 +77,7 @@ async function inviteAll({ engine, ports, storage, mails }: TestEngine, poll: Po
   const running = createJobs(storage.clerkPool, {
     onDelivery,
     onTask: engine.doTask,
+    onSignIn: engine.mailSignIn,
     onRound: engine.makeRound,
     log: ports.log,
   });

@@ -68,6 +68,8 @@ const letters: Letters = {
   invitation: ({ code }) => ({ subject: 'Invitation', text: formatCode(code), html: '' }),
   reminder: ({ code }) => ({ subject: 'Reminder', text: formatCode(code), html: '' }),
   replaced: () => ({ subject: 'Replaced', text: '', html: '' }),
+  signIn: ({ link }) => ({ subject: 'Sign in', text: link, html: '' }),
+  notice: ({ news }) => ({ subject: 'Notice', text: news.kind, html: '' }),
 };
 
 /**
@@ -118,10 +120,12 @@ function portsOf(
     wrapping,
     mailer: mailerInto(mails),
     letters,
+    mailOrganisers: new Set(),
     chats: [],
     jobs: {
       enqueueDeliveries: async (jobs) => void queue.push(...jobs),
       enqueueTasks: async (some) => void tasks.push(...some),
+      enqueueSignIns: async () => undefined,
     },
     log,
     publicUrl: 'https://vote.example.org',

@@ -38,6 +38,8 @@ export interface WebElections {
   setClockAhead(ms: number): void;
   /** Creates an election, opens it and mails the invitations. */
   open(draft?: Draft): Promise<OpenElection>;
+  /** Sends what waits to be sent. */
+  deliverAll(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -86,8 +88,9 @@ export async function serveElections(storage: Storage): Promise<WebElections> {
   const jobs: DeliveryJob[] = [];
   const server = createServer();
   const origin = await listen(server);
-  const ports = portsOf({ storage, origin, clock, log, jobs, mails });
-  const engine = createEngine(ports);
+  const engine: Engine = createEngine(
+    portsOf({ storage, origin, clock, log, jobs, mails, engineOf: () => engine }),
+  );
   const posted: Message[] = [];
   const office = {
     commands: createCommands(engine, { publicUrl: origin, log, clock, secretBox, onWeb: true }),
@@ -113,6 +116,7 @@ export async function serveElections(storage: Storage): Promise<WebElections> {
       ahead = ms;
     },
     open: async (draft = {}) => openElection(engine, jobs, mails, draft),
+    deliverAll: () => deliverAll(engine, jobs),
     stop: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
@@ -126,9 +130,10 @@ interface World extends Pick<Ports, 'clock' | 'log'> {
   readonly origin: string;
   readonly jobs: DeliveryJob[];
   readonly mails: Map<string, Letter>;
+  readonly engineOf: () => Engine;
 }
 
-function portsOf({ storage, origin, clock, log, jobs, mails }: World): Ports {
+function portsOf({ storage, origin, clock, log, jobs, mails, engineOf }: World): Ports {
   const key = parseRsaPrivateKey(rsa);
   if (!key.ok) throw new Error('the fixture holds no key');
   const bytes = (length: number) => new Uint8Array(randomBytes(length));
@@ -147,8 +152,15 @@ function portsOf({ storage, origin, clock, log, jobs, mails }: World): Ports {
       },
     },
     letters: createLetters(),
+    mailOrganisers: new Set(['mia@example.org', 'max@example.org']),
     chats: [],
-    jobs: { enqueueDeliveries: async (more) => void jobs.push(...more), enqueueTasks: async () => undefined },
+    jobs: {
+      enqueueDeliveries: async (more) => void jobs.push(...more),
+      enqueueTasks: async () => undefined,
+      enqueueSignIns: async (some) => {
+        for (const job of some) await engineOf().mailSignIn(job);
+      },
+    },
     log,
     publicUrl: origin,
   };
@@ -172,8 +184,12 @@ async function openElection(
   granted(await engine.addToRoll(organiser, id, [{ kind: 'text', text: voters.join('\n') }]));
   granted(await engine.open(organiser, id));
   granted(await engine.invite(organiser, id));
-  for (const job of jobs.splice(0)) await engine.deliver(job, true);
+  await deliverAll(engine, jobs);
   return { id, codes: voters.map((voter) => codeIn(mails.get(voter.split(';')[0] ?? ''))) };
+}
+
+async function deliverAll(engine: Engine, jobs: DeliveryJob[]): Promise<void> {
+  for (const job of jobs.splice(0)) await engine.deliver(job, true);
 }
 
 /** The code as the letter's link carries it. */

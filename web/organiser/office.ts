@@ -11,7 +11,7 @@ import { siteFor } from '../language.ts';
 import { sendPage } from '../send.ts';
 import type { House, Site } from '../site.ts';
 import { readCookie } from './cookie.ts';
-import { signInPage } from './views/entrance.ts';
+import { signInPage } from './views/signIn.ts';
 
 /** What the organiser's pages need beside the house. */
 export interface OfficeOptions {
@@ -41,7 +41,10 @@ export function signedIn<P>(office: Office, handle: Handler<P>): RequestHandler<
     const site = siteFor(office.house, req as Parameters<RequestHandler>[0]);
     const session = readCookie(req.get('cookie'));
     const person = session === null ? null : await site.engine.personOfSession(session);
-    if (person === null) return sendPage(res, site, { status: 401, page: signInPage(site.t) });
+    if (person === null) {
+      const page = signInPage(site.t, site.engine.mailSignInIsOn());
+      return sendPage(res, site, { status: 401, page });
+    }
     await handle({ office, site, person, actor: actorOf(site, person) }, req, res, next);
   };
 }

@@ -16,8 +16,10 @@ import type { House } from '../site.ts';
 import { act, look } from './acting.ts';
 import { officeBody, readSent } from './body.ts';
 import { clearCookie, readCookie, setCookie } from './cookie.ts';
+import { meRoutes } from './me.ts';
 import { type Guest, type Office, signedIn } from './office.ts';
 import { pathOf } from './render/buttons.ts';
+import { signInRoutes } from './signIn.ts';
 import { isLook } from './verbs.ts';
 import { enterGonePage, enterPage, leftPage } from './views/entrance.ts';
 import { homePage, sentencePage } from './views/office.ts';
@@ -28,6 +30,7 @@ const tokenSchema = z.string().regex(/^[\w-]{43}$/u);
 export function officeRoutes(office: Office): Router {
   const { house } = office;
   const router = Router();
+  router.use(signInRoutes(house), meRoutes(office));
   router.get('/organiser/enter/:token', showEntrance(house));
   router.post('/organiser/enter/:token', formBody, enter(house));
   router.post('/organiser/leave', formBody, leave(house));

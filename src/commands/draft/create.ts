@@ -55,17 +55,18 @@ export async function askForDraftDetails(visit: Visit, state: string, values: Va
   const { t } = visit;
   const asked = readAsked(t, state, values, true);
   if ('errors' in asked) return { kind: 'errors', errors: asked.errors };
-  return createForm(t, 'create-details', writeAsked(asked), detailParts(t, asked));
+  return createForm(t, 'create-details', writeAsked(asked), detailParts(visit, asked));
 }
 
-function detailParts(t: Translate, { about, title, question, rule }: Asked): readonly (Part | Field)[] {
+function detailParts(visit: Visit, { about, title, question, rule }: Asked): readonly (Part | Field)[] {
+  const { t } = visit;
   return [
     { kind: 'heading', text: title },
     ...askedParts(t, question, rule),
     ...methodFields(t, rule),
     { kind: 'divider' },
     descriptionField(t),
-    ...settingsFields(t),
+    ...settingsFields(visit),
     channelField(t, channelOf(about)),
   ];
 }
@@ -78,7 +79,12 @@ export async function createDraft(visit: Visit, state: string, values: Values): 
   const { contest, lines, problems } = contestOf(t, asked, values, 'q1');
   const definition = { title: asked.title, description: text(values, 'description'), contests: [contest] };
   const input = { definition, settings: readSettings(actor, values) };
-  return createOnce(visit, asked.about, input, { fields: detailParts(t, asked), values, lines, problems });
+  return createOnce(visit, asked.about, input, {
+    fields: detailParts(visit, asked),
+    values,
+    lines,
+    problems,
+  });
 }
 
 /** @param about the same for forms that are one */

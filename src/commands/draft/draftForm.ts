@@ -3,6 +3,7 @@ import type { Settings } from '../../core/election.ts';
 import { defaultSettings } from '../../core/election.ts';
 import { languageFor, type Translate } from '../../locales/catalogue.ts';
 import { aboutLanguage, languages } from '../../locales/languages.ts';
+import type { Visit } from '../desk.ts';
 import type { Field } from '../ui.ts';
 
 export function titleField(t: Translate, initial = ''): Field {
@@ -35,9 +36,16 @@ export function questionField(t: Translate, initial = ''): Field {
   };
 }
 
+/** Of these an organiser without a chat platform has no choice. */
+const chatOnly: ReadonlySet<string> = new Set(['privacy', 'delivery']);
+
 /** When results show, when voting ends, where ballots are filled in, how invitations travel. */
-export function settingsFields(t: Translate, settings: Settings = defaultSettings): readonly Field[] {
-  return [...resultsFields(t, settings), ...wayFields(t, settings)];
+export function settingsFields(
+  { t, actor }: Pick<Visit, 't' | 'actor'>,
+  settings: Settings = defaultSettings,
+): readonly Field[] {
+  const fields = [...resultsFields(t, settings), ...wayFields(t, settings)];
+  return actor.address.kind === 'email' ? fields.filter(({ name }) => !chatOnly.has(name)) : fields;
 }
 
 function resultsFields(t: Translate, settings: Settings): readonly Field[] {

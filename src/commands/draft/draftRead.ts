@@ -1,18 +1,18 @@
 import type { Contest } from '../../core/contest.ts';
-import { defaultSettings } from '../../core/election.ts';
+import { defaultSettings, type Settings } from '../../core/election.ts';
 import type { Home } from '../../engine/portsOffice.ts';
 import { languageFor } from '../../locales/catalogue.ts';
 import type { Actor, Values } from '../ui.ts';
 
-/** Settings as they were filled in; the deadline's zone for readers elsewhere is the organiser's. */
-export function readSettings(actor: Actor, values: Values) {
+/** Settings as they were filled in, those that were not asked for as they are; the deadline's zone for readers elsewhere is the organiser's. */
+export function readSettings(actor: Actor, values: Values, before: Settings = defaultSettings) {
   return {
     results: text(values, 'results'),
     mixThreshold: number(values, 'threshold', defaultSettings.mixThreshold),
-    privacy: text(values, 'privacy'),
+    privacy: text(values, 'privacy') || before.privacy,
     closesAt: text(values, 'closesAt') || null,
-    timeZone: actor.timeZone ?? defaultSettings.timeZone,
-    delivery: text(values, 'delivery'),
+    timeZone: actor.timeZone ?? before.timeZone,
+    delivery: text(values, 'delivery') || before.delivery,
     smallClasses: text(values, 'smallClasses') || defaultSettings.smallClasses,
     language: text(values, 'language') || languageFor(actor.locale),
   };

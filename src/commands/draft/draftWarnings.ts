@@ -57,8 +57,14 @@ function timeWarnings(
   ];
 }
 
-function placeWarnings(t: Translate, { home }: Election, { canPost }: Standing): readonly string[] {
-  if (home === null) return [t('commands.warning.noChannel')];
+/** Who organises by mail alone has no channel to choose. */
+function placeWarnings(
+  t: Translate,
+  { home, organisers }: Election,
+  { canPost }: Standing,
+): readonly string[] {
+  const byMail = organisers.some(({ address }) => address.kind === 'email');
+  if (home === null) return byMail ? [] : [t('commands.warning.noChannel')];
   return canPost === false ? [t('commands.warning.cannotPost')] : [];
 }
 

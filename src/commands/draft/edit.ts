@@ -25,13 +25,14 @@ export async function askForEdit(visit: Visit, { id }: ElectionAction): Promise<
   return editForm(visit, 'edit', t('commands.draft.editTitle'), id, await fields(visit, draft.value));
 }
 
-async function fields({ desk, actor, t }: Visit, draft: Election): Promise<readonly Field[]> {
+async function fields(visit: Visit, draft: Election): Promise<readonly Field[]> {
+  const { desk, actor, t } = visit;
   const { id, definition, settings, home } = draft;
   const weighted = settings.smallClasses === 'accept' || (await desk.engine.weights(id)).length > 1;
   return [
     titleField(t, definition.title),
     descriptionField(t, definition.description),
-    ...settingsFields(t, settings),
+    ...settingsFields(visit, settings),
     ...(weighted ? [smallClassesField(t, settings)] : []),
     ...(choosesHome(actor, home) ? [channelField(t, home?.channel ?? '')] : []),
   ];
@@ -50,7 +51,10 @@ export async function editDraft(visit: Visit, state: string, values: Values): Pr
   const { id, definition, home: before } = draft.value;
   const home = choosesHome(actor, before) ? readHome(actor, values) : before;
   const titles = { title: text(values, 'title'), description: text(values, 'description') };
-  const input = { definition: { ...definition, ...titles }, settings: readSettings(actor, values) };
+  const input = {
+    definition: { ...definition, ...titles },
+    settings: readSettings(actor, values, draft.value.settings),
+  };
   const filled = { fields: await fields(visit, draft.value), values, lines: [], problems: [] };
   return storeDraft(visit, input, filled, (edited) => desk.engine.edit(actor.address, id, edited, home));
 }

@@ -31,18 +31,6 @@ export function enterGonePage(t: Translate): Page {
   };
 }
 
-/** For whoever is not signed in, or not any more. */
-export function signInPage(t: Translate): Page {
-  const title = t('web.organiser.signIn.title');
-  return {
-    title,
-    footer: t('web.organiser.footer'),
-    main: html`<h1>${title}</h1>
-<p class="lead">${t('web.organiser.signIn.lead')}</p>
-<p>${t('web.organiser.signIn.ended', { hours: sessionHours })}</p>`,
-  };
-}
-
 export function leftPage(t: Translate): Page {
   const title = t('web.organiser.left.title');
   return {

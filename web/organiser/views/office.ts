@@ -15,7 +15,10 @@ export interface About {
 }
 
 /** A page for somebody who is signed in: the ways to everything else stand above it. */
-function officePage({ site, person }: Guest, page: { title: string; main: Html; wrong?: boolean }): Page {
+export function officePage(
+  { site, person }: Guest,
+  page: { title: string; main: Html; wrong?: boolean },
+): Page {
   const { t } = site;
   return {
     title: page.title,
@@ -24,7 +27,7 @@ function officePage({ site, person }: Guest, page: { title: string; main: Html; 
     main: html`<nav class="office" aria-label="${t('web.organiser.nav')}">
 <a href="/organiser">${t('web.organiser.title')}</a>
 <a href="${pathOf('create')}">${t('web.organiser.create')}</a>
-<form method="post" action="/organiser/leave"><small dir="auto">${t('web.organiser.signedInAs', { name: person.name })}</small>
+<form method="post" action="/organiser/leave"><small><a href="/organiser/me" dir="auto">${t('web.organiser.signedInAs', { name: person.name })}</a></small>
 <button class="plain" name="where" value="here">${t('web.organiser.leave')}</button></form>
 </nav>
 ${page.main}`,
