@@ -18,26 +18,34 @@ export interface Admitted {
 /**
  * Looks up a code; that spends and changes nothing.
  * @param address of the network that asks, for the limit on unknown codes
+ * @param form the page on which a code can be typed again
  */
 export async function findVoter(
   site: Site,
   address: string,
   code: string,
+  form: typeof landingPage = landingPage,
 ): Promise<Result<Admitted, Answer>> {
   const minutes = site.guesses.wait(address);
   if (minutes > 0) return err(problemAnswer(site, 'too-many', minutes));
   const voter = await site.engine.voterByCode(code);
-  if (!voter.ok) return err(codeAnswer(site, address, code, voter.error));
+  if (!voter.ok) return err(codeAnswer(site, address, code, voter.error, form));
   const election = await site.engine.election(voter.value.election);
   const opened = election?.opened ?? null;
   if (election === null || opened === null) throw new Error('codes are of elections that were opened');
   return ok({ voter: voter.value, election, opened });
 }
 
-function codeAnswer(site: Site, address: string, code: string, refusal: CodeRefusal): Answer {
+function codeAnswer(
+  site: Site,
+  address: string,
+  code: string,
+  refusal: CodeRefusal,
+  form: typeof landingPage,
+): Answer {
   if (refusal === 'void-code') return { status: 410, page: voidPage(site.t) };
   if (refusal === 'unknown-code') site.guesses.note(address);
-  return { status: refusal === 'unknown-code' ? 404 : 422, page: landingPage(site.t, refusal, code) };
+  return { status: refusal === 'unknown-code' ? 404 : 422, page: form(site.t, refusal, code) };
 }
 
 /** The same, while the election takes ballots; else the page that says why it does not. */

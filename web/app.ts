@@ -11,6 +11,7 @@ import { problemOf } from './problems.ts';
 import { boardRoutes } from './routes/board.ts';
 import { downloadRoutes } from './routes/downloads.ts';
 import { electionRoutes } from './routes/election.ts';
+import { mineRoutes } from './routes/mine.ts';
 import { organiserRoutes } from './routes/organiser.ts';
 import { pageRoutes } from './routes/pages.ts';
 import { publishedRoutes } from './routes/published.ts';
@@ -52,6 +53,7 @@ export async function createWeb(options: WebOptions): Promise<Express> {
     electionRoutes(house),
     boardRoutes(house),
     downloadRoutes(house),
+    mineRoutes(house),
     publishedRoutes(house),
     organiserRoutes(house),
   );

@@ -21,17 +21,28 @@ ${codeForm(t, mistake, typed)}
   };
 }
 
-/** The field in which a code is typed. */
-export function codeForm(t: Translate, mistake?: CodeMistake, typed = ''): Html {
+/** Where a typed code is sent, and what for. */
+interface CodeTarget {
+  readonly action: string;
+  readonly button: string;
+}
+
+/** The field in which a code is typed; it leads to the ballot unless told otherwise. */
+export function codeForm(
+  t: Translate,
+  mistake?: CodeMistake,
+  typed = '',
+  { action, button }: CodeTarget = { action: '/vote', button: t('web.code.button') },
+): Html {
   const wrong = mistake !== undefined;
   const described = wrong ? 'code-hint code-error' : 'code-hint';
-  return html`<form id="code-form" method="post" action="/vote" class="${wrong ? 'field wrong' : 'field'}">
+  return html`<form id="code-form" method="post" action="${action}" class="${wrong ? 'field wrong' : 'field'}">
 <label for="code">${t('web.code.label')}</label>
 <p class="hint" id="code-hint">${t('web.code.hint')}</p>
 ${wrong && html`<p class="error" id="code-error" role="alert">${t(`web.code.${mistake}`)}</p>`}
 <input id="code" name="code" class="code-input" type="text" dir="ltr" value="${typed}" maxlength="200" required
  autocomplete="off" autocapitalize="characters" autocorrect="off" spellcheck="false"
  aria-describedby="${described}" ${wrong && html`aria-invalid="true" autofocus`}>
-<button>${t('web.code.button')}</button>
+<button>${button}</button>
 </form>`;
 }

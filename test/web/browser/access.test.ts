@@ -170,6 +170,15 @@ describe.runIf(hasChromium())('every page', () => {
     ['the board', (page) => page.goto(`/e/${over.id}/board`)],
     ['the board before the close', (page) => page.goto(`/e/${open.id}/board`)],
     ['the receipt check', (page) => page.goto('/receipt')],
+    [
+      'one’s own entry of the roll',
+      async (page) => {
+        await page.goto('/mine');
+        await page.getByLabel('Your personal code').fill(given(over.codes[0]));
+        await page.getByRole('button', { name: 'Show my entry' }).click();
+        await page.getByRole('heading', { name: 'How to check it' }).waitFor();
+      },
+    ],
     ['an unknown address', (page) => page.goto('/nowhere')],
   ];
 
