@@ -4,6 +4,7 @@ import type { CastRefusal } from '../src/engine/box.ts';
 import type { IssueRefusal } from '../src/engine/clerk.ts';
 import type { Admitted } from './admission.ts';
 import type { BallotForm } from './forms.ts';
+import { paperFor } from './paper.ts';
 import { type Answer, problemAnswer } from './send.ts';
 import type { Site } from './site.ts';
 import { ballotPage } from './views/ballot.ts';
@@ -24,7 +25,10 @@ export function refusalAnswer(
     case 'bad-form':
       return problemAnswer(site, 'bad-form');
     case 'ballot-problems':
-      return { status: 422, page: ballotPage(site.t, admitted, form, refusal.problems) };
+      return {
+        status: 422,
+        page: ballotPage(site.t, paperFor(site, admitted, form), form, refusal.problems),
+      };
     case 'not-issued':
       return notIssued(site, admitted, refusal.reason);
     case 'not-cast':

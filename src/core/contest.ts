@@ -25,6 +25,8 @@ export const contestSchema = z.strictObject({
   counting: countingSchema,
   /** How many names a voter may write beside the choices; absent: none. */
   writeIns: z.int().min(1).max(writeInLimits.names).exactOptional(),
+  /** How the choices stand on ballots, drawn anew for each; absent: as they are listed. */
+  order: z.enum(['random', 'rotated']).exactOptional(),
 });
 export type Contest = z.infer<typeof contestSchema>;
 /** A contest whose rule is known. */

@@ -1,3 +1,4 @@
+import { takesOrder } from './choiceOrder.ts';
 import type { Contest, ContestBy } from './contest.ts';
 import { motionChoices } from './contest.ts';
 import type { Rule, Share } from './counting.ts';
@@ -23,7 +24,8 @@ export type ContestProblem =
   | 'too-few-persons'
   | 'person-without-gender'
   | 'minority-seats-exceed-seats'
-  | 'write-ins-not-taken';
+  | 'write-ins-not-taken'
+  | 'order-fixed';
 
 /** Every reason why a well-formed contest cannot be put to the voters. */
 export function contestProblems(contest: Contest): readonly ContestProblem[] {
@@ -37,6 +39,7 @@ export function contestProblems(contest: Contest): readonly ContestProblem[] {
   if (labels.size < count) problems.push('duplicate-choice-label');
   if (contest.seats > count + writeIns && !seatsPerList(contest)) problems.push('seats-exceed-choices');
   if (writeIns > 0 && !takesWriteIns.has(contest.counting.rule)) problems.push('write-ins-not-taken');
+  if (contest.order !== undefined && !takesOrder(contest.counting.rule)) problems.push('order-fixed');
   return [...problems, ...countingProblems(contest)];
 }
 

@@ -1,4 +1,6 @@
 import type { Address } from '../core/address.ts';
+import { asShown } from '../core/choiceOrder.ts';
+import type { Contest } from '../core/contest.ts';
 import type { ElectionId, VoterId } from '../core/ids.ts';
 import type { Receipt } from '../core/receipt.ts';
 import type { Result } from '../core/result.ts';
@@ -182,6 +184,8 @@ export function createEngine(ports: Ports) {
     recount: (by: Address, id: ElectionId, input: RecountInput) => recount(ports, by, id, input),
     /** The file of a recount, as it is published; null where there is none of this number. */
     addendum: (id: ElectionId, number: number) => addendumFile(ports, id, number),
+    /** A contest as the ballot of this form shows it. */
+    asShown: (contest: Contest, pageNonce: Uint8Array) => asShown(ports.crypto, contest, pageNonce),
     /** 32 random bytes for a form. */
     pageNonce: () => ports.random.bytes(32),
   };

@@ -12,11 +12,16 @@ export function ruleName(t: Translate, rule: Rule): string {
 
 /** How a ballot of this contest is filled in, and how many seats there are to fill. */
 export function markingHint(t: Translate, contest: Contest): string {
-  const { counting, seats } = contest;
+  const { counting, seats, order } = contest;
   const names = namesOf(contest);
   const listed = howToFillIn(t, contest);
-  const how = names === 0 ? listed : `${listed} ${t('words.hint.writeIns', { names })}`;
-  return counting.rule === 'yes-no-abstain/v1' ? how : `${how} ${t('vote.seats', { seats })}`;
+  const sentences = [
+    listed,
+    ...(names === 0 ? [] : [t('words.hint.writeIns', { names })]),
+    ...(counting.rule === 'yes-no-abstain/v1' ? [] : [t('vote.seats', { seats })]),
+    ...(order === undefined ? [] : [t(`words.hint.order.${order}`)]),
+  ];
+  return sentences.join(' ');
 }
 
 function howToFillIn(t: Translate, contest: Contest): string {

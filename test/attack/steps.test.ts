@@ -30,6 +30,18 @@ beforeAll(async () => {
   value(await desk.engine.open(organiser.address, id));
 });
 
+/** The random order in which a form offers the choices of its first question, in the ways in which it could be written. */
+function ordersIn(form: Form | undefined): readonly string[] {
+  const [marks] = (form?.parts ?? []).filter((part) => part.kind === 'choices');
+  const ids = (marks?.options ?? []).map((option) => option.id).filter((option) => option !== 'blank');
+  expect(ids.toSorted()).toEqual(everyKind.contests[0]?.choices.map((choice) => choice.id));
+  expect(ids).not.toEqual(ids.toSorted());
+  const labels = ids.map((each) => `Candidate ${each.slice(1)}`);
+  return [ids, labels].flatMap((some) =>
+    [',', ', ', ' ', '","', '", "', ''].map((between) => some.join(between)),
+  );
+}
+
 /** All that was sent to and fro on the way to the review, and the review. */
 async function walk(): Promise<{ readonly review: Form; readonly secrets: readonly string[] }> {
   const context = { state: null, values: {}, place: 'D1/17.5' };
@@ -46,7 +58,8 @@ async function walk(): Promise<{ readonly review: Form; readonly secrets: readon
   for (const step of everyKind.contests.keys()) await next(step);
   const review = forms.at(-1);
   if (review?.callback !== 'cast') throw new Error('the review is the last step');
-  return { review, secrets: [codeOf(review), ...texts, ...forms.map(({ state }) => state.slice(0, 40))] };
+  const states = forms.map(({ state }) => state.slice(0, 40));
+  return { review, secrets: [codeOf(review), ...texts, ...states, ...ordersIn(forms[0])] };
 }
 
 test('on the way to the review no row is written, and nothing is logged', async () => {

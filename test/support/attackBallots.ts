@@ -10,15 +10,15 @@ const choices = 'a b c d e f g h i j k l'.split(' ').map((letter) => ({
 }));
 const ids = choices.map(({ id }) => id);
 
-/** A ballot of every kind: marks, a ranking, scores, and a name that the voter writes. */
+/** A ballot of every kind, in an order of its own: marks, a ranking, scores, and a name that the voter writes. */
 export const everyKind: Definition = {
   title: 'Five of twelve, an order, grades, and a name',
   description: '',
   contests: [
-    chooseUpTo(5, [], { choices }),
-    contest({ rule: 'stv-meek/v1', maxRanks: 12 }, [], { id: 'q2', choices }),
-    contest({ rule: 'score/v1', maxScore: 9 }, [], { id: 'q3', choices }),
-    contest('choose-one/v1', [], { id: 'q4', choices, writeIns: 1 }),
+    chooseUpTo(5, [], { choices, order: 'random' }),
+    contest({ rule: 'stv-meek/v1', maxRanks: 12 }, [], { id: 'q2', choices, order: 'random' }),
+    contest({ rule: 'score/v1', maxScore: 9 }, [], { id: 'q3', choices, order: 'rotated' }),
+    contest('choose-one/v1', [], { id: 'q4', choices, order: 'random', writeIns: 1 }),
   ],
 };
 

@@ -16,7 +16,7 @@ import type { AttendedForm } from '../../src/engine/attended.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import type { Election } from '../../src/engine/portsOffice.ts';
 import { type Translate, translator } from '../../src/locales/catalogue.ts';
-import { openedWith, voter } from './ballots.ts';
+import { inDrawnOrder, openedWith, voter } from './ballots.ts';
 import { actor, formOf } from './commandDesk.ts';
 import { untouched } from './forms.ts';
 import { secretBox } from './secretBox.ts';
@@ -76,6 +76,7 @@ function deskOf(contests: readonly Contest[]): Visit['desk'] {
   const { definition, settings } = opened.manifest;
   const election = { id: voter.election, state: 'open', definition, settings, opened } as const;
   const engine: Partial<Engine> = {
+    ...inDrawnOrder,
     election: async () => election as unknown as Election,
     voterByAddress: async () => ok(voter),
     paused: async () => false,

@@ -1,8 +1,11 @@
+import { asShown } from '../../src/core/choiceOrder.ts';
 import type { Contest } from '../../src/core/contest.ts';
 import type { Counting, Rule } from '../../src/core/counting.ts';
 import { defaultSettings } from '../../src/core/election.ts';
 import { electionIdSchema, uuidFromBytes, voterIdSchema } from '../../src/core/ids.ts';
 import type { Manifest } from '../../src/core/manifest.ts';
+import { nodeCrypto } from '../../src/crypto/node.ts';
+import type { Engine } from '../../src/engine/engine.ts';
 import type { Voter } from '../../src/engine/portsClerk.ts';
 import type { Opened } from '../../src/engine/portsOffice.ts';
 import { contest, motion, plainCountings } from './definitions.ts';
@@ -43,6 +46,11 @@ export const voter: Voter = {
   weight: '1',
   generation: 0,
   issued: null,
+};
+
+/** What a ballot's forms ask of the engine. */
+export const inDrawnOrder: Pick<Engine, 'asShown'> = {
+  asShown: (contest, pageNonce) => asShown(nodeCrypto, contest, pageNonce),
 };
 
 /** A contest by this rule with these choices, whatever the rule takes of them. */

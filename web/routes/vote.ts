@@ -3,6 +3,7 @@ import { err, ok, type Result } from '../../src/core/result.ts';
 import { type Admitted, findActiveVoter, findVoter } from '../admission.ts';
 import { type BallotForm, readBallotForm, readCodeForm } from '../forms.ts';
 import { keepLanguage, siteFor } from '../language.ts';
+import { paperFor } from '../paper.ts';
 import { refusalAnswer } from '../refusals.ts';
 import { type Answer, problemAnswer, sendPage } from '../send.ts';
 import type { House, Site } from '../site.ts';
@@ -47,14 +48,15 @@ async function enter(site: Site, address: string, body: unknown): Promise<Answer
   if (voter.issued === 'blind') return { status: 409, page: issuedElsewherePage(site.t, election) };
   if (voter.issued === 'attended' && !again) return { status: 200, page: usedPage(site.t, election, code) };
   const empty = { code, election: voter.election, pageNonce: site.engine.pageNonce(), answers: {} };
-  return { status: 200, page: ballotPage(site.t, found.value, empty) };
+  return { status: 200, page: ballotPage(site.t, paperFor(site, found.value, empty), empty) };
 }
 
 /** Back from the review to the ballot, with its answers. */
 async function change(site: Site, address: string, body: unknown): Promise<Answer> {
   const found = await findBallot(site, address, body, findActiveVoter);
   if (!found.ok) return found.error;
-  return { status: 200, page: ballotPage(site.t, found.value, found.value.form) };
+  const { form } = found.value;
+  return { status: 200, page: ballotPage(site.t, paperFor(site, found.value, form), form) };
 }
 
 async function review(site: Site, address: string, body: unknown): Promise<Answer> {

@@ -20,12 +20,14 @@ import { ballotWarnings, whoSeesWhat } from './seen.ts';
 export interface BallotFor {
   readonly voter: Pick<Voter, 'weight'>;
   readonly opened: Opened;
+  /** As this ballot shows them: in an order of its own, or as they are listed. */
+  readonly contests?: readonly Contest[];
 }
 
 /** The ballot: empty, or as it was sent with every problem named. */
 export function ballotPage(
   t: Translate,
-  { voter, opened }: BallotFor,
+  { voter, opened, contests = opened.manifest.definition.contests }: BallotFor,
   form: BallotForm,
   problems: readonly BallotProblem[] = [],
 ): Page {
@@ -37,7 +39,7 @@ export function ballotPage(
     script: 'ballot',
     wrong: problems.length > 0,
     again: { form: 'ballot', path: '/vote/ballot' },
-    main: html`${problems.length > 0 && errorSummary(t, definition.contests, form, problems)}
+    main: html`${problems.length > 0 && errorSummary(t, contests, form, problems)}
 <p class="eyebrow">${t('vote.ballotTitle')}</p>
 <h1 dir="auto">${definition.title}</h1>
 ${prose(definition.description)}
@@ -55,7 +57,7 @@ ${ballotWarnings(t, opened, voter.weight)}
 <input type="hidden" name="code" value="${form.code}">
 <input type="hidden" name="election" value="${form.election}">
 <input type="hidden" name="pageNonce" value="${toBase64url(form.pageNonce)}">
-${definition.contests.map((contest) => contestFields(t, contest, { ...stateOf(contest, form, problems), voters }))}
+${contests.map((contest) => contestFields(t, contest, { ...stateOf(contest, form, problems), voters }))}
 <button>${t('web.ballot.review')}</button>
 <p class="hint">${t('vote.notYet')}</p>
 </form>

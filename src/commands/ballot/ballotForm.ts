@@ -10,7 +10,7 @@ import { ballotFacts, warnings, whoSees } from './warnings.ts';
 
 /** One step of the ballot to fill in. Nothing is issued by looking at it. */
 export function ballotForm(visit: Reading, opened: Paper, voter: Weighed, state: BallotState): Form {
-  const { t } = visit;
+  const { t, desk } = visit;
   const { election, definition } = opened.manifest;
   const steps = ballotSteps(definition.contests);
   const step = Math.min(state.step ?? 0, steps.length - 1);
@@ -29,7 +29,14 @@ export function ballotForm(visit: Reading, opened: Paper, voter: Weighed, state:
     parts: [
       ...(step === 0 ? opening(visit, opened, voter) : []),
       ...(steps.length > 1 ? [place(visit, step, steps.length)] : []),
-      ...own.flatMap((contest) => contestParts(t, contest, state.answers[contest.id] ?? [], ranks)),
+      ...own.flatMap((contest) =>
+        contestParts(
+          t,
+          desk.engine.asShown(contest, state.pageNonce),
+          state.answers[contest.id] ?? [],
+          ranks,
+        ),
+      ),
       { kind: 'divider' },
       { kind: 'note', text: t('vote.notYet') },
       ...(step === 0 ? [{ kind: 'list', label: t('vote.whoSees'), items: whoSees(t, opened) } as const] : []),

@@ -20,7 +20,9 @@ export interface BallotState {
 }
 
 /** Who holds the form: nobody else can go on with it. */
-type Holder = Pick<Reading, 'desk' | 'actor'>;
+interface Holder extends Pick<Reading, 'actor'> {
+  readonly desk: Pick<Reading['desk'], 'secretBox'>;
+}
 
 const bytes = z.string().transform((text, context) => {
   const decoded = fromBase64url(text);

@@ -1,3 +1,4 @@
+import { takesOrder } from '../../core/choiceOrder.ts';
 import { takesWriteIns } from '../../core/contestProblems.ts';
 import type { Rule } from '../../core/counting.ts';
 import type { Translate } from '../../locales/catalogue.ts';
@@ -5,6 +6,7 @@ import { ruleName } from '../../words/rules.ts';
 import type { Part, Values } from '../ui.ts';
 import type { Asked } from './asked.ts';
 import { number, text } from './draftRead.ts';
+import { asListed } from './orderField.ts';
 import type { ReadMethod } from './reading.ts';
 import { readMethod } from './readMethod.ts';
 
@@ -29,8 +31,18 @@ export function contestOf(
   const { choices, lines, counting, problems } = readMethod(t, values, rule);
   const seats = hasSeats(rule) ? number(values, 'seats', 1) : 1;
   const writeIns = takesWriteIns.has(rule) ? number(values, 'writeIns', 0) : 0;
-  const described = { id, title: question, description: text(values, 'about'), choices, seats, counting };
-  return { contest: writeIns === 0 ? described : { ...described, writeIns }, lines, problems };
+  const order = takesOrder(rule) ? text(values, 'order') || asListed : asListed;
+  const contest = {
+    id,
+    title: question,
+    description: text(values, 'about'),
+    choices,
+    seats,
+    counting,
+    ...(writeIns === 0 ? {} : { writeIns }),
+    ...(order === asListed ? {} : { order }),
+  };
+  return { contest, lines, problems };
 }
 
 /** Rules that fill one seat only do not ask how many. */

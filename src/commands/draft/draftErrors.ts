@@ -65,6 +65,7 @@ const fieldOfPath: Readonly<Record<string, string>> = {
   'contests.counting.strength': 'strength',
   'contests.counting.minority.seats': 'minoritySeats',
   'contests.writeIns': 'writeIns',
+  'contests.order': 'order',
 };
 
 const maxOfPath: Readonly<Record<string, number>> = {
@@ -132,6 +133,7 @@ const fieldOfContest: Readonly<Record<ContestProblem, string>> = {
   'duplicate-grade': 'grades',
   'minority-seats-exceed-seats': 'minoritySeats',
   'write-ins-not-taken': 'writeIns',
+  'order-fixed': 'order',
 };
 
 function openingProblem(

@@ -11,6 +11,7 @@ import {
   minorityFields,
   quorumFields,
 } from './majorityFields.ts';
+import { orderFields } from './orderField.ts';
 import { rankFields } from './rankFields.ts';
 import { choicesAsTyped } from './typedChoices.ts';
 
@@ -30,7 +31,7 @@ export function methodFields(t: Translate, rule: Rule, contest?: Contest): reado
     max: limits.description,
     initial: contest?.description ?? '',
   };
-  return [...ownFields(t, rule, contest), about];
+  return [...ownFields(t, rule, contest), ...orderFields(t, rule, contest), about];
 }
 
 function ownFields(t: Translate, rule: Rule, contest?: Contest): readonly Field[] {

@@ -12,7 +12,7 @@ import type { Field, Part, Values } from '../ui.ts';
 
 /** What can be corrected in a recount, and why it is: the question and its choices stay. */
 export function recountParts(t: Translate, contest: Contest, rule: Rule): readonly (Part | Field)[] {
-  const fixed = new Set(['choices', 'about', 'writeIns']);
+  const fixed = new Set(['choices', 'about', 'writeIns', 'order']);
   return [
     { kind: 'heading', text: contest.title },
     { kind: 'note', text: t('commands.recount.first', { counting: countingText(t, contest) }) },

@@ -12,13 +12,13 @@ import { type Contest, limits } from '../../../src/core/contest.ts';
 import { ballotKind, type Rule, rules } from '../../../src/core/counting.ts';
 import { translator } from '../../../src/locales/catalogue.ts';
 import { anyAnswer } from '../../support/answers.ts';
-import { contestBy, openedWith, voter } from '../../support/ballots.ts';
+import { contestBy, inDrawnOrder, openedWith, voter } from '../../support/ballots.ts';
 import { checkView } from '../../support/blockKit.ts';
 import { secretBox } from '../../support/secretBox.ts';
 
 const t = translator('en');
 const visit: Reading = {
-  desk: { secretBox },
+  desk: { secretBox, engine: inDrawnOrder },
   actor: { address: { kind: 'slack', value: 'T1/UANA' }, timeZone: null },
   t,
 };
