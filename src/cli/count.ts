@@ -2,7 +2,7 @@
 import { countFiles } from './count/main.ts';
 import { runCommand } from './record/command.ts';
 
-const usage = `Usage: npm run --silent count -- FILE…
+const usage = (name: string) => `Usage: ${name} FILE…
 
 Counts elections and prints a line of JSON for each: its id and its result. A file holds one election; a bundle
 (FILE.jsonl) holds one a line. Both may be compressed by gzip.
@@ -14,4 +14,4 @@ Exit: 0 all are counted, 64 wrong usage, 65 some cannot be counted, 66 a file ca
 and the reasons stand on the standard error.
 `;
 
-await runCommand(usage, countFiles);
+await runCommand('npm run --silent count --', { usage, run: countFiles });

@@ -16,7 +16,7 @@ interface Measured {
 export async function measureVerify(path: string, threads: number): Promise<Measured> {
   const begun = performance.now();
   const { size } = await stat(path);
-  const report = await verifyFile(path, {}, threads);
+  const report = await verifyFile(path, {}, { threads });
   const { user, system } = process.cpuUsage();
   return {
     verdict: report.ok ? report.value.verdict : report.error.sentence,

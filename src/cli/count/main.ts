@@ -70,14 +70,14 @@ async function* electionsOf(path: string): AsyncGenerator<Place> {
 
 async function contentOf(path: string): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
-  for await (const chunk of await openUnzipped(path)) chunks.push(chunk);
+  for await (const chunk of (await openUnzipped(path)).chunks) chunks.push(chunk);
   return Buffer.concat(chunks);
 }
 
 async function* linesOf(path: string): AsyncGenerator<Uint8Array> {
   const ready: Uint8Array[] = [];
   const splitter = createSplitter((line) => ready.push(line), longestLine);
-  for await (const chunk of await openUnzipped(path)) {
+  for await (const chunk of (await openUnzipped(path)).chunks) {
     splitter.push(chunk);
     yield* ready.splice(0);
   }

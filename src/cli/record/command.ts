@@ -29,13 +29,21 @@ export interface Output {
   readonly text: string;
 }
 
-/** Runs a command on the arguments of this process and sets its exit code. */
+/** A command that can be run by itself, or as a word of the one file that holds them all. */
+export interface Command {
+  /** @param name how it is called: `npm run verify --` */
+  readonly usage: (name: string) => string;
+  readonly run: (args: string[]) => Promise<Result<Output, Problem>>;
+}
+
+/** Runs a command, writes what it says and sets the exit code of this process. */
 export async function runCommand(
-  usage: string,
-  work: (args: string[]) => Promise<Result<Output, Problem>>,
+  name: string,
+  command: Command,
+  args: string[] = process.argv.slice(2),
 ): Promise<void> {
-  const args = process.argv.slice(2);
-  const result = args.includes('--help') ? helped(usage) : await work(args);
+  const usage = command.usage(name);
+  const result = args.includes('--help') ? helped(usage) : await command.run(args);
   if (result.ok) {
     process.stdout.write(result.value.text);
     process.exitCode = result.value.exit;

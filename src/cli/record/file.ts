@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import type { Receipt } from '../../core/receipt.ts';
 import { receiptFromText } from '../../core/receiptFile.ts';
@@ -9,28 +9,41 @@ import { createVerifier, type Expected, type Verifier } from '../../core/verify/
 import { nodeCrypto } from '../../crypto/node.ts';
 import { exits, type Problem } from './command.ts';
 import { verifyInThreads } from './inThreads.ts';
-import { openUnzipped, problemOf } from './unzipped.ts';
+import type { Progress } from './progress.ts';
+import { openUnzipped, problemOf, type Unzipped } from './unzipped.ts';
 
 /** Below so many bytes, starting threads costs more than they save. */
 const worthThreads = 4 * 1024 * 1024;
 
-/**
- * Verifies a record, compressed or not, as it is read.
- * @param threads how many prepare lines beside this one; none for a small record
- */
+export interface Effort {
+  /** How many threads prepare lines beside this one; a record says by its size unless it is told. */
+  readonly threads?: number | undefined;
+  readonly progress?: Progress | undefined;
+}
+
+/** Verifies a record, compressed or not, as it is read. */
 export async function verifyFile(
   path: string,
   expected: Expected,
-  threads: number = availableParallelism(),
+  { threads, progress }: Effort = {},
 ): Promise<Result<Report, Problem>> {
   const verifier = createVerifier(nodeCrypto, expected);
   try {
-    const { size } = await stat(path);
-    const chunks = await openUnzipped(path);
-    const few = threads === 0 || size < worthThreads;
-    return ok(few ? await verifyHere(verifier, chunks) : await verifyInThreads(verifier, chunks, threads));
+    const file = await openUnzipped(path);
+    const many = threads ?? (file.size < worthThreads ? 0 : availableParallelism());
+    const chunks = followed(file, progress);
+    return ok(await (many === 0 ? verifyHere(verifier, chunks) : verifyInThreads(verifier, chunks, many)));
   } catch (error) {
     return err(problemOf(path, error));
+  } finally {
+    progress?.end();
+  }
+}
+
+async function* followed(file: Unzipped, progress: Progress | undefined): AsyncGenerator<Uint8Array> {
+  for await (const chunk of file.chunks) {
+    yield chunk;
+    progress?.tell(file.bytesRead() / file.size);
   }
 }
 

@@ -3,15 +3,26 @@ import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { exits, type Problem } from './command.ts';
 
+/** A file that is being read. */
+export interface Unzipped {
+  /** Its content, uncompressed. */
+  readonly chunks: AsyncIterable<Uint8Array>;
+  /** Length of the file in bytes, as it is stored, and how many of them were read so far. */
+  readonly size: number;
+  readonly bytesRead: () => number;
+}
+
 /** Reads a file, compressed or not: gzip is recognised by its first bytes. */
-export async function openUnzipped(path: string): Promise<AsyncIterable<Uint8Array>> {
+export async function openUnzipped(path: string): Promise<Unzipped> {
   const file = await open(path);
   try {
+    const { size } = await file.stat();
     const { buffer, bytesRead } = await file.read(Buffer.alloc(2), 0, 2, 0);
     const stream = file.createReadStream({ start: 0 });
-    if (bytesRead < 2 || buffer[0] !== 0x1f || buffer[1] !== 0x8b) return stream;
+    const zipped = bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b;
     // The callback has nothing to add: an error of either stream ends the reading of the last one with that error.
-    return pipeline(stream, createGunzip(), () => undefined);
+    const chunks = zipped ? pipeline(stream, createGunzip(), () => undefined) : stream;
+    return { chunks, size, bytesRead: () => stream.bytesRead };
   } catch (error) {
     await file.close();
     throw error;
