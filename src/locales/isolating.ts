@@ -3,8 +3,7 @@ import type { IntlMessageFormat } from 'intl-messageformat';
 const [first, last] = ['\u2068', '\u2069'];
 
 /** Hebrew, Arabic and their relatives. */
-export const rightToLeft =
-  /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]|[\ud802\ud803\ud83a\ud83b][\udc00-\udfff]/u;
+const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]|[\ud802\ud803\ud83a\ud83b][\udc00-\udfff]/u;
 
 /** What somebody typed, inside a sentence: its direction of writing stays its own (Unicode FSI and PDI, UAX 9). */
 export function quoted(text: string): string {
@@ -19,6 +18,23 @@ export function quoted(text: string): string {
 export function isolatedIn(direction: 'ltr' | 'rtl', text: string): string {
   const mixes = direction === 'rtl' ? !/^[\p{N}\s.,]*$/u.test(text) : rightToLeft.test(text);
   return mixes && !text.includes(first) && !/^https?:\S+$/u.test(text) ? quoted(text) : text;
+}
+
+/** Whether a sentence begins with what was put into it. */
+export function beginsWithIsolate(sentence: string): boolean {
+  return sentence.startsWith(first);
+}
+
+/**
+ * A sentence in the direction of its own language, where it begins with a name of the other one: whoever shows it may
+ * take the direction from its first letter, browsers among them, even from inside an isolate (Unicode LRM and RLM).
+ */
+export function directedAs(direction: 'ltr' | 'rtl', sentence: string): string {
+  const letter = /[\p{L}\u200e\u200f]/u.exec(sentence)?.[0] ?? '';
+  if (letter === '\u200e' || letter === '\u200f') return sentence;
+  const fromRight = rightToLeft.test(letter);
+  if (direction === 'rtl') return fromRight ? sentence : `\u200f${sentence}`;
+  return fromRight ? `\u200e${sentence}` : sentence;
 }
 
 type Elements = ReturnType<IntlMessageFormat['getAst']>;

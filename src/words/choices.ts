@@ -10,7 +10,7 @@ import {
 } from '../core/selection.ts';
 import { isWriteIn, writtenName } from '../core/writeIn.ts';
 import type { Translate } from '../locales/catalogue.ts';
-import { isolatedIn, rightToLeft } from '../locales/isolating.ts';
+import { directedAs, isolatedIn } from '../locales/isolating.ts';
 import { inARow } from './list.ts';
 
 /**
@@ -35,14 +35,9 @@ export function isolated(t: Translate, text: string): string {
   return isolatedIn(t.direction, text);
 }
 
-/**
- * A sentence in the direction of its own language, where it begins with a name of the other one: whoever shows it may
- * take the direction from its first letter (Unicode LRM and RLM).
- */
+/** A sentence in the direction of its own language, whatever name it begins with. */
 export function directed(t: Translate, sentence: string): string {
-  const fromRight = rightToLeft.test(/\p{L}/u.exec(sentence)?.[0] ?? '');
-  if (t.direction === 'rtl') return fromRight ? sentence : `\u200f${sentence}`;
-  return fromRight ? `\u200e${sentence}` : sentence;
+  return directedAs(t.direction, sentence);
 }
 
 /** Several choices, in this order. */

@@ -11,6 +11,14 @@ test('a name keeps its direction of writing in a sentence of the other one', () 
   expect(ar('commands.voted.summary', { title: 'Council' })).toContain('\u2068Council\u2069');
 });
 
+test('a sentence that begins with a name of the other direction has its own', () => {
+  const put = (t: typeof en, contest: string) => t('web.ballot.problemIn', { contest, problem: '!' });
+  expect(put(en, 'Chair')).toMatch(/^Chair/u);
+  expect(put(en, 'مجلس')).toMatch(/^\u200e\u2068مجلس\u2069/u);
+  expect(put(ar, 'Chair')).toMatch(/^\u200f\u2068Chair\u2069/u);
+  expect(put(ar, 'مجلس')).toMatch(/^\u2068مجلس\u2069/u);
+});
+
 test('what decides on a form of words is no text, and neither is a number', () => {
   const votes = ar('words.amount.votes', { kind: 'votes', count: 3, amount: '3' });
   expect(votes).not.toBe(ar('words.amount.votes', { kind: 'points', count: 3, amount: '3' }));
