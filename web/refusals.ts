@@ -3,7 +3,7 @@ import type { AttendedRefusal } from '../src/engine/attended.ts';
 import type { CastRefusal } from '../src/engine/box.ts';
 import type { IssueRefusal } from '../src/engine/clerk.ts';
 import type { Admitted } from './admission.ts';
-import type { BallotForm } from './forms.ts';
+import type { BallotForm } from './fields.ts';
 import { paperFor } from './paper.ts';
 import { type Answer, problemAnswer } from './send.ts';
 import type { Site } from './site.ts';

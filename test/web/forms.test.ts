@@ -2,14 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { err } from '../../src/core/result.ts';
 import { typedNames } from '../../src/core/writeIn.ts';
-import {
-  contestField,
-  formFields,
-  numberField,
-  readBallotForm,
-  readCodeForm,
-  typedNumber,
-} from '../../web/forms.ts';
+import { contestField, formFields, numberField, typedNumber } from '../../web/fields.ts';
+import { readBallotForm, readCodeForm } from '../../web/forms.ts';
 
 const pageNonce = 'A'.repeat(43);
 const rest = { code: 'CODE', election: 'e', pageNonce };

@@ -1,7 +1,8 @@
 import { type Request, type Response, Router } from 'express';
 import { err, ok, type Result } from '../../src/core/result.ts';
 import { type Admitted, findActiveVoter, findVoter } from '../admission.ts';
-import { type BallotForm, readBallotForm, readCodeForm } from '../forms.ts';
+import type { BallotForm } from '../fields.ts';
+import { readBallotForm, readCodeForm } from '../forms.ts';
 import { keepLanguage, siteFor } from '../language.ts';
 import { paperFor } from '../paper.ts';
 import { refusalAnswer } from '../refusals.ts';

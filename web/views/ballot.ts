@@ -9,7 +9,7 @@ import type { Translate } from '../../src/locales/catalogue.ts';
 import { formatMoment } from '../../src/locales/moment.ts';
 import { amountText } from '../../src/words/amounts.ts';
 import { problemText } from '../../src/words/rules.ts';
-import type { BallotForm } from '../forms.ts';
+import type { BallotForm } from '../fields.ts';
 import { concernedInput, contestFields } from './ballot/contest.ts';
 import { type Html, html } from './html.ts';
 import type { Page } from './layout.ts';

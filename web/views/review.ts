@@ -6,7 +6,7 @@ import { blankSelection, isBlank } from '../../src/core/selection.ts';
 import type { Opened } from '../../src/engine/portsOffice.ts';
 import type { Translate } from '../../src/locales/catalogue.ts';
 import { selectionItems } from '../../src/words/choices.ts';
-import { type BallotForm, formFields } from '../forms.ts';
+import { type BallotForm, formFields } from '../fields.ts';
 import { type Html, html } from './html.ts';
 import type { Page } from './layout.ts';
 import { codeText, facts } from './pieces.ts';

@@ -4,7 +4,7 @@ import type { Contest } from '../../../src/core/contest.ts';
 import { ballotKind } from '../../../src/core/counting.ts';
 import type { Translate } from '../../../src/locales/catalogue.ts';
 import { choiceLabel } from '../../../src/words/choices.ts';
-import { contestField } from '../../forms.ts';
+import { contestField } from '../../fields.ts';
 import { type Html, html } from '../html.ts';
 
 /** Radio buttons where one choice may be marked, checkboxes where several may; lists show who stands on them. */

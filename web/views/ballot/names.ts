@@ -4,7 +4,7 @@ import type { Contest } from '../../../src/core/contest.ts';
 import { ballotKind } from '../../../src/core/counting.ts';
 import { typedNames, writeInLimits, writeInSign } from '../../../src/core/writeIn.ts';
 import type { Translate } from '../../../src/locales/catalogue.ts';
-import { contestField, writeInField } from '../../forms.ts';
+import { contestField, writeInField } from '../../fields.ts';
 import { type Html, html } from '../html.ts';
 
 interface NamesState {

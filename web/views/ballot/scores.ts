@@ -2,7 +2,7 @@ import { scoreRange } from '../../../src/core/ballotRange.ts';
 import type { Contest } from '../../../src/core/contest.ts';
 import type { Translate } from '../../../src/locales/catalogue.ts';
 import { choiceLabel, scoreLabel } from '../../../src/words/choices.ts';
-import { numberField, typedNumber } from '../../forms.ts';
+import { numberField, typedNumber } from '../../fields.ts';
 import { type Html, html } from '../html.ts';
 import { type NumberFieldsState, numberInput } from './ranking.ts';
 
