@@ -10,11 +10,13 @@ import { officeRoutes } from './organiser/routes.ts';
 import { problemOf } from './problems.ts';
 import { boardRoutes } from './routes/board.ts';
 import { downloadRoutes } from './routes/downloads.ts';
+import { ballotRoutes } from './routes/ballots.ts';
 import { electionRoutes } from './routes/election.ts';
 import { mineRoutes } from './routes/mine.ts';
 import { organiserRoutes } from './routes/organiser.ts';
 import { pageRoutes } from './routes/pages.ts';
 import { publishedRoutes } from './routes/published.ts';
+import { tokenRoutes } from './routes/token.ts';
 import { voteRoutes } from './routes/vote.ts';
 import { isCrossSite, secureHeaders } from './security.ts';
 import { problemAnswer, sendPage } from './send.ts';
@@ -50,6 +52,8 @@ export async function createWeb(options: WebOptions): Promise<Express> {
   app.use(
     pageRoutes(house),
     voteRoutes(house),
+    tokenRoutes(house),
+    ballotRoutes(house),
     electionRoutes(house),
     boardRoutes(house),
     downloadRoutes(house),

@@ -31,7 +31,8 @@ async function read(response: Response): Promise<Answer> {
 /** The hidden fields of the first form of a page that posts to `action` (or has such a button). */
 export function hiddenFields(html: string): Record<string, string[]> {
   const fields: Record<string, string[]> = {};
-  for (const [, name = '', value = ''] of html.matchAll(
+  const form = html.slice(0, html.includes('</form>') ? html.indexOf('</form>') : undefined);
+  for (const [, name = '', value = ''] of form.matchAll(
     /<input type="hidden" name="([^"]*)" value="([^"]*)">/gu,
   )) {
     fields[name] = [...(fields[name] ?? []), unescapeHtml(value)];
@@ -39,9 +40,9 @@ export function hiddenFields(html: string): Record<string, string[]> {
   return fields;
 }
 
-/** The text of a page as it is read, without markup. */
+/** The text of a page as it is read, without markup and without what is for scripts. */
 export function textOf(html: string): string {
-  return unescapeHtml(html.replaceAll(/<wbr>/gu, '').replaceAll(/<[^>]*>/gu, ' ')).replaceAll(/\s+/gu, ' ');
+  return unescapeHtml(html.replaceAll(/<script[^]*?<\/script>/gu, '').replaceAll(/<wbr>/gu, '').replaceAll(/<[^>]*>/gu, ' ')).replaceAll(/\s+/gu, ' ');
 }
 
 function unescapeHtml(text: string): string {

@@ -1,0 +1,85 @@
+import { type Request, type Response, Router } from 'express';
+import { z } from 'zod';
+import { byteText } from '../../src/core/byteText.ts';
+import { fromBase64url, toBase64url } from '../../src/core/encoding.ts';
+import { electionIdSchema } from '../../src/core/ids.ts';
+import { err, type Result } from '../../src/core/result.ts';
+import { weightSchema } from '../../src/core/weight.ts';
+import type { BallotPaper, CastRefusal } from '../../src/engine/box.ts';
+import { siteFor } from '../language.ts';
+import type { House } from '../site.ts';
+import type { BallotRefusal } from '../voting.ts';
+import { answerBadJson, jsonBody } from './jsonBody.ts';
+
+/** Nothing but these: a member that could name a voter is refused. */
+const paperSchema = z.strictObject({
+  weight: weightSchema,
+  nonce: byteText(32),
+  signature: byteText(256),
+  sealed: byteText(null),
+});
+
+const statuses: Readonly<Record<BallotRefusal, number>> = {
+  'bad-form': 400,
+  'false-token': 403,
+  'already-voted': 409,
+  'ballot-present': 409,
+  closed: 410,
+  'too-many': 429,
+  paused: 503,
+};
+
+const path = '/e/:id/ballots';
+
+/** The slot of the ballot box: a token and a sealed ballot in, the receipt's signature out. No voter comes here. */
+export function ballotRoutes(house: House): Router {
+  const router = Router();
+  router.post(path, jsonBody('64kb'), async (req: Request<{ id: string }>, res: Response) => {
+    const signature = await drop(house, req.ip ?? '', req.params.id, req.body);
+    if (signature.ok) return res.json({ signature: toBase64url(signature.value) });
+    const refusal = signature.error;
+    return res
+      .status(statuses[refusal])
+      .json({ refusal, text: siteFor(house, req).t(`web.refused.${refusal}`) });
+  });
+  router.use(path, answerBadJson(house));
+  return router;
+}
+
+/** False tokens count like unknown codes: checking one costs more than making it. */
+async function drop(
+  house: House,
+  address: string,
+  id: string,
+  body: unknown,
+): Promise<Result<Uint8Array, BallotRefusal>> {
+  if (house.guesses.wait(address) > 0) return err('too-many');
+  const paper = readPaper(id, body);
+  if (paper === null) return err('bad-form');
+  const receipt = await house.engine.cast(paper);
+  if (receipt.ok) return { ok: true, value: receipt.value.signature };
+  if (receipt.error === 'false-token') house.guesses.note(address);
+  return err(refusals[receipt.error]);
+}
+
+function readPaper(id: string, body: unknown): BallotPaper | null {
+  const election = electionIdSchema.safeParse(id);
+  const read = paperSchema.safeParse(body);
+  if (!election.success || !read.success) return null;
+  const [nonce, signature, sealed] = [read.data.nonce, read.data.signature, read.data.sealed].map(
+    fromBase64url,
+  );
+  if (nonce == null || signature == null || sealed == null) return null;
+  return { election: election.data, weight: read.data.weight, token: { nonce, signature }, sealed };
+}
+
+const refusals: Readonly<Record<CastRefusal, BallotRefusal>> = {
+  closed: 'closed',
+  paused: 'paused',
+  'already-voted': 'already-voted',
+  'ballot-present': 'ballot-present',
+  'unknown-election': 'bad-form',
+  'unknown-weight': 'bad-form',
+  'wrong-length': 'bad-form',
+  'false-token': 'false-token',
+};

@@ -1,0 +1,71 @@
+import { type Request, type Response, Router } from 'express';
+import { z } from 'zod';
+import { byteText } from '../../src/core/byteText.ts';
+import { fromBase64url, toBase64url } from '../../src/core/encoding.ts';
+import { electionIdSchema } from '../../src/core/ids.ts';
+import { err, type Result } from '../../src/core/result.ts';
+import type { IssueRefusal } from '../../src/engine/clerk.ts';
+import { siteFor } from '../language.ts';
+import type { House } from '../site.ts';
+import { type TokenRefusal, tokenPath } from '../voting.ts';
+import { answerBadJson, jsonBody } from './jsonBody.ts';
+
+const askSchema = z.strictObject({
+  code: z.string().max(200),
+  election: electionIdSchema,
+  /** As long as the modulus of a token key. */
+  blinded: byteText(256),
+});
+
+const statuses: Readonly<Record<TokenRefusal, number>> = {
+  'bad-form': 400,
+  'unknown-code': 404,
+  'issued-otherwise': 409,
+  'void-code': 410,
+  closed: 410,
+  'too-many': 429,
+  paused: 503,
+};
+
+/** The clerk's window for browsers: a code and a blinded message in, a blind signature out. No ballot comes here. */
+export function tokenRoutes(house: House): Router {
+  const router = Router();
+  router.post(tokenPath, jsonBody('4kb'), async (req: Request, res: Response) => {
+    const signature = await issue(house, req.ip ?? '', req.body);
+    if (signature.ok) return res.json({ signature: toBase64url(signature.value) });
+    const refusal = signature.error;
+    return res
+      .status(statuses[refusal])
+      .json({ refusal, text: siteFor(house, req).t(`web.refused.${refusal}`) });
+  });
+  router.use(tokenPath, answerBadJson(house));
+  return router;
+}
+
+async function issue(
+  house: House,
+  address: string,
+  body: unknown,
+): Promise<Result<Uint8Array, TokenRefusal>> {
+  if (house.guesses.wait(address) > 0) return err('too-many');
+  const ask = askSchema.safeParse(body);
+  const blinded = ask.success ? fromBase64url(ask.data.blinded) : null;
+  if (!ask.success || blinded === null) return err('bad-form');
+  const { code, election } = ask.data;
+  const voter = await house.engine.voterByCode(code);
+  if (!voter.ok) {
+    if (voter.error === 'unknown-code') house.guesses.note(address);
+    return err(voter.error === 'void-code' ? 'void-code' : 'unknown-code');
+  }
+  if (voter.value.election !== election) return err('bad-form');
+  const signature = await house.engine.issueBlind(voter.value, blinded);
+  return signature.ok ? signature : err(refusals[signature.error]);
+}
+
+const refusals: Readonly<Record<IssueRefusal, TokenRefusal>> = {
+  closed: 'closed',
+  paused: 'paused',
+  'issued-otherwise': 'issued-otherwise',
+  'unknown-voter': 'unknown-code',
+  'bad-message': 'bad-form',
+};

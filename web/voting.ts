@@ -1,0 +1,32 @@
+import type { ElectionId } from '../src/core/ids.ts';
+
+/** Why the clerk gives no voting token. */
+export const tokenRefusals = [
+  'bad-form',
+  'too-many',
+  'unknown-code',
+  'void-code',
+  'closed',
+  'paused',
+  'issued-otherwise',
+] as const;
+export type TokenRefusal = (typeof tokenRefusals)[number];
+
+/** Why the ballot box takes no ballot. */
+export const ballotRefusals = [
+  'bad-form',
+  'too-many',
+  'closed',
+  'paused',
+  'already-voted',
+  'ballot-present',
+  'false-token',
+] as const;
+export type BallotRefusal = (typeof ballotRefusals)[number];
+
+/** Where the clerk signs a blinded message, and where a ballot is dropped: JSON, by POST. */
+export const tokenPath = '/vote/token';
+
+export function ballotPath(election: ElectionId): string {
+  return `/e/${election}/ballots`;
+}
