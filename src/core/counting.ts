@@ -130,15 +130,39 @@ export type MarkRule = z.infer<(typeof markRules)[number]>['rule'];
 export type RankRule = z.infer<(typeof rankRules)[number]>['rule'];
 export type ScoreRule = z.infer<(typeof scoreRules)[number]>['rule'];
 
-export const rules = ruleOptions.map((option) => option.shape.rule.value);
-
 /** What a ballot holds under a rule: marks, an order of preference, or a number for each choice. */
 export type BallotKind = 'marks' | 'ranking' | 'scores';
 
-const ranked = new Set<Rule>(rankRules.map((option) => option.shape.rule.value));
-const scored = new Set<Rule>(scoreRules.map((option) => option.shape.rule.value));
+type KindOf<R extends string, K extends BallotKind> = { readonly [rule in R]: K };
+
+/** Written out, not read from the schemas: browsers have none. */
+const kinds = {
+  'choose-one/v1': 'marks',
+  'choose-up-to/v1': 'marks',
+  'approval/v1': 'marks',
+  'yes-no-abstain/v1': 'marks',
+  'list-dhondt/v1': 'marks',
+  'list-sainte-lague/v1': 'marks',
+  'list-hare/v1': 'marks',
+  'works-council-lists/v1': 'marks',
+  'works-council-persons/v1': 'marks',
+  'irv/v1': 'ranking',
+  'stv-scottish/v1': 'ranking',
+  'stv-wigm/v1': 'ranking',
+  'stv-meek/v1': 'ranking',
+  'debian/v1': 'ranking',
+  'schulze/v1': 'ranking',
+  'ranked-pairs/v1': 'ranking',
+  'borda/v1': 'ranking',
+  'cumulative/v1': 'scores',
+  'score/v1': 'scores',
+  'star/v1': 'scores',
+  'bloc-star/v1': 'scores',
+  'majority-judgement/v1': 'scores',
+} as const satisfies KindOf<MarkRule, 'marks'> & KindOf<RankRule, 'ranking'> & KindOf<ScoreRule, 'scores'>;
+
+export const rules = Object.keys(kinds) as readonly Rule[];
 
 export function ballotKind(rule: Rule): BallotKind {
-  if (ranked.has(rule)) return 'ranking';
-  return scored.has(rule) ? 'scores' : 'marks';
+  return kinds[rule];
 }
