@@ -7,6 +7,7 @@ import type { Site } from './site.ts';
 import { votingIsOver } from './views/election.ts';
 import { landingPage } from './views/landing.ts';
 import { overPage, voidPage } from './views/notices.ts';
+import { goingOn, votingBlock } from './views/voting/block.ts';
 
 /** The voter behind a code, and the election that the code is for. */
 export interface Admitted {
@@ -56,8 +57,12 @@ export async function findActiveVoter(
 ): Promise<Result<Admitted, Answer>> {
   const found = await findVoter(site, address, code);
   if (!found.ok) return found;
-  const { election } = found.value;
-  if (votingIsOver(election, site.clock.now())) return err({ status: 410, page: overPage(site.t, election) });
+  const { election, opened, voter } = found.value;
+  if (votingIsOver(election, site.clock.now())) {
+    const asked = { voter: { code, weight: voter.weight }, mayBegin: false };
+    const page = goingOn(overPage(site.t, election), votingBlock(site, opened, asked));
+    return err({ status: 410, page });
+  }
   const view = await site.engine.view(election.id);
   return view?.paused === true ? err(problemAnswer(site, 'paused')) : found;
 }

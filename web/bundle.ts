@@ -1,16 +1,25 @@
+import { createHash } from 'node:crypto';
 import { basename, extname, join } from 'node:path';
-import { build, type OutputFile } from 'esbuild';
+import { build } from 'esbuild';
 
 const scripts = ['landing', 'ballot', 'receipt', 'board', 'receiptFile'] as const;
 export type ScriptName = (typeof scripts)[number];
 
+/** A file as a page refers to it: its address, and the hash that the browser holds it to (Subresource Integrity). */
+export interface Asset {
+  readonly address: string;
+  readonly integrity: string;
+}
+
 /** The site's own files, held in memory, under names that change with their content. */
 export interface Assets {
-  readonly style: string;
-  readonly icon: string;
-  readonly script: (name: ScriptName) => string;
+  readonly style: Asset;
+  readonly icon: Asset;
+  readonly script: (name: ScriptName) => Asset;
   /** Null for a name that is none of ours. */
   readonly file: (name: string) => { readonly type: string; readonly bytes: Uint8Array } | null;
+  /** All of them, by name. */
+  readonly files: ReadonlyMap<string, Uint8Array>;
 }
 
 const types: Readonly<Record<string, string>> = {
@@ -19,39 +28,55 @@ const types: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 
-/** Builds style sheet and browser code. Throws when one of them does not compile. */
+/** Builds style sheet and browser code: the same bytes from the same sources. Throws when one does not compile. */
 export async function buildAssets(): Promise<Assets> {
   const here = import.meta.dirname;
   const { outputFiles } = await build({
-    entryPoints: [
-      join(here, 'assets/style.css'),
-      join(here, 'assets/icon.svg'),
-      ...scripts.map((name) => join(here, `client/pages/${name}.ts`)),
-    ],
-    entryNames: '[name]-[hash]',
+    absWorkingDir: here,
+    entryPoints: ['assets/style.css', 'assets/icon.svg', ...scripts.map((name) => `client/pages/${name}.ts`)],
+    entryNames: '[name]',
     outdir: '/assets',
     bundle: true,
     minify: true,
     write: false,
     format: 'esm',
     target: 'es2022',
+    charset: 'utf8',
     loader: { '.svg': 'copy' },
+    alias: { zod: join(here, 'client/noSchemas.ts') },
   });
-  const files = new Map(outputFiles.map((file) => [basename(file.path), file]));
-  const address = (stem: string) => `/assets/${nameOf(files, stem)}`;
+  const built = outputFiles
+    .map(({ path, contents }) => ({ ...nameOf(path, contents), contents }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+  const files = new Map(built.map(({ name, contents }) => [name, contents]));
+  const assets = new Map(built.map(({ stem, name, contents }) => [stem, assetOf(name, contents)]));
   return {
-    style: address('style'),
-    icon: address('icon'),
-    script: address,
+    style: assetIn(assets, 'style'),
+    icon: assetIn(assets, 'icon'),
+    script: (stem) => assetIn(assets, stem),
     file(name) {
-      const file = files.get(name);
-      return file === undefined ? null : { type: types[extname(name)] ?? '', bytes: file.contents };
+      const bytes = files.get(name);
+      return bytes === undefined ? null : { type: types[extname(name)] ?? '', bytes };
     },
+    files,
   };
 }
 
-function nameOf(files: ReadonlyMap<string, OutputFile>, stem: string): string {
-  const name = [...files.keys()].find((key) => key.startsWith(`${stem}-`));
-  if (name === undefined) throw new Error(`the bundle holds no ${stem}`);
-  return name;
+/** `ballot.js` with such a content is `ballot-0123456789.js`: the first digits of its SHA-256. */
+function nameOf(path: string, contents: Uint8Array): { readonly stem: string; readonly name: string } {
+  const extension = extname(path);
+  const stem = basename(path, extension);
+  const hash = createHash('sha256').update(contents).digest('hex').slice(0, 10);
+  return { stem, name: `${stem}-${hash}${extension}` };
+}
+
+function assetOf(name: string, contents: Uint8Array): Asset {
+  const hash = createHash('sha256').update(contents).digest('base64');
+  return { address: `/assets/${name}`, integrity: `sha256-${hash}` };
+}
+
+function assetIn(assets: ReadonlyMap<string, Asset>, stem: string): Asset {
+  const asset = assets.get(stem);
+  if (asset === undefined) throw new Error(`the bundle holds no ${stem}`);
+  return asset;
 }

@@ -3,13 +3,18 @@ import { fromBase64url } from '../src/core/encoding.ts';
 import { err, ok, type Result } from '../src/core/result.ts';
 import { type BallotForm, readFields } from './fields.ts';
 
-/** A typed code; `again`: the voter goes on although the code was used. */
+/** A typed code; `again`: the voter goes on although the code was used; `plain`: the server shall seal the ballot. */
 export interface CodeForm {
   readonly code: string;
   readonly again: boolean;
+  readonly plain: boolean;
 }
 
-const codeSchema = z.object({ code: z.string().max(1000), again: z.string().optional() });
+const codeSchema = z.object({
+  code: z.string().max(1000),
+  again: z.string().optional(),
+  plain: z.string().optional(),
+});
 
 const ballotSchema = z
   .object({ code: z.string().max(200), election: z.string().max(50), pageNonce: z.string().max(50) })
@@ -18,7 +23,9 @@ const ballotSchema = z
 /** The form of the landing page, from the parsed body of a request. */
 export function readCodeForm(body: unknown): Result<CodeForm, 'bad-form'> {
   const form = codeSchema.safeParse(body);
-  return form.success ? ok({ code: form.data.code, again: form.data.again === '1' }) : err('bad-form');
+  if (!form.success) return err('bad-form');
+  const { code, again, plain } = form.data;
+  return ok({ code, again: again === '1', plain: plain === '1' });
 }
 
 /** The form of the ballot, from the parsed body of a request. */

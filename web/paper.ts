@@ -1,5 +1,5 @@
 import type { Admitted } from './admission.ts';
-import type { BallotForm } from './forms.ts';
+import type { BallotForm } from './fields.ts';
 import type { Site } from './site.ts';
 import type { BallotFor } from './views/ballot.ts';
 

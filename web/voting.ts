@@ -30,3 +30,6 @@ export const tokenPath = '/vote/token';
 export function ballotPath(election: ElectionId): string {
   return `/e/${election}/ballots`;
 }
+
+/** The fragment under which the page's script shows the review. It is no code, wherever it turns up. */
+export const reviewFragment = '#review';

@@ -18,9 +18,28 @@ export type MessageKey = Leaves<typeof en>;
 const catalogues: Readonly<Record<Language, typeof en>> = { en, fr, de, es, ar, zh, ru };
 
 export function messageOf(language: Language, key: MessageKey): string {
-  const found = key
-    .split('.')
-    .reduce<unknown>((node, part) => (node as Record<string, unknown>)[part], catalogues[language]);
+  const found = lookUp(language, key);
   if (typeof found !== 'string') throw new Error(`the catalogue has no message ${key}`);
   return found;
+}
+
+function lookUp(language: Language, key: string): unknown {
+  return key
+    .split('.')
+    .reduce<unknown>((node, part) => (node as Record<string, unknown>)[part], catalogues[language]);
+}
+
+/** All messages of a language whose keys are these or stand below them, by their whole keys. */
+export function messagesUnder(
+  language: Language,
+  groups: readonly string[],
+): Readonly<Record<string, string>> {
+  const keys = groups.flatMap((group) => leavesOf(lookUp('en', group), group));
+  return Object.fromEntries(keys.map((key) => [key, messageOf(language, key)]));
+}
+
+function leavesOf(node: unknown, key: string): readonly MessageKey[] {
+  if (typeof node === 'string') return [key as MessageKey];
+  if (typeof node !== 'object' || node === null) throw new Error(`the catalogue has no ${key}`);
+  return Object.entries(node).flatMap(([name, child]) => leavesOf(child, `${key}.${name}`));
 }

@@ -47,7 +47,7 @@ export function connection(origin: string, faults: Fault[] = []) {
   const fetchAt: Fetch = async (path, init) => {
     const fault = faults.shift() ?? 'none';
     if (fault === 'down') throw new TypeError('Failed to fetch');
-    sent.push({ path, body: String(init.body) });
+    sent.push({ path, body: typeof init.body === 'string' ? init.body : '' });
     const { method, headers, body } = init;
     const response = await fetch(`${origin}${path}`, {
       method: method ?? 'GET',

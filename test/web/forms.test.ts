@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { err } from '../../src/core/result.ts';
+import { err, ok } from '../../src/core/result.ts';
 import { typedNames } from '../../src/core/writeIn.ts';
 import { contestField, formFields, numberField, typedNumber } from '../../web/fields.ts';
 import { readBallotForm, readCodeForm } from '../../web/forms.ts';
@@ -101,9 +101,11 @@ test.each([
   expect(readBallotForm(body)).toEqual(err('bad-form'));
 });
 
-test('a code form is a code, and whether the voter goes on with a used one', () => {
-  expect(readCodeForm({ code: 'X' })).toEqual({ ok: true, value: { code: 'X', again: false } });
-  expect(readCodeForm({ code: 'X', again: '1' })).toEqual({ ok: true, value: { code: 'X', again: true } });
+test('a code form is a code, whether the voter goes on with a used one, and who shall seal', () => {
+  const plainly = { code: 'X', again: false, plain: false };
+  expect(readCodeForm({ code: 'X' })).toEqual(ok(plainly));
+  expect(readCodeForm({ code: 'X', again: '1' })).toEqual(ok({ ...plainly, again: true }));
+  expect(readCodeForm({ code: 'X', plain: '1' })).toEqual(ok({ ...plainly, plain: true }));
   expect(readCodeForm({ code: ['X', 'Y'] })).toEqual(err('bad-form'));
   expect(readCodeForm({})).toEqual(err('bad-form'));
 });

@@ -1,15 +1,14 @@
-import { type Request, type Response, Router } from 'express';
+import { Router } from 'express';
 import { z } from 'zod';
 import { byteText } from '../../src/core/byteText.ts';
-import { fromBase64url, toBase64url } from '../../src/core/encoding.ts';
+import { fromBase64url } from '../../src/core/encoding.ts';
 import { electionIdSchema } from '../../src/core/ids.ts';
 import { err, type Result } from '../../src/core/result.ts';
 import { weightSchema } from '../../src/core/weight.ts';
 import type { BallotPaper, CastRefusal } from '../../src/engine/box.ts';
-import { siteFor } from '../language.ts';
 import type { House } from '../site.ts';
 import type { BallotRefusal } from '../voting.ts';
-import { answerBadJson, jsonBody } from './jsonBody.ts';
+import { answerBadJson, answerJson, jsonBody } from './jsonBody.ts';
 
 /** Nothing but these: a member that could name a voter is refused. */
 const paperSchema = z.strictObject({
@@ -34,14 +33,8 @@ const path = '/e/:id/ballots';
 /** The slot of the ballot box: a token and a sealed ballot in, the receipt's signature out. No voter comes here. */
 export function ballotRoutes(house: House): Router {
   const router = Router();
-  router.post(path, jsonBody('64kb'), async (req: Request<{ id: string }>, res: Response) => {
-    const signature = await drop(house, req.ip ?? '', req.params.id, req.body);
-    if (signature.ok) return res.json({ signature: toBase64url(signature.value) });
-    const refusal = signature.error;
-    return res
-      .status(statuses[refusal])
-      .json({ refusal, text: siteFor(house, req).t(`web.refused.${refusal}`) });
-  });
+  const dropped = answerJson(house, statuses, (req) => drop(house, req.ip ?? '', req.params['id'], req.body));
+  router.post(path, jsonBody('64kb'), dropped);
   router.use(path, answerBadJson(house));
   return router;
 }
@@ -50,7 +43,7 @@ export function ballotRoutes(house: House): Router {
 async function drop(
   house: House,
   address: string,
-  id: string,
+  id: unknown,
   body: unknown,
 ): Promise<Result<Uint8Array, BallotRefusal>> {
   if (house.guesses.wait(address) > 0) return err('too-many');
@@ -62,7 +55,7 @@ async function drop(
   return err(refusals[receipt.error]);
 }
 
-function readPaper(id: string, body: unknown): BallotPaper | null {
+function readPaper(id: unknown, body: unknown): BallotPaper | null {
   const election = electionIdSchema.safeParse(id);
   const read = paperSchema.safeParse(body);
   if (!election.success || !read.success) return null;

@@ -1,7 +1,10 @@
-import express, { type ErrorRequestHandler, type RequestHandler } from 'express';
+import express, { type ErrorRequestHandler, type Request, type RequestHandler } from 'express';
+import { toBase64url } from '../../src/core/encoding.ts';
+import type { Result } from '../../src/core/result.ts';
 import { siteFor } from '../language.ts';
 import { problemOf, problemStatus } from '../problems.ts';
 import type { House } from '../site.ts';
+import type { BallotRefusal, TokenRefusal } from '../voting.ts';
 
 /** Refused before a byte of it is read. */
 const jsonOnly: RequestHandler = (req, _res, next) => {
@@ -23,5 +26,20 @@ export function answerBadJson(house: House): ErrorRequestHandler {
     return res
       .status(status)
       .json({ refusal: 'bad-form', text: siteFor(house, req).t('web.refused.bad-form') });
+  };
+}
+
+/** Answers with a signature, or with a refusal and its sentence. */
+export function answerJson<R extends TokenRefusal | BallotRefusal>(
+  house: House,
+  statuses: Readonly<Record<R, number>>,
+  work: (req: Request) => Promise<Result<Uint8Array, R>>,
+): RequestHandler {
+  return async (req, res) => {
+    const signature = await work(req);
+    if (signature.ok) return res.json({ signature: toBase64url(signature.value) });
+    const refusal = signature.error;
+    const text = siteFor(house, req).t(`web.refused.${refusal}`);
+    return res.status(statuses[refusal]).json({ refusal, text });
   };
 }

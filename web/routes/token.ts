@@ -1,14 +1,13 @@
-import { type Request, type Response, Router } from 'express';
+import { Router } from 'express';
 import { z } from 'zod';
 import { byteText } from '../../src/core/byteText.ts';
-import { fromBase64url, toBase64url } from '../../src/core/encoding.ts';
+import { fromBase64url } from '../../src/core/encoding.ts';
 import { electionIdSchema } from '../../src/core/ids.ts';
 import { err, type Result } from '../../src/core/result.ts';
 import type { IssueRefusal } from '../../src/engine/clerk.ts';
-import { siteFor } from '../language.ts';
 import type { House } from '../site.ts';
 import { type TokenRefusal, tokenPath } from '../voting.ts';
-import { answerBadJson, jsonBody } from './jsonBody.ts';
+import { answerBadJson, answerJson, jsonBody } from './jsonBody.ts';
 
 const askSchema = z.strictObject({
   code: z.string().max(200),
@@ -30,14 +29,8 @@ const statuses: Readonly<Record<TokenRefusal, number>> = {
 /** The clerk's window for browsers: a code and a blinded message in, a blind signature out. No ballot comes here. */
 export function tokenRoutes(house: House): Router {
   const router = Router();
-  router.post(tokenPath, jsonBody('4kb'), async (req: Request, res: Response) => {
-    const signature = await issue(house, req.ip ?? '', req.body);
-    if (signature.ok) return res.json({ signature: toBase64url(signature.value) });
-    const refusal = signature.error;
-    return res
-      .status(statuses[refusal])
-      .json({ refusal, text: siteFor(house, req).t(`web.refused.${refusal}`) });
-  });
+  const issued = answerJson(house, statuses, (req) => issue(house, req.ip ?? '', req.body));
+  router.post(tokenPath, jsonBody('4kb'), issued);
   router.use(tokenPath, answerBadJson(house));
   return router;
 }

@@ -13,6 +13,7 @@ import { landingPage } from '../views/landing.ts';
 import { receiptPage } from '../views/receipt.ts';
 import { retryPage, reviewPage } from '../views/review.ts';
 import { issuedElsewherePage, usedPage } from '../views/used.ts';
+import { goingOn, votingBlock } from '../views/voting/block.ts';
 import { formBody } from './formBody.ts';
 
 type Step = (site: Site, address: string, body: unknown) => Promise<Answer>;
@@ -42,14 +43,22 @@ export function voteRoutes(house: House): Router {
 async function enter(site: Site, address: string, body: unknown): Promise<Answer> {
   const form = readCodeForm(body);
   if (!form.ok) return problemAnswer(site, form.error);
-  const { code, again } = form.value;
+  const { code, again, plain } = form.value;
   const found = await findActiveVoter(site, address, code);
   if (!found.ok) return found.error;
-  const { voter, election } = found.value;
-  if (voter.issued === 'blind') return { status: 409, page: issuedElsewherePage(site.t, election) };
+  const { voter, election, opened } = found.value;
+  const data = (mayBegin: boolean) =>
+    votingBlock(site, opened, { voter: { code, weight: voter.weight }, mayBegin });
+  if (voter.issued === 'blind')
+    return { status: 409, page: goingOn(issuedElsewherePage(site.t, election), data(false)) };
   if (voter.issued === 'attended' && !again) return { status: 200, page: usedPage(site.t, election, code) };
   const empty = { code, election: voter.election, pageNonce: site.engine.pageNonce(), answers: {} };
-  return { status: 200, page: ballotPage(site.t, paperFor(site, found.value, empty), empty) };
+  const way = { sealing: 'either', data: data(true) } as const;
+  const attended = plain || voter.issued !== null;
+  return {
+    status: 200,
+    page: ballotPage(site.t, paperFor(site, found.value, empty), empty, [], attended ? undefined : way),
+  };
 }
 
 /** Back from the review to the ballot, with its answers. */

@@ -14,14 +14,20 @@ import { concernedInput, contestFields } from './ballot/contest.ts';
 import { type Html, html } from './html.ts';
 import type { Page } from './layout.ts';
 import { codeText, facts, prose } from './pieces.ts';
-import { ballotWarnings, whoSeesWhat } from './seen.ts';
+import { ballotWarnings, type Sealing, whoSeesWhat } from './seen.ts';
 
 /** Whose ballot of which election. */
 export interface BallotFor {
   readonly voter: Pick<Voter, 'weight'>;
-  readonly opened: Opened;
+  readonly opened: Pick<Opened, 'manifest' | 'fingerprint' | 'amendments'>;
   /** As this ballot shows them: in an order of its own, or as they are listed. */
   readonly contests?: readonly Contest[];
+}
+
+/** How the ballot is sealed; where the page's script may do it, `data` is what it needs. */
+export interface Way {
+  readonly sealing: Sealing;
+  readonly data?: Html;
 }
 
 /** The ballot: empty, or as it was sent with every problem named. */
@@ -30,6 +36,7 @@ export function ballotPage(
   { voter, opened, contests = opened.manifest.definition.contests }: BallotFor,
   form: BallotForm,
   problems: readonly BallotProblem[] = [],
+  { sealing, data }: Way = { sealing: 'server' },
 ): Page {
   const { manifest, fingerprint } = opened;
   const voters = rollNow(opened).size;
@@ -38,7 +45,7 @@ export function ballotPage(
     title: definition.title,
     script: 'ballot',
     wrong: problems.length > 0,
-    again: { form: 'ballot', path: '/vote/ballot' },
+    again: { form: 'ballot', path: '/vote/ballot', guarded: sealing === 'either' },
     main: html`${problems.length > 0 && errorSummary(t, contests, form, problems)}
 <p class="eyebrow">${t('vote.ballotTitle')}</p>
 <h1 dir="auto">${definition.title}</h1>
@@ -58,11 +65,34 @@ ${ballotWarnings(t, opened, voter.weight)}
 <input type="hidden" name="election" value="${form.election}">
 <input type="hidden" name="pageNonce" value="${toBase64url(form.pageNonce)}">
 ${contests.map((contest) => contestFields(t, contest, { ...stateOf(contest, form, problems), voters }))}
-<button>${t('web.ballot.review')}</button>
+${reviewButton(t, sealing)}
 <p class="hint">${t('vote.notYet')}</p>
 </form>
-${whoSeesWhat(t, manifest)}`,
+${sealing === 'either' && preparing(t, form.code)}
+${whoSeesWhat(t, manifest, sealing)}
+${data}`,
   };
+}
+
+/**
+ * Where the page's script seals the ballot, nothing sends the form before it runs: the button is for browsers without
+ * scripts, and the disabled one keeps the Enter key from sending it.
+ */
+function reviewButton(t: Translate, sealing: Sealing): Html {
+  const button = html`<button>${t('web.ballot.review')}</button>`;
+  return sealing === 'either'
+    ? html`<noscript>${button}</noscript><input type="submit" disabled hidden>`
+    : button;
+}
+
+/** Shows after a moment where scripts run and the page's own did not start. */
+function preparing(t: Translate, code: string): Html {
+  return html`<form method="post" action="/vote" class="preparing card">
+<p>${t('web.booth.preparing')}</p>
+<p class="hint">${t('web.booth.preparingHelp')}</p>
+<input type="hidden" name="code" value="${code}">
+<button class="secondary" name="plain" value="1">${t('web.booth.plainButton')}</button>
+</form>`;
 }
 
 function stateOf({ id }: Contest, form: BallotForm, problems: readonly BallotProblem[]) {

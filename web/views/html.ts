@@ -31,3 +31,9 @@ function render(value: HtmlValue): string {
   if (typeof value === 'object') return value.map(render).join('');
   return escapeMarkup(String(value));
 }
+
+/** Data for the page's script, which no policy takes for a script: JSON in which nothing can end the element. */
+export function dataBlock(id: string, data: unknown): Html {
+  const markup = `<script type="application/json" id="${id}">${JSON.stringify(data).replaceAll('<', '\\u003c')}</script>`;
+  return new Html(Object.assign([markup], { raw: [markup] }), []);
+}

@@ -10,6 +10,8 @@ import { type Html, html } from './html.ts';
 export interface Again {
   readonly form: string;
   readonly path: string;
+  /** The form holds what must not be sent before the page's script runs, where scripts run at all. */
+  readonly guarded?: boolean;
 }
 
 interface Shown {
@@ -28,7 +30,7 @@ export function languageMenu({ t, query }: Shown, again: Again | undefined): Htm
       ? html`<li aria-current="true">${own}</li>`
       : html`<li>${link(language, own)}</li>`;
   });
-  return html`<nav class="languages" aria-label="${t('web.nav.languages')}"><ul>${items}</ul></nav>`;
+  return html`<nav class="${again?.guarded === true ? 'languages guarded' : 'languages'}" aria-label="${t('web.nav.languages')}"><ul>${items}</ul></nav>`;
 }
 
 type Link = (language: Language, name: Html) => Html;

@@ -1,4 +1,4 @@
-import type { ScriptName } from '../bundle.ts';
+import type { Asset, ScriptName } from '../bundle.ts';
 import { keepLanguageIn } from '../language.ts';
 import type { Site } from '../site.ts';
 import { type Html, html } from './html.ts';
@@ -44,21 +44,21 @@ export function pageStart({ t, assets }: Frame, { title, script, wrong = false, 
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${full}</title>
-<link rel="stylesheet" href="${assets.style}">
-<link rel="icon" type="image/svg+xml" href="${assets.icon}">
+<link rel="stylesheet" href="${assets.style.address}" integrity="${assets.style.integrity}">
+<link rel="icon" type="image/svg+xml" href="${assets.icon.address}">
 ${
   preview !== undefined &&
   html`<meta property="og:title" content="${title}">
 <meta property="og:image" content="${preview.image}">
 <meta property="og:image:alt" content="${preview.alt}">`
 }
-${script !== undefined && html`<script type="module" src="${assets.script(script)}"></script>`}
+${script !== undefined && scriptTag(assets.script(script))}
 </head>
 <body>
 <a class="skip" href="#main">${t('web.skip')}</a>
 <header class="site">
 <div class="width">
-<a class="brand" href="/"><img src="${assets.icon}" width="32" height="32" alt="">${t('web.name')}</a>
+<a class="brand" href="/"><img src="${assets.icon.address}" width="32" height="32" alt="">${t('web.name')}</a>
 <nav aria-label="${t('web.nav.label')}">
 <a href="/vote">${t('web.nav.vote')}</a>
 <a href="/receipt">${t('web.nav.receipt')}</a>
@@ -67,6 +67,10 @@ ${script !== undefined && html`<script type="module" src="${assets.script(script
 </header>
 <main id="main" class="width" tabindex="-1">
 `;
+}
+
+function scriptTag({ address, integrity }: Asset): Html {
+  return html`<script type="module" src="${address}" integrity="${integrity}"></script>`;
 }
 
 /** Everything after the main content. */

@@ -19,20 +19,37 @@ export function reviewPage(t: Translate, opened: Opened, form: BallotForm, recei
   return {
     title: t('vote.reviewTitle'),
     again: { form: 'review', path: '/vote/review' },
-    main: html`<p class="eyebrow" dir="auto">${definition.title}</p>
-<h1>${t('vote.reviewTitle')}</h1>
-<p class="lead"><strong>${t('web.review.notYet')}</strong> ${t('web.review.lead')}</p>
-<dl class="choices-made">${definition.contests.map((contest) => chosen(t, contest, read.value))}</dl>
-${facts([
-  [t('web.review.receipt'), html`${codeText(receiptCode)}<br><small>${t('web.review.receiptHint')}</small>`],
-  [t('web.ballot.fingerprint'), codeText(shortCode(opened.fingerprint))],
-])}
-<form id="review" method="post" action="/vote/cast" class="actions">
+    main: reviewContent(
+      t,
+      opened,
+      read.value,
+      receiptCode,
+      html`<form id="review" method="post" action="/vote/cast" class="actions">
 ${hiddenFields(form)}
 <button>${t('vote.cast')}</button>
 <button class="secondary" formaction="/vote/ballot">${t('vote.back')}</button>
 </form>`,
+    ),
   };
+}
+
+/** @param actions the buttons, which differ with who casts the ballot */
+export function reviewContent(
+  t: Translate,
+  { manifest: { definition }, fingerprint }: Pick<Opened, 'manifest' | 'fingerprint'>,
+  selections: Selections,
+  receiptCode: string,
+  actions: Html,
+): Html {
+  return html`<p class="eyebrow" dir="auto">${definition.title}</p>
+<h1>${t('vote.reviewTitle')}</h1>
+<p class="lead"><strong>${t('web.review.notYet')}</strong> ${t('web.review.lead')}</p>
+<dl class="choices-made">${definition.contests.map((contest) => chosen(t, contest, selections))}</dl>
+${facts([
+  [t('web.review.receipt'), html`${codeText(receiptCode)}<br><small>${t('web.review.receiptHint')}</small>`],
+  [t('web.ballot.fingerprint'), codeText(shortCode(fingerprint))],
+])}
+${actions}`;
 }
 
 function chosen(t: Translate, contest: Contest, selections: Selections): Html {

@@ -9,8 +9,12 @@ import { warning } from './pieces.ts';
 const lowThreshold = 5;
 const smallRoll = 10;
 
-/** What voting on a page without JavaScript reveals, and to whom (design, section 5). */
-export function whoSeesWhat(t: Translate, { settings, weights }: Manifest): Html {
+/** Who seals the ballot. `either`: the server, unless the page's script takes over. */
+export type Sealing = 'server' | 'browser' | 'either';
+
+/** What voting on a page reveals, and to whom (design, section 5). */
+export function whoSeesWhat(t: Translate, { settings, weights }: Manifest, sealing: Sealing): Html {
+  const own = sealing === 'browser';
   const batch =
     settings.results === 'live'
       ? t('web.sees.batchLive', { threshold: settings.mixThreshold })
@@ -19,12 +23,12 @@ export function whoSeesWhat(t: Translate, { settings, weights }: Manifest): Html
     [t('web.sees.others'), t('web.sees.othersSee')],
     [t('web.sees.copy'), t('web.sees.copySees', { batch })],
     ...(weights.length > 1 ? [[t('web.sees.everybody'), t('web.sees.everybodySees')]] : []),
-    [t('web.sees.server'), t('web.sees.serverSees')],
+    [t('web.sees.server'), t(own ? 'web.sees.serverSealedSees' : 'web.sees.serverSees')],
     [t('web.sees.mail'), t('web.sees.mailSees')],
   ];
   return html`<section id="who-sees-what">
 <h2>${t('web.sees.title')}</h2>
-<p>${t('web.sees.lead')}</p>
+<p>${t(own ? 'web.sees.leadSealed' : 'web.sees.lead')} ${sealing === 'either' && t('web.sees.differs')}</p>
 <table class="sees">
 <thead><tr><th scope="col">${t('web.sees.who')}</th><th scope="col">${t('web.sees.what')}</th></tr></thead>
 <tbody>${rows.map(([who, what]) => html`<tr><th scope="row">${who}</th><td>${what}</td></tr>`)}</tbody>
@@ -33,7 +37,11 @@ export function whoSeesWhat(t: Translate, { settings, weights }: Manifest): Html
 }
 
 /** What others could work out by arithmetic: told before anybody votes. */
-export function ballotWarnings(t: Translate, opened: Opened, weight: string): readonly Html[] {
+export function ballotWarnings(
+  t: Translate,
+  opened: Pick<Opened, 'manifest' | 'amendments'>,
+  weight: string,
+): readonly Html[] {
   const { settings } = opened.manifest;
   const { size, weights } = rollNow(opened);
   const { results, mixThreshold: threshold } = settings;

@@ -60,7 +60,7 @@ describe.runIf(hasChromium())('in a browser', () => {
     await expect.poll(() => page.locator('#ballots > li:visible').allTextContents()).toEqual([`${shown}Ana`]);
     const asked = site.web.requests.filter((request) => request.includes('/e/'));
     const parts = ['board', 'manifest.json', 'checkpoint', 'leaves'].map((part) => `GET /e/${id}/${part}`);
-    expect(new Set(asked)).toEqual(new Set(parts));
+    expect(new Set(asked)).toEqual(new Set([`POST /e/${id}/ballots`, ...parts]));
   });
 
   test('a link pasted into the open page works, and the code has left the address bar before it is sent', async () => {

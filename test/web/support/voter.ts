@@ -42,7 +42,12 @@ export function hiddenFields(html: string): Record<string, string[]> {
 
 /** The text of a page as it is read, without markup and without what is for scripts. */
 export function textOf(html: string): string {
-  return unescapeHtml(html.replaceAll(/<script[^]*?<\/script>/gu, '').replaceAll(/<wbr>/gu, '').replaceAll(/<[^>]*>/gu, ' ')).replaceAll(/\s+/gu, ' ');
+  return unescapeHtml(
+    html
+      .replaceAll(/<script[\s\S]*?<\/script>/gu, '')
+      .replaceAll(/<wbr>/gu, '')
+      .replaceAll(/<[^>]*>/gu, ' '),
+  ).replaceAll(/\s+/gu, ' ');
 }
 
 function unescapeHtml(text: string): string {

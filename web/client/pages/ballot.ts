@@ -1,12 +1,7 @@
-import { enhanceMarks } from '../ballot/marks.ts';
-import { enhanceRanking } from '../ballot/ranking.ts';
-import { enhanceScores } from '../ballot/scores.ts';
+import { enhanceBallot } from '../ballot/enhance.ts';
+import { readVotingData } from '../voting/data.ts';
+import { vote } from '../voting/visit.ts';
 
-const enhance: Readonly<Partial<Record<string, (contest: HTMLElement) => void>>> = {
-  marks: enhanceMarks,
-  ranking: enhanceRanking,
-  scores: enhanceScores,
-};
-
-for (const contest of document.querySelectorAll<HTMLElement>('fieldset[data-kind]'))
-  enhance[contest.dataset['kind'] ?? '']?.(contest);
+const data = readVotingData();
+if (data === null) enhanceBallot(document);
+else void vote(data);

@@ -1,3 +1,4 @@
+import { reviewFragment } from '../../voting.ts';
 import { ownAddress } from '../language.ts';
 
 /** Takes the code from the link's fragment into the form, out of the address bar, and goes on to the ballot. */
@@ -5,7 +6,7 @@ function takeCode(): void {
   const code = decodeURIComponent(window.location.hash.slice(1));
   const field = document.querySelector<HTMLInputElement>('#code');
   const form = document.querySelector<HTMLFormElement>('#code-form');
-  if (code === '' || field === null || form === null) return;
+  if (code === '' || window.location.hash === reviewFragment || field === null || form === null) return;
   window.history.replaceState(null, '', ownAddress());
   field.value = code;
   form.requestSubmit();

@@ -14,7 +14,7 @@ export async function openShelf(): Promise<Shelf | null> {
 
 function openDatabase(): Promise<IDBDatabase> {
   const opening = window.indexedDB.open('anonylections', 1);
-  opening.onupgradeneeded = () => void opening.result.createObjectStore(store);
+  opening.addEventListener('upgradeneeded', () => void opening.result.createObjectStore(store));
   return answer(opening);
 }
 
@@ -23,8 +23,8 @@ function shelfOf(database: IDBDatabase): Shelf {
   async function write<T>(work: (ballots: IDBObjectStore) => IDBRequest<T>): Promise<void> {
     const transaction = database.transaction(store, 'readwrite', { durability: 'strict' });
     const done = new Promise<void>((resolve, reject) => {
-      transaction.oncomplete = () => resolve();
-      transaction.onabort = () => reject(transaction.error ?? new Error('not written'));
+      transaction.addEventListener('complete', () => resolve());
+      transaction.addEventListener('abort', () => reject(transaction.error ?? new Error('not written')));
     });
     work(transaction.objectStore(store));
     await done;
@@ -58,7 +58,7 @@ async function alone<T>(name: string, work: () => Promise<T>): Promise<T> {
 
 function answer<T>(request: IDBRequest<T>): Promise<T> {
   return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error ?? new Error('no answer'));
+    request.addEventListener('success', () => resolve(request.result));
+    request.addEventListener('error', () => reject(request.error ?? new Error('no answer')));
   });
 }

@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { translator } from '../../src/locales/catalogue.ts';
+import { type Assets, buildAssets } from '../../web/bundle.ts';
+import { landingPage } from '../../web/views/landing.ts';
+import { renderPage } from '../../web/views/layout.ts';
+
+const assets: Promise<Assets> = buildAssets();
+
+test('everything that a voter’s pages load is at most 60 kB, compressed', async () => {
+  const { style, icon, script, file } = await assets;
+  const loaded = [style, icon, script('landing'), script('ballot'), script('receipt')];
+  const sizes = loaded.map(({ address }) => {
+    const found = file(address.slice('/assets/'.length));
+    if (found === null) throw new Error(address);
+    return gzipSync(found.bytes, { level: 9 }).length;
+  });
+  expect(Math.min(...sizes)).toBeGreaterThan(100);
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(60_000);
+});
+
+test('the same sources give the same names and bytes', async () => {
+  const [one, other] = [await assets, await buildAssets()];
+  expect(one.files.size).toBeGreaterThan(5);
+  expect([...other.files]).toEqual([...one.files]);
+});
+
+test('pages hold the browser to the very bytes of style sheet and script', async () => {
+  const site = { assets: await assets, t: translator(), chosen: null, query: '' };
+  const page = renderPage(site, landingPage(site.t));
+  const tags = [...page.matchAll(/(?:src|href)="\/assets\/([^"]*)" integrity="sha256-([^"]*)"/gu)];
+  expect(tags.map(([, name = '']) => name.split('-')[0])).toEqual(['style', 'landing']);
+  for (const [, name = '', hash] of tags) {
+    const bytes = site.assets.file(name)?.bytes ?? new Uint8Array();
+    expect(createHash('sha256').update(bytes).digest('base64')).toBe(hash);
+  }
+  expect(page.match(/<(?:script|link rel="stylesheet")[^>]*>/gu)).toHaveLength(2);
+});

@@ -1,0 +1,83 @@
+import { toHex } from '../../../src/core/encoding.ts';
+import type { Opened } from '../../../src/engine/portsOffice.ts';
+import type { Language } from '../../../src/locales/catalogue.ts';
+import { compileMessage } from '../../../src/locales/compile.ts';
+import type { Compiled } from '../../../src/locales/compiled.ts';
+import { messagesUnder } from '../../../src/locales/messages.ts';
+import type { Site } from '../../site.ts';
+import { type VotingData, votingDataId } from '../../votingData.ts';
+import { dataBlock, type Html, html } from '../html.ts';
+import type { Page } from '../layout.ts';
+
+/** The groups of messages, and single ones, that are needed to vote in the browser. */
+export const wordsToVote = [
+  'web.pageTitle',
+  'web.errorTitle',
+  'web.ballot',
+  'web.booth',
+  'web.refused',
+  'web.receipt',
+  'web.retry.title',
+  'web.review',
+  'web.sees',
+  'web.state.toElection',
+  'web.warning',
+  'web.used.not-you',
+  'words.amount.whole',
+  'words.amount.decimal',
+  'words.comma',
+  'words.hint',
+  'words.selection',
+  'words.writeIn',
+  'vote.back',
+  'vote.ballotTitle',
+  'vote.blank',
+  'vote.cast',
+  'vote.lowThreshold',
+  'vote.motion',
+  'vote.notYet',
+  'vote.problem',
+  'vote.reviewTitle',
+  'vote.seats',
+  'vote.signature',
+  'vote.smallClass',
+  'vote.smallRoll',
+  'vote.weight',
+  'vote.writeIn',
+];
+
+/** What the page's script needs to vote: see {@link VotingData}. */
+export function votingBlock(
+  { t, publicUrl }: Pick<Site, 't' | 'publicUrl'>,
+  { manifest, fingerprint, amendments }: Opened,
+  { voter, mayBegin }: Pick<VotingData, 'voter' | 'mayBegin'>,
+): Html {
+  const { language, tag, direction, locale } = t;
+  const data: VotingData = {
+    manifest,
+    fingerprint: toHex(fingerprint),
+    amendments: amendments.slice(-1),
+    voter,
+    mayBegin,
+    publicUrl,
+    words: { language, tag, direction, locale, messages: messagesIn(language) },
+  };
+  return dataBlock(votingDataId, data);
+}
+
+const compiled = new Map<Language, Readonly<Record<string, Compiled>>>();
+
+/** Compiled once for each language. */
+function messagesIn(language: Language): Readonly<Record<string, Compiled>> {
+  const known = compiled.get(language);
+  if (known !== undefined) return known;
+  const messages = Object.entries(messagesUnder(language, wordsToVote));
+  const fresh = Object.fromEntries(messages.map(([key, message]) => [key, compileMessage(message)]));
+  compiled.set(language, fresh);
+  return fresh;
+}
+
+/** A page on which the script goes on with what this browser began, where it began something. */
+export function goingOn(page: Page, data: Html): Page {
+  return { ...page, script: 'ballot', main: html`${page.main}${data}` };
+}
