@@ -8,6 +8,7 @@ import { admit, type Hall, type Visitor } from './admission.ts';
 import { foreignPlaces } from './places.ts';
 import { type CardData, readCardData } from './render/actions.ts';
 import { type Data, type Dialog, renderConfirmation, renderWorking } from './render/dialog.ts';
+import { mostTyped } from './render/fields.ts';
 import { pickInput } from './render/parts.ts';
 import { keyOf } from './repeated.ts';
 import {
@@ -122,7 +123,9 @@ async function again(
   typed: Data,
 ): Promise<Shown> {
   const dialog = await formDialog(visitor, form, errors, typed);
-  return dialog === null ? { kind: 'errors', errors } : { kind: 'form', dialog, title: form.title };
+  if (dialog !== null) return { kind: 'form', dialog, title: form.title };
+  const lost = visitor.t('teams.tooLongToShow', { most: mostTyped });
+  return { kind: 'errors', errors: { ...errors, '': lost } };
 }
 
 function readerOf({ actor, t }: Visitor): Reader {

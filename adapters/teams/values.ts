@@ -28,7 +28,7 @@ export function readValues(reader: Reader, form: Form, data: Data): Filled {
     const value = readField(reader, field, data);
     if (value === null) continue;
     values[field.name] = value.value;
-    if (value.unreadable === true) errors[field.name] = reader.t('teams.halfMoment');
+    if (value.unreadable === true) errors[field.name] = reader.t('refusal.draft.moment');
   }
   return { values, errors };
 }

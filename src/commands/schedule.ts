@@ -3,7 +3,7 @@ import type { Translate } from '../locales/catalogue.ts';
 import type { ElectionAction, Visit } from './desk.ts';
 import { draftCard } from './draft/draftCard.ts';
 import { closesAtField } from './draft/draftForm.ts';
-import { text } from './draft/draftRead.ts';
+import { moment, text } from './draft/draftRead.ts';
 import { editForm, ownDraft } from './draft/edit.ts';
 import type { FieldProblem } from './draft/reading.ts';
 import { storeDraft } from './draft/store.ts';
@@ -52,8 +52,8 @@ export async function setTimes(visit: Visit, state: string, values: Values): Pro
   const { id, definition, settings } = draft.value;
   const reminders = readReminders(text(values, 'reminders'));
   const times = {
-    opensAt: text(values, 'opensAt') || null,
-    closesAt: text(values, 'closesAt') || null,
+    opensAt: moment(values, 'opensAt'),
+    closesAt: moment(values, 'closesAt'),
     reminders: reminders ?? settings.reminders,
   };
   const problems: readonly FieldProblem[] = [

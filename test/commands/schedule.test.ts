@@ -55,6 +55,18 @@ describe('the timetable of a draft', () => {
     expect(before?.reminders).toEqual([1, 168]);
   });
 
+  test('half of a moment is told with all else that is wrong, and nothing is stored', async () => {
+    const id = await draft(desk);
+    const half = 'Please give a day and a time of day, or leave both empty.';
+    const told = errorsOf(await submit(id, { opensAt: '2098-01-01 ', closesAt: ' 10:00', reminders: 'x' }));
+    expect(told).toMatchObject({ opensAt: half, closesAt: half });
+    expect(told['reminders']).toContain('hours');
+    expect(Object.keys(errorsOf(await submit(id, { ...whole, opensAt: '2098-01-01 ' })))).toEqual([
+      'opensAt',
+    ]);
+    expect(await settings(id)).toMatchObject({ opensAt: null, closesAt: null });
+  });
+
   test('without a time to open at, an organiser opens', async () => {
     const id = await draft(desk);
     const card = messageOf(await submit(id, { closesAt: times.closesAt, reminders: '' }));
@@ -129,7 +141,7 @@ describe('what is wrong with a timetable stands at its field, and nothing change
     [
       'a moment that is none',
       { ...whole, opensAt: 'soon' },
-      { opensAt: 'This cannot be used as it is. Please check it.' },
+      { opensAt: 'Please give a day and a time of day, or leave both empty.' },
     ],
     [
       'all of it',

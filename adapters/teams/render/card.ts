@@ -89,6 +89,8 @@ export type Input = InputBasics &
         readonly type: 'Input.Text';
         readonly isMultiline: boolean;
         readonly maxLength: number;
+        /** Clients check it before anything is sent, with the error message. */
+        readonly regex?: string;
         readonly value?: string;
       }
     | {

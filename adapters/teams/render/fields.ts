@@ -13,10 +13,10 @@ export const momentParts = { date: '#date', time: '#time' } as const;
 const most = {
   /** More radio buttons or boxes than this make way for a line that opens. */
   boxes: 10,
-  /** A text of this length comes back whole when something is wrong with it. */
-  text: 8000,
   search: 200,
 } as const;
+/** A text of this length comes back whole when something is wrong with it. */
+export const mostTyped = 8000;
 
 /** What a form's fields need to know of the world. */
 export interface Surroundings {
@@ -77,7 +77,7 @@ function inputsOf(around: Surroundings, field: Field): readonly Input[] {
   };
   switch (field.kind) {
     case 'text':
-      return [textInput(basics, field)];
+      return [textInput(t, basics, field)];
     case 'number':
       return [numberInput(basics, field, around.checked)];
     case 'moment':
@@ -106,15 +106,26 @@ function inputsOf(around: Surroundings, field: Field): readonly Input[] {
 
 type Basics = Pick<Input, 'id' | 'label' | 'isRequired' | 'errorMessage'> & { readonly id: string };
 
-function textInput(basics: Basics, field: Extract<Field, { kind: 'text' }>): Input {
-  const { initial = '' } = field;
+function textInput(t: Translate, basics: Basics, field: Extract<Field, { kind: 'text' }>): Input {
+  const { initial = '', max } = field;
   return {
     type: 'Input.Text',
     ...basics,
+    ...shortEnough(t, basics, max, Math.max(mostTyped, initial.length)),
     isMultiline: field.lines === 'many',
-    maxLength: Math.min(field.max, Math.max(most.text, initial.length)),
+    maxLength: max,
     ...(initial === '' ? {} : { value: initial }),
   };
+}
+
+/**
+ * Clients cut what is pasted beyond the length of a field, and say nothing. A pattern is told of, before anything is sent,
+ * with all that was pasted still there.
+ */
+function shortEnough(t: Translate, { errorMessage }: Basics, max: number, length: number) {
+  if (max <= length) return {};
+  const told = [errorMessage, t('teams.tooLong', { most: length })].filter((each) => each !== undefined);
+  return { regex: `^[\\s\\S]{0,${length}}$`, errorMessage: told.join(' ') };
 }
 
 /** Without bounds where it may stay empty: Teams would take an empty one for too small. */

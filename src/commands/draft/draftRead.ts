@@ -1,8 +1,11 @@
+import { z } from 'zod';
 import type { Contest } from '../../core/contest.ts';
 import { defaultSettings, type Settings } from '../../core/election.ts';
 import type { Home } from '../../engine/portsOffice.ts';
 import { languageFor } from '../../locales/catalogue.ts';
 import type { Actor, Values } from '../ui.ts';
+
+const iso = z.iso.datetime();
 
 /** Settings as they were filled in, those that were not asked for as they are; the deadline's zone for readers elsewhere is the organiser's. */
 export function readSettings(actor: Actor, values: Values, before: Settings = defaultSettings) {
@@ -10,7 +13,7 @@ export function readSettings(actor: Actor, values: Values, before: Settings = de
     results: text(values, 'results'),
     mixThreshold: number(values, 'threshold', defaultSettings.mixThreshold),
     privacy: text(values, 'privacy') || before.privacy,
-    closesAt: text(values, 'closesAt') || null,
+    closesAt: moment(values, 'closesAt'),
     timeZone: actor.timeZone ?? before.timeZone,
     delivery: text(values, 'delivery') || before.delivery,
     smallClasses: text(values, 'smallClasses') || defaultSettings.smallClasses,
@@ -37,6 +40,17 @@ export function freshContestId(contests: readonly Contest[]): string {
 export function text(values: Values, name: string): string {
   const value = values[name];
   return typeof value === 'string' ? value : '';
+}
+
+/** ISO 8601; null for none, and for what is none: {@link isUnreadMoment} tells these apart. */
+export function moment(values: Values, name: string): string | null {
+  const typed = text(values, name);
+  return iso.safeParse(typed).success ? typed : null;
+}
+
+/** Whether something was filled in that is no moment: a day without a time, for instance. */
+export function isUnreadMoment(values: Values, name: string): boolean {
+  return text(values, name) !== '' && moment(values, name) === null;
 }
 
 /** A value that is a list of strings; empty when it is missing. */

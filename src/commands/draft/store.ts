@@ -2,11 +2,14 @@ import type { Result } from '../../core/result.ts';
 import { readDraft } from '../../engine/elections.ts';
 import type { Election } from '../../engine/portsOffice.ts';
 import type { Refusal } from '../../engine/refusal.ts';
+import type { Translate } from '../../locales/catalogue.ts';
 import type { Visit } from '../desk.ts';
 import { refused } from '../refusals.ts';
 import type { Reply } from '../ui.ts';
 import { draftCard } from './draftCard.ts';
 import { draftErrors, type Filled } from './draftErrors.ts';
+import { isUnreadMoment } from './draftRead.ts';
+import type { FieldProblem } from './reading.ts';
 
 /** A draft as it was filled in; nothing in it is trusted. */
 export interface DraftInput {
@@ -18,10 +21,11 @@ export interface DraftInput {
 export async function storeDraft(
   visit: Visit,
   input: DraftInput,
-  filled: Filled,
+  form: Filled,
   work: (input: DraftInput) => Promise<Result<Election, Refusal>>,
 ): Promise<Reply> {
   const { desk, t } = visit;
+  const filled = { ...form, problems: [...form.problems, ...momentProblems(t, form)] };
   if (filled.problems.length > 0) {
     const checked = readDraft(input, desk.clock.now());
     const errors = draftErrors(t, checked.ok ? null : checked.error, filled);
@@ -30,4 +34,12 @@ export async function storeDraft(
   const stored = await work(input);
   if (stored.ok) return draftCard(visit, stored.value);
   return draftErrors(t, stored.error, filled) ?? refused(t, stored.error);
+}
+
+function momentProblems(t: Translate, { fields, values }: Filled): readonly FieldProblem[] {
+  return fields.flatMap((part) =>
+    part.kind === 'moment' && isUnreadMoment(values, part.name)
+      ? [{ field: part.name, sentence: t('refusal.draft.moment') }]
+      : [],
+  );
 }

@@ -5,7 +5,7 @@ import { languageFor, type Translate } from '../../locales/catalogue.ts';
 import type { Actor, Field, Part, Values } from '../ui.ts';
 import { contestOf } from './contestForm.ts';
 import { channelField, closesAtField, questionField, titleField } from './draftForm.ts';
-import { number, text } from './draftRead.ts';
+import { moment, number, text } from './draftRead.ts';
 import { linesOf } from './draftText.ts';
 import { ownMajority } from './majorityFields.ts';
 import { methodFields } from './methodFields.ts';
@@ -80,7 +80,7 @@ function marksFor(values: Values): string {
 
 /** Everything has its usual value but when voting closes; posts and mails are in the organiser's language. */
 export function templateSettings({ timeZone, locale }: Actor, values: Values): Settings {
-  const closesAt = text(values, 'closesAt') || null;
+  const closesAt = moment(values, 'closesAt');
   const language = languageFor(locale);
   return { ...defaultSettings, closesAt, timeZone: timeZone ?? defaultSettings.timeZone, language };
 }

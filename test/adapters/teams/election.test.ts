@@ -53,10 +53,12 @@ describe('an election in Teams', () => {
     expect(textOf(shown)).toContain('Please fill this in.');
     expect(inputsOf(shown).find(({ id: name }) => name === 'f-title')?.value).toBe(typed.title);
     shown = await olga.press(shown, 'Continue', { ...typed, title: 'Council *&* <board>' });
-    const details = { choices: choices.join('\n'), seats: '4' };
+    const details = { choices: choices.join('\n'), seats: '4', 'closesAt#date': '2090-05-01' };
     shown = await olga.press(shown, 'Create the draft', details);
     expect(textOf(shown)).toContain('There are more seats than choices.');
-    shown = await olga.press(shown, 'Create the draft', { seats: '1', 'closesAt#date': '2090-05-01' });
+    expect(textOf(shown)).toContain('a day and a time of day');
+    shown = await olga.press(shown, 'Create the draft', { seats: '1' });
+    expect(textOf(shown)).not.toContain('There are more seats than choices.');
     expect(textOf(shown)).toContain('a day and a time of day');
     expect(inputsOf(shown).find(({ id: name }) => name === 'f-closesAt#date')?.value).toBe('2090-05-01');
     expect(inputsOf(shown).find(({ id: name }) => name === 'f-channel')?.value).toBe(council);

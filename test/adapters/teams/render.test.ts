@@ -102,6 +102,22 @@ describe('a form', () => {
     expect(text.indexOf('Too many.')).toBeGreaterThan(text.indexOf('Seats'));
   });
 
+  test('a long text is not cut in silence: clients tell before it is sent, and all of it comes back', () => {
+    const lines = { kind: 'text', name: 'addresses', label: 'Addresses', lines: 'many' } as const;
+    const optional = formOf([{ ...lines, max: 100_000, optional: true }]);
+    const [input] = inputsOf(shown(optional));
+    expect(input).toMatchObject({ maxLength: 100_000, errorMessage: expect.stringContaining('8,000') });
+    const pattern = new RegExp(String(input?.['regex']), 'g');
+    expect(['', 'a\nb', 'x'.repeat(8000), 'x'.repeat(8001)].map((text) => text.search(pattern))).toEqual([
+      0, 0, 0, -1,
+    ]);
+    expect(inputsOf(shown(formOf([{ ...lines, max: 8000 }])))[0]).not.toHaveProperty('regex');
+    const required = inputsOf(shown(formOf([{ ...lines, max: 9000 }])))[0];
+    expect(required?.['errorMessage']).toMatch(/^Please fill this in\. At most 8,000/u);
+    const typed = { 'f-addresses': 'x\n'.repeat(4000) };
+    expect(inputsOf(shown(optional, { addresses: 'Wrong.' }, typed))[0]?.value).toBe(typed['f-addresses']);
+  });
+
   test('that may stay empty is not blocked by bounds; one with buttons of its own is checked here, not by Teams', () => {
     const number: Field = { kind: 'number', name: 'n', label: 'N', min: 1, max: 9 };
     expect(inputsOf(shown(formOf([number])))[0]).toMatchObject({ isRequired: true, min: 1 });
