@@ -39,8 +39,7 @@ export function ownEntryPage(
 ${entry.issued && html`<p>${t('web.used.not-you')}</p>`}
 <p>${t('commands.mine.lead')}</p>
 ${entry.amendment > 0 && html`<p>${t('commands.mine.joined', { number: entry.amendment })}</p>`}
-${facts(openingFacts(t, entry))}
-${facts([[t('web.election.fingerprint'), codeText(shortCode(fingerprint))]])}
+${facts([...openingFacts(t, entry), [t('web.election.fingerprint'), codeText(shortCode(fingerprint))]])}
 <form id="mine" method="post" action="/mine"><input type="hidden" name="code" value="${code}"></form>
 <p class="actions screen-only"><button type="button" class="secondary" id="print" hidden>${t('web.receipt.print')}</button></p>
 <p class="screen-only">${t('web.mine.keep')}</p>
