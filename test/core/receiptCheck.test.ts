@@ -36,9 +36,9 @@ const lost = receiptOf(nodeCrypto.sha256(utf8('never put on the board')));
 
 function noteOf(
   list: readonly Uint8Array[],
-  { name = origin, by = [boardSeed, deploymentSeed] } = {},
+  { name = origin, by = [boardSeed, deploymentSeed], size = list.length } = {},
 ): Uint8Array {
-  const body = checkpointBody({ origin: name, size: list.length, root: merkleRoot(nodeCrypto, list) });
+  const body = checkpointBody({ origin: name, size, root: merkleRoot(nodeCrypto, list) });
   const names = [origin, deploymentName];
   return utf8(
     signNote(
@@ -106,6 +106,7 @@ describe('a list of leaves', () => {
     expect(verdict({ checkpoint: noteOf(leaves, { by: [boardSeed, otherSeed] }) })).toBe('list-differs');
     expect(verdict({ checkpoint: noteOf(leaves, { by: [otherSeed, deploymentSeed] }) })).toBe('list-differs');
     expect(verdict({ checkpoint: noteOf(leaves, { name: `${origin}x` }) })).toBe('list-differs');
+    expect(verdict({ checkpoint: noteOf(leaves, { size: 8 }) })).toBe('list-differs');
     expect(verdict({ checkpoint: utf8('nothing') })).toBe('list-differs');
   });
 
