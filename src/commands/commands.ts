@@ -2,12 +2,14 @@ import type { Engine } from '../engine/engine.ts';
 import { translator } from '../locales/catalogue.ts';
 import { type ParsedAction, parseAction, type Verb } from './actions.ts';
 import { agreeToAdditions, dropProposal, showProposal } from './additions.ts';
+import { audit } from './audit.ts';
 import { voteInBrowser } from './ballot/browser.ts';
 import { castBallot } from './ballot/cast.ts';
 import { changeBallot, sendStep } from './ballot/stepping.ts';
 import { vote, voteAgain } from './ballot/vote.ts';
 import { askToCancel, cancel } from './cancel.ts';
 import { askToClose, close } from './close.ts';
+import { deliveries } from './deliveryReport.ts';
 import type { ActionHandler, ClickContext, CommandOptions, Desk, SubmitHandler, Visit } from './desk.ts';
 import {
   askByTemplate,
@@ -25,11 +27,12 @@ import { home } from './home/home.ts';
 import { invite } from './invite.ts';
 import { createMemory } from './memory.ts';
 import { mine } from './mine.ts';
+import { askForObservers, changeObservers } from './observers.ts';
 import { askAboutVoter, askForVoter, doAboutVoter, suggestVoters } from './oneVoter.ts';
 import { askToOpen, open } from './open.ts';
 import { askForOrganisers, changeOrganisers } from './organisers.ts';
 import { help, list, menu } from './overview.ts';
-import { isForChatOnly, pages } from './pages.ts';
+import { isElsewhere, pages } from './pages.ts';
 import { askForPresent, enterPresent } from './present.ts';
 import { record } from './record.ts';
 import { askForRecount, askForRecountDetails, askHowToRecount } from './recount/ask.ts';
@@ -91,6 +94,9 @@ const onElection: Readonly<Record<Exclude<Verb, General>, ActionHandler>> = {
   voter: askForVoter,
   slips,
   pages,
+  observers: askForObservers,
+  audit,
+  deliveries,
   record,
   organisers: askForOrganisers,
   duplicate,
@@ -130,6 +136,7 @@ const onSubmit: Readonly<Record<Exclude<Callback, 'read'>, SubmitHandler>> = {
   voter: askAboutVoter,
   'voter-do': doAboutVoter,
   organisers: changeOrganisers,
+  observers: changeObservers,
   present: enterPresent,
   recount: askForRecountDetails,
   'recount-details': recount,
@@ -146,8 +153,11 @@ export function createCommands(engine: Engine, options: CommandOptions): Command
   const run = async (visit: Visit, action: ParsedAction | null, context: ClickContext): Promise<Reply> => {
     if (action === null) return sentence(visit.t, visit.t('commands.unknownButton'));
     const { verb, id } = action;
-    if (desk.onWeb === true && isForChatOnly(verb))
-      return sentence(visit.t, visit.t('commands.pages.noVoting'));
+    if (isElsewhere(desk, verb))
+      return sentence(
+        visit.t,
+        visit.t(desk.onWeb === true ? 'commands.pages.noVoting' : 'commands.unknownButton'),
+      );
     if (isGeneral(verb)) return general[verb](visit);
     if (id === null) return sentence(visit.t, visit.t('commands.unknownButton'));
     return onElection[verb](visit, { ...action, id }, context);
@@ -160,7 +170,7 @@ export function createCommands(engine: Engine, options: CommandOptions): Command
     act: (actor, action, context = noContext) => run(visitOf(actor), parseAction(action), context),
     submit: async (actor, callback, state, values) => {
       const visit = visitOf(actor);
-      if (!isCallback(callback) || (desk.onWeb === true && isForChatOnly(callback)))
+      if (!isCallback(callback) || isElsewhere(desk, callback))
         return sentence(visit.t, visit.t('commands.unknownButton'));
       return onSubmit[callback](visit, state, values);
     },

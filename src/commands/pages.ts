@@ -1,7 +1,7 @@
 import type { ElectionId } from '../core/ids.ts';
 import { entryLinkMinutes, sessionHours } from '../engine/organiserPages.ts';
 import type { Verb } from './actions.ts';
-import type { ElectionAction, Visit } from './desk.ts';
+import type { Desk, ElectionAction, Visit } from './desk.ts';
 import { actionOn } from './elections.ts';
 import { formToRead } from './formToRead.ts';
 import { refused } from './refusals.ts';
@@ -34,6 +34,14 @@ const votingVerbs: ReadonlySet<string> = new Set<Verb>([
   'pages',
 ]);
 const votingCallbacks: ReadonlySet<string> = new Set<Callback>(['ballot', 'cast']);
+
+/** What needs more room than a chat has. */
+const roomy: ReadonlySet<string> = new Set<Verb>(['observers', 'audit', 'deliveries']);
+
+/** Whether an action or a form belongs to chat while this is the web, or the other way round. */
+export function isElsewhere({ onWeb }: Pick<Desk, 'onWeb'>, what: string): boolean {
+  return onWeb === true ? isForChatOnly(what) : roomy.has(what);
+}
 
 /** The organiser's pages keep who is signed in for hours: nobody votes there. */
 export function isForChatOnly(what: string): boolean {

@@ -58,6 +58,8 @@ export function refusalSentences(t: Translate, refusal: Refusal): readonly strin
     case 'nobody-new':
     case 'already-organiser':
     case 'no-such-organiser':
+    case 'already-observer':
+    case 'no-such-observer':
     case 'last-organiser':
     case 'only-themselves':
     case 'paused':

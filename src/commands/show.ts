@@ -5,6 +5,7 @@ import type { Translate } from '../locales/catalogue.ts';
 import { amountText } from '../words/amounts.ts';
 import { addedField } from './added.ts';
 import { proposalPart } from './additions.ts';
+import { auditButton } from './audit.ts';
 import { closeButton } from './close.ts';
 import { failureParts } from './deliveries.ts';
 import type { ElectionAction, Visit } from './desk.ts';
@@ -13,6 +14,7 @@ import { contestSummary, draftCard, settingsValues } from './draft/draftCard.ts'
 import { actionOn, isOrganiserOf } from './elections.ts';
 import { fingerprintFields } from './facts.ts';
 import { continueButton } from './goOn.ts';
+import { observedBy, observerParts } from './observers.ts';
 import { pagesButtons } from './pages.ts';
 import { presentButton } from './presentButton.ts';
 import { reachField, reachNote } from './reach.ts';
@@ -27,8 +29,7 @@ export async function show(visit: Visit, { id }: ElectionAction): Promise<Reply>
   const election = await desk.engine.election(id);
   if (election === null) return refused(t, { kind: 'unknown-election' });
   const own = isOrganiserOf(visit, election);
-  if (election.state === 'draft')
-    return own ? draftCard(visit, election) : refused(t, { kind: 'not-organiser' });
+  if (election.state === 'draft') return own ? draftCard(visit, election) : observedDraft(visit, election);
   const view = await desk.engine.view(id);
   if (view === null) return refused(t, { kind: 'unknown-election' });
   const voter = await desk.engine.voterByAddress(id, visit.actor.address);
@@ -42,6 +43,7 @@ export async function show(visit: Visit, { id }: ElectionAction): Promise<Reply>
     ...(own ? await proposalPart(visit, election) : []),
     ...(own ? await deliveryParts(visit, election) : []),
     ...(own ? await paperParts(visit, election) : []),
+    ...(observedBy(visit, election) ? observerParts(visit, election) : []),
     ...(own && view.paused ? [buttons(continueButton(t, id))] : []),
     ...actions(visit, election, { own, voter: voter.ok && desk.onWeb !== true }),
   ];
@@ -49,6 +51,19 @@ export async function show(visit: Visit, { id }: ElectionAction): Promise<Reply>
     kind: 'say',
     message: { summary: t('commands.show.summary', { title: election.definition.title }), parts },
   };
+}
+
+/** An observer may know that there is a draft, and how it came about. */
+function observedDraft(visit: Visit, election: Election): Reply {
+  const { t } = visit;
+  if (!observedBy(visit, election)) return refused(t, { kind: 'not-organiser' });
+  const { title } = election.definition;
+  const parts: readonly Part[] = [
+    { kind: 'heading', text: title },
+    { kind: 'fields', fields: [{ label: t('commands.label.state'), value: t('commands.state.draft') }] },
+    ...observerParts(visit, election),
+  ];
+  return { kind: 'say', message: { summary: t('commands.show.summary', { title }), parts } };
 }
 
 function facts({ t, actor }: Visit, election: Election, view: PublicView): readonly LabelledValue[] {
@@ -103,6 +118,7 @@ function actions(
     ...(state === 'open' && voter ? [vote] : []),
     ...(own ? runningButtons(t, election) : []),
     ...(own ? pagesButtons(visit, id) : []),
+    ...(own && visit.desk.onWeb === true ? roomyButtons(t, election) : []),
     ...(state === 'open' || state === 'published'
       ? [{ label: t('commands.button.results'), action: actionOn('results', id) }]
       : []),
@@ -130,6 +146,19 @@ function runningButtons(t: Translate, { id, state, definition }: Election): read
     ...(needsPresent(definition) ? [presentButton(t, id)] : []),
     closeButton(t, id),
     cancelButton(t, id),
+  ];
+}
+
+/** What is shown where there is room for it. */
+function roomyButtons(t: Translate, { id, state }: Election): readonly Button[] {
+  const report = { label: t('commands.button.deliveries'), action: actionOn('deliveries', id) };
+  const observers = { label: t('commands.button.observers'), action: actionOn('observers', id) };
+  const record = { label: t('commands.button.record'), action: actionOn('record', id) };
+  return [
+    report,
+    auditButton(t, id),
+    ...(state === 'open' ? [observers] : []),
+    ...(state === 'published' || state === 'cancelled' ? [record] : []),
   ];
 }
 

@@ -144,6 +144,7 @@ export type Callback =
   | 'voter'
   | 'voter-do'
   | 'organisers'
+  | 'observers'
   | 'present'
   | 'recount'
   | 'recount-details'

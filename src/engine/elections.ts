@@ -41,6 +41,7 @@ export async function createElection(
     state: 'draft',
     ...draft.value,
     organisers: [organiser],
+    observers: [],
     home,
     opened: null,
     closing: null,

@@ -23,6 +23,7 @@ import { browserLink } from './link.ts';
 import { updateLive } from './live.ts';
 import { mailSignIn, mailSignInIsOn, requestSignIn } from './mailSignIn.ts';
 import { ownEntry } from './mine.ts';
+import { addObserver, auditLog, deliveryReport, observedElection, removeObserver } from './observers.ts';
 import { classesOf, openElection } from './opening.ts';
 import { changePerson, enterPages, entryLink, leavePages, personOfSession } from './organiserPages.ts';
 import { addOrganiser, removeOrganiser } from './organisers.ts';
@@ -82,6 +83,14 @@ export function createEngine(ports: Ports) {
     duplicate: (by: Address, id: ElectionId) => duplicateElection(ports, by, id),
     addOrganiser: (by: Address, id: ElectionId, who: Address) => addOrganiser(ports, by, id, who),
     removeOrganiser: (by: Address, id: ElectionId, who: Address) => removeOrganiser(ports, by, id, who),
+    /** Who may look, and do nothing; they sign in by mail. */
+    addObserver: (by: Address, id: ElectionId, who: Address) => addObserver(ports, by, id, who),
+    removeObserver: (by: Address, id: ElectionId, who: Address) => removeObserver(ports, by, id, who),
+    observedBy: (address: Address) => ports.office.observedBy(address),
+    /** The election, for organisers and observers. */
+    observed: (by: Address, id: ElectionId) => observedElection(ports, by, id),
+    auditLog: (by: Address, id: ElectionId) => auditLog(ports, by, id),
+    deliveryReport: (by: Address, id: ElectionId) => deliveryReport(ports, by, id),
     addToRoll: (by: Address, id: ElectionId, sources: readonly RollSource[], include?: Include) =>
       addToRoll(ports, by, id, sources, include),
     /** What would become of these, before anything is stored. */

@@ -16,11 +16,12 @@ export function mailSignInIsOn({
   return mailer !== null && mailOrganisers.size > 0;
 }
 
-/** Whether somebody with this address has anything to do here: on the configured list, or of some election. */
+/** Whether somebody with this address has anything to do here: on the configured list, or of some election, which they organise or observe. */
 export async function mayEnterByMail(ports: WhoIs, address: Address): Promise<boolean> {
   if (!mailSignInIsOn(ports) || address.kind !== 'email') return false;
   if (ports.mailOrganisers.has(address.value)) return true;
-  return (await ports.office.organisedBy(address)).length > 0;
+  const { office } = ports;
+  return (await office.organisedBy(address)).length > 0 || (await office.observedBy(address)).length > 0;
 }
 
 /**

@@ -61,13 +61,16 @@ async function personAt(ports: Ports, address: Address): Promise<Result<ChatPers
 }
 
 /** Whoever has the mailbox, where organisers sign in by mail. */
-function personByMail(ports: Ports, address: Address): Result<ChatPerson, Refusal> {
+export function personByMail(
+  ports: Pick<Ports, 'mailer' | 'mailOrganisers'>,
+  address: Address,
+): Result<ChatPerson, Refusal> {
   if (!mailSignInIsOn(ports)) return err({ kind: 'no-mail-sign-in' });
   return ok({ address, name: address.value, email: address.value, standing: 'member' });
 }
 
 /** From the close on nothing takes two organisers, and the record that tells their acts is being written. */
-function isOver({ state }: Election): boolean {
+export function isOver({ state }: Election): boolean {
   return state !== 'draft' && state !== 'open';
 }
 

@@ -72,6 +72,8 @@ export interface Election {
   readonly definition: Definition;
   readonly settings: Settings;
   readonly organisers: readonly Organiser[];
+  /** Who may look, and do nothing. */
+  readonly observers: readonly Organiser[];
   readonly home: Home | null;
   readonly opened: Opened | null;
   readonly closing: Closing | null;
@@ -88,6 +90,8 @@ export interface AuditEvent {
     | 'roll-changed'
     | 'organiser-added'
     | 'organiser-removed'
+    | 'observer-added'
+    | 'observer-removed'
     | 'opened'
     | 'invited'
     | 'reminded'
@@ -121,6 +125,8 @@ export interface ElectionChange {
   readonly home?: Home | null;
   /** All of them, in place of those before; at least one. */
   readonly organisers?: readonly Organiser[];
+  /** All of them, in place of those before. */
+  readonly observers?: readonly Organiser[];
   readonly opened?: Opened;
   readonly closing?: Closing;
   readonly result?: ElectionResult;
@@ -163,6 +169,8 @@ export interface OfficeStore extends DutyStore, PostStore, SessionStore {
   election(id: ElectionId): Promise<Election | null>;
   /** Elections that this address organises, the newest first. */
   organisedBy(address: Address): Promise<readonly Election[]>;
+  /** Elections that this address observes, the newest first. */
+  observedBy(address: Address): Promise<readonly Election[]>;
   /** Elections whose home is this workspace, the newest first. */
   inWorkspace(platform: 'slack' | 'teams', workspace: string): Promise<readonly Election[]>;
   inState(state: ElectionState): Promise<readonly ElectionId[]>;

@@ -50,6 +50,8 @@ export type Refusal =
     }
   | { readonly kind: 'already-organiser' }
   | { readonly kind: 'no-such-organiser' }
+  | { readonly kind: 'already-observer' }
+  | { readonly kind: 'no-such-observer' }
   | { readonly kind: 'last-organiser' }
   /** From the opening on organisers can only leave themselves. */
   | { readonly kind: 'only-themselves' }

@@ -7,7 +7,7 @@ import type { AuditEvent, Election, OfficeStore, Organiser } from '../engine/por
 import { createExclusive } from './exclusive.ts';
 import { officeAddenda } from './officeAddenda.ts';
 import { readAmendments } from './officeAmendments.ts';
-import { appendAudit, changeElection, putOrganisers } from './officeChange.ts';
+import { appendAudit, changeElection, putPeople } from './officeChange.ts';
 import { officeDuties } from './officeDuties.ts';
 import { officePosts } from './officePosts.ts';
 import { homeColumns, toElection, toOrganiser } from './officeRows.ts';
@@ -24,7 +24,8 @@ export function createOfficeStore(pool: Pool): OfficeStore {
     ...officeSessions(db),
     create: (election, event) => create(db, election, event),
     election: async (id) => (await elections(db, [id]))[0] ?? null,
-    organisedBy: async (address) => elections(db, await organisedIds(db, address)),
+    organisedBy: async (address) => elections(db, await idsWith(db, 'office.organisers', address)),
+    observedBy: async (address) => elections(db, await idsWith(db, 'office.observers', address)),
     inWorkspace: async (platform, workspace) => elections(db, await homeIds(db, platform, workspace)),
     inState: async (state) => {
       const query = db.selectFrom('office.elections').select('id').where('state', '=', state).orderBy('id');
@@ -67,7 +68,7 @@ function create(db: Database, election: Election, event: AuditEvent): Promise<vo
         ...homeColumns(election.home),
       })
       .execute();
-    await putOrganisers(trx, election.id, election.organisers);
+    await putPeople(trx, 'office.organisers', election.id, election.organisers);
     await appendAudit(trx, election.id, event);
   });
 }
@@ -76,31 +77,36 @@ function create(db: Database, election: Election, event: AuditEvent): Promise<vo
 async function elections(db: Database, ids: readonly ElectionId[]): Promise<readonly Election[]> {
   if (ids.length === 0) return [];
   const rows = await db.selectFrom('office.elections').selectAll().where('id', 'in', ids).execute();
-  const organisers = Map.groupBy(
-    await db
-      .selectFrom('office.organisers')
-      .selectAll()
-      .where('election_id', 'in', ids)
-      .orderBy('kind')
-      .orderBy('value')
-      .execute(),
-    (row) => row.election_id,
-  );
+  const organisers = await peopleOf(db, 'office.organisers', ids);
+  const observers = await peopleOf(db, 'office.observers', ids);
   const found = new Map(rows.map((row) => [row.id, row]));
   return ids.flatMap((id) => {
     const row = found.get(id);
-    const people: readonly Organiser[] = (organisers.get(id) ?? []).map(toOrganiser);
+    const people = { organisers: organisers.get(id) ?? [], observers: observers.get(id) ?? [] };
     return row === undefined ? [] : [toElection(row, people)];
   });
 }
 
-async function organisedIds(db: Database, address: Address): Promise<readonly ElectionId[]> {
-  const query = db
-    .selectFrom('office.elections as e')
-    .innerJoin('office.organisers as o', 'o.election_id', 'e.id')
-    .select('e.id')
-    .where('o.kind', '=', address.kind)
-    .where('o.value', '=', address.value);
+type People = 'office.organisers' | 'office.observers';
+
+async function peopleOf(
+  db: Database,
+  table: People,
+  ids: readonly ElectionId[],
+): Promise<ReadonlyMap<string, readonly Organiser[]>> {
+  const query = db.selectFrom(table).selectAll().where('election_id', 'in', ids);
+  const rows = await query.orderBy('kind').orderBy('value').execute();
+  const groups = Map.groupBy(rows, (row) => row.election_id);
+  return new Map([...groups].map(([id, people]) => [id, people.map(toOrganiser)]));
+}
+
+async function idsWith(db: Database, table: People, address: Address): Promise<readonly ElectionId[]> {
+  const own = db
+    .selectFrom(table)
+    .select('election_id')
+    .where('kind', '=', address.kind)
+    .where('value', '=', address.value);
+  const query = db.selectFrom('office.elections as e').select('e.id').where('e.id', 'in', own);
   return idsOf(await query.orderBy('e.created_at', 'desc').orderBy('e.id').execute());
 }
 

@@ -16,12 +16,17 @@ export async function lockElection(trx: Trx, id: ElectionId): Promise<Election> 
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirstOrThrow();
-  return toElection(row, await readOrganisers(trx, id));
+  return toElection(row, {
+    organisers: await readPeople(trx, 'office.organisers', id),
+    observers: await readPeople(trx, 'office.observers', id),
+  });
 }
 
-async function readOrganisers(trx: Trx, id: ElectionId): Promise<readonly Organiser[]> {
+type People = 'office.organisers' | 'office.observers';
+
+async function readPeople(trx: Trx, table: People, id: ElectionId): Promise<readonly Organiser[]> {
   const rows = await trx
-    .selectFrom('office.organisers')
+    .selectFrom(table)
     .select(['kind', 'value', 'name'])
     .where('election_id', '=', id)
     .orderBy('kind')
@@ -31,20 +36,21 @@ async function readOrganisers(trx: Trx, id: ElectionId): Promise<readonly Organi
 }
 
 /** In place of those before. */
-export async function putOrganisers(
+export async function putPeople(
   trx: Trx,
+  table: People,
   id: ElectionId,
-  organisers: readonly Organiser[],
+  people: readonly Organiser[],
 ): Promise<void> {
-  await trx.deleteFrom('office.organisers').where('election_id', '=', id).execute();
-  const rows = organisers.map(({ address, name }) => ({ election_id: id, ...address, name }));
-  if (rows.length > 0) await trx.insertInto('office.organisers').values(rows).execute();
+  await trx.deleteFrom(table).where('election_id', '=', id).execute();
+  const rows = people.map(({ address, name }) => ({ election_id: id, ...address, name }));
+  if (rows.length > 0) await trx.insertInto(table).values(rows).execute();
 }
 
 /** Stores a decided change and its audit event. @returns the election as it is then */
 export async function applyChange(trx: Trx, election: Election, change: ElectionChange): Promise<Election> {
   const { event, owes, ...changed } = change;
-  const { state, definition, settings, home, organisers, opened, closing, result } = changed;
+  const { state, definition, settings, home, organisers, observers, opened, closing, result } = changed;
   await trx
     .updateTable('office.elections')
     .set({
@@ -59,13 +65,15 @@ export async function applyChange(trx: Trx, election: Election, change: Election
     })
     .where('id', '=', election.id)
     .execute();
-  if (organisers !== undefined) await putOrganisers(trx, election.id, organisers);
+  if (organisers !== undefined) await putPeople(trx, 'office.organisers', election.id, organisers);
+  if (observers !== undefined) await putPeople(trx, 'office.observers', election.id, observers);
   await appendAudit(trx, election.id, event);
   for (const duty of owes ?? []) await oweDuty(trx, election.id, duty);
   return {
     ...election,
     ...changed,
-    ...(organisers && { organisers: await readOrganisers(trx, election.id) }),
+    ...(organisers && { organisers: await readPeople(trx, 'office.organisers', election.id) }),
+    ...(observers && { observers: await readPeople(trx, 'office.observers', election.id) }),
   };
 }
 

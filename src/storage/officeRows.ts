@@ -40,11 +40,15 @@ type OpenedRow = Pick<
   'manifest' | 'manifest_signature' | 'fingerprint' | 'epoch' | 'amendments'
 >;
 
-export function toElection(row: ElectionRow, organisers: readonly Organiser[]): Election {
+export function toElection(
+  row: ElectionRow,
+  { organisers, observers }: Pick<Election, 'organisers' | 'observers'>,
+): Election {
   return {
     ...toBoxElection(row),
     definition: definitionSchema.parse(row.definition),
     organisers,
+    observers,
     home: toHome(row),
     armed: row.armed,
     closing: row.closing === null ? null : closingSchema.parse(row.closing),

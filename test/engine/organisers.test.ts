@@ -66,7 +66,7 @@ test('nobody else is taken in: no bot, no stranger, nobody twice, nobody unknown
   expect(await add(slackAddress('UBOT'))).toEqual(err({ kind: 'cannot-organise', standing: 'bot' }));
   expect(await add(slackAddress('UELSE'))).toEqual(err({ kind: 'cannot-organise', standing: 'stranger' }));
   expect(await add(slackAddress('UNOBODY'))).toEqual(err({ kind: 'chat', failure: 'not-found' }));
-  expect(await add({ kind: 'email', value: 'a@b.org' })).toEqual(err({ kind: 'no-such-platform' }));
+  expect(await add({ kind: 'email', value: 'a@b.org' })).toEqual(err({ kind: 'no-mail-sign-in' }));
   expect(await add(pavel, abel)).toEqual(err({ kind: 'not-organiser' }));
   value(await add(pavel));
   expect(await add(pavel)).toEqual(err({ kind: 'already-organiser' }));

@@ -73,6 +73,7 @@ export function draftElection(changes: Partial<Election> = {}): Election {
     },
     settings: defaultSettings,
     organisers: [{ address: { kind: 'slack', value: 'T1/U1' }, name: 'Olga' }],
+    observers: [],
     home: { platform: 'slack', workspace: 'T1', channel: 'C1' },
     opened: null,
     closing: null,

@@ -1,6 +1,7 @@
 import { limits } from '../../core/contest.ts';
 import type { Election } from '../../engine/portsOffice.ts';
 import type { Translate } from '../../locales/catalogue.ts';
+import { auditButton } from '../audit.ts';
 import type { Visit } from '../desk.ts';
 import { actionOn } from '../elections.ts';
 import { pagesButtons } from '../pages.ts';
@@ -33,6 +34,9 @@ export function draftButtons(
     { label: t('commands.button.preview'), action: actionOn('preview', id) },
     { label: t('commands.button.organisers'), action: actionOn('organisers', id) },
     ...pagesButtons(visit, id),
+    ...(visit.desk.onWeb === true
+      ? [{ label: t('commands.button.observers'), action: actionOn('observers', id) }, auditButton(t, id)]
+      : []),
     ...(size === 0 ? [] : [openButton(t, id, standing, warned)]),
     cancelButton(t, id),
   ];

@@ -14,6 +14,8 @@ const quietVerbs: ReadonlySet<Verb> = new Set([
   'open',
   'record',
   'pages',
+  'audit',
+  'deliveries',
   'results',
   'rounds',
   'verify',

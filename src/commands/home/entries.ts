@@ -75,6 +75,11 @@ export function overEntry(t: Translate, election: Election): readonly Part[] {
   return entry(t, election, lines, list);
 }
 
+/** An election that this person may look at. */
+export function observedEntry(t: Translate, election: Election): readonly Part[] {
+  return entry(t, election, [t(`commands.state.${election.state}`)], []);
+}
+
 function entry(
   t: Translate,
   { id, definition }: Election,

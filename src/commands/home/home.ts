@@ -3,7 +3,7 @@ import type { Translate } from '../../locales/catalogue.ts';
 import type { Visit } from '../desk.ts';
 import { onRoll, organised } from '../elections.ts';
 import { type Button, buttons, type Message, type Part } from '../ui.ts';
-import { isPastClose, overEntry, runEntry, voteEntry } from './entries.ts';
+import { isPastClose, observedEntry, overEntry, runEntry, voteEntry } from './entries.ts';
 import { welcomeMessage } from './welcome.ts';
 
 /** As many elections as one section shows: three full sections fit Slack's hundred blocks, as does what a modal holds. */
@@ -18,7 +18,8 @@ export async function home(visit: Visit): Promise<Message> {
   const { t, desk } = visit;
   const own = await organised(visit);
   const voting = await onRoll(visit);
-  if (own.length === 0 && voting.length === 0) return welcomeMessage(t);
+  const observed = desk.onWeb === true ? await desk.engine.observedBy(visit.actor.address) : [];
+  if (own.length + voting.length + observed.length === 0) return welcomeMessage(t);
   const now = desk.clock.now();
   const canVote = voting.filter((election) => election.state === 'open' && !isPastClose(election, now));
   const run = own.filter(({ state }) => state !== 'published' && state !== 'cancelled');
@@ -31,6 +32,9 @@ export async function home(visit: Visit): Promise<Message> {
     ...(await section(t, t('commands.home.run'), run, (election) => runEntry(visit, election, now))),
     ...(await section(t, t('commands.home.vote'), canVote, async (election) => voteEntry(visit, election))),
     ...(canVote.length === 0 ? [] : [{ kind: 'note', text: t('commands.home.discreet') } as const]),
+    ...(await section(t, t('commands.home.observe'), observed, async (election) =>
+      observedEntry(t, election),
+    )),
     ...(await section(t, t('commands.home.over'), over, async (election) => overEntry(t, election))),
   ];
   return { summary, parts };

@@ -51,6 +51,8 @@ export const auditActions = [
   'roll-changed',
   'organiser-added',
   'organiser-removed',
+  'observer-added',
+  'observer-removed',
   'opened',
   'invited',
   'reminded',

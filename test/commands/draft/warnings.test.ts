@@ -22,6 +22,7 @@ function election(settings: Partial<Settings> = {}, more: Partial<Election> = {}
     definition: councilDefinition,
     settings: { ...defaultSettings, ...settings },
     organisers: [],
+    observers: [],
     home: { platform: 'slack', workspace: 'T1', channel: 'CHERE' },
     opened: null,
     closing: null,

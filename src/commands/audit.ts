@@ -1,0 +1,55 @@
+import { toBase64url } from '../core/encoding.ts';
+import type { AuditEvent } from '../engine/portsOffice.ts';
+import type { Translate } from '../locales/catalogue.ts';
+import { momentFor } from '../locales/moment.ts';
+import type { ElectionAction, Visit } from './desk.ts';
+import { actionOn } from './elections.ts';
+import { refused } from './refusals.ts';
+import { type Button, buttons, type Part, type Reply } from './ui.ts';
+
+/** The way to the audit log; where there is room for it. */
+export function auditButton(t: Translate, id: ElectionAction['id']): Button {
+  return { label: t('commands.button.audit'), action: actionOn('audit', id) };
+}
+
+/** Everything that organisers and the system did, in words; it names no voter. */
+export async function audit({ desk, actor, t }: Visit, { id }: ElectionAction): Promise<Reply> {
+  const log = await desk.engine.auditLog(actor.address, id);
+  const observed = await desk.engine.observed(actor.address, id);
+  if (!log.ok) return refused(t, log.error);
+  if (!observed.ok) return refused(t, observed.error);
+  const { definition, settings } = observed.value;
+  const rows = log.value.map(({ event, hash }, index) => [
+    String(index + 1),
+    momentFor(t, event.at, actor.timeZone, settings.timeZone),
+    t(`commands.audit.action.${event.action}`),
+    detailsText(event),
+    toBase64url(hash).slice(0, 12),
+  ]);
+  const head = (['number', 'at', 'what', 'details', 'hash'] as const).map((key) =>
+    t(`commands.audit.${key}`),
+  );
+  const last = log.value.at(-1);
+  const parts: readonly Part[] = [
+    { kind: 'heading', text: definition.title },
+    { kind: 'text', text: t('commands.audit.lead') },
+    { kind: 'table', head, rows },
+    ...(last === undefined
+      ? []
+      : [
+          {
+            kind: 'fields',
+            fields: [{ label: t('commands.audit.last'), value: toBase64url(last.hash), code: true }],
+          } as const,
+        ]),
+    buttons({ label: t('commands.button.show'), action: actionOn('show', id) }),
+  ];
+  return { kind: 'say', message: { summary: t('commands.audit.lead'), parts } };
+}
+
+/** As the record has them: counts, and hashes. */
+function detailsText({ details }: AuditEvent): string {
+  return Object.entries(details)
+    .map(([name, value]) => `${name}: ${value}`)
+    .join('\n');
+}

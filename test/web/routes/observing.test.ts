@@ -1,0 +1,109 @@
+import { expect, test } from 'vitest';
+import { verbs } from '../../../src/commands/actions.ts';
+import type { ElectionId } from '../../../src/core/ids.ts';
+import { nodeCrypto } from '../../../src/crypto/node.ts';
+import type { PagePerson } from '../../../src/engine/portsSessions.ts';
+import { ownerOf } from '../../support/owner.ts';
+import { granted, organiser } from '../../support/webElection.ts';
+import { carriedBy, draftOf, type Organiser, olga, organiserWith, signIn } from '../support/office.ts';
+import { useSite } from '../support/site.ts';
+import { textOf, vote } from '../support/voter.ts';
+
+const site = useSite();
+const uma = { kind: 'email', value: 'uma@example.org' } as const;
+
+/** Somebody who is signed in by mail, without the mail. */
+async function signedIn(address: PagePerson['address']): Promise<Organiser> {
+  const token = 'observer'.padEnd(43, 'A');
+  const person = { address, name: address.value, timeZone: null };
+  const hash = nodeCrypto.sha256(new TextEncoder().encode(token));
+  await site.storage.office.endSession(hash);
+  await site.storage.office.addSession(hash, person, 1);
+  return organiserWith(site.web, `organiser=${token}`);
+}
+
+async function openWithObserver(): Promise<{ id: ElectionId; codes: readonly string[] }> {
+  const opened = await site.web.open();
+  granted(await site.web.engine.addObserver(organiser, opened.id, uma));
+  return opened;
+}
+
+test('an organiser adds an observer by mail address and takes them off again', async () => {
+  const id = await draftOf(site.web);
+  const own = await signIn(site.web, olga, id);
+  const form = await own.get(`/organiser/do/observers:${id}`);
+  const nothing = await own.post('/organiser/act', { ...carriedBy(form), 'f-add': '' });
+  expect(nothing.status).toBe(422);
+  const wrong = await own.post('/organiser/act', { ...carriedBy(form), 'f-add': 'uma at home' });
+  expect(textOf(wrong.html)).toContain('This is not an e-mail address');
+  const added = await own.post('/organiser/act', { ...carriedBy(form), 'f-add': 'Uma@Example.org' });
+  expect(textOf(added.html)).toContain('uma@example.org');
+  const twice = await own.post('/organiser/act', { ...carriedBy(form), 'f-add': 'uma@example.org' });
+  expect(textOf(twice.html)).toContain('observes this election already');
+  const observer = await signedIn(uma);
+  expect(textOf((await observer.get('/organiser')).html)).toContain('Elections that you observe');
+  const again = await own.get(`/organiser/do/observers:${id}`);
+  await own.post('/organiser/act', { ...carriedBy(again), 'f-add': '', 'f-remove': 'email:uma@example.org' });
+  expect((await site.web.engine.election(id))?.observers).toEqual([]);
+  expect((await observer.get('/organiser')).status).toBe(401);
+});
+
+test('an observer sees log, turnout and checkpoint, and neither voters nor how they were reached', async () => {
+  const { id } = await openWithObserver();
+  const observer = await signedIn(uma);
+  const page = await observer.get(`/organiser/do/show:${id}`);
+  const text = textOf(page.html);
+  expect(text).toContain('You observe this election');
+  expect(text).toContain('Turnout');
+  expect(page.html).toContain(`/e/${id}/checkpoint`);
+  const log = textOf((await observer.get(`/organiser/do/audit:${id}`)).html);
+  for (const action of [
+    'Draft created',
+    'Voter roll changed',
+    'Voting opened',
+    'Invitations sent',
+    'Observer added',
+  ])
+    expect(log).toContain(action);
+  for (const shown of [text, log]) expect(shown).not.toMatch(/ana@example|bo@example/u);
+  const report = textOf((await observer.get(`/organiser/do/deliveries:${id}`)).html);
+  expect(report).toContain('Only an organiser');
+  expect(report).not.toContain('ana@example.org');
+});
+
+test('whatever an observer tries, nothing changes', async () => {
+  const { id } = await openWithObserver();
+  const observer = await signedIn(uma);
+  const state = async () => [
+    await site.web.engine.election(id),
+    await ownerOf(site.storage.database, `select * from office.audit where election_id = '${id}'`),
+    await ownerOf(site.storage.database, `select * from clerk.roll where election_id = '${id}'`),
+  ];
+  const before = await state();
+  for (const verb of verbs) {
+    const page = await observer.post('/organiser/act', { act: `${verb}:${id}` });
+    expect(page.status, verb).toBe(200);
+    expect(page.html, verb).not.toMatch(/ana@example|bo@example/u);
+  }
+  const own = await signIn(site.web, olga, id);
+  for (const verb of ['roll', 'voter', 'organisers', 'observers']) {
+    const theirs = carriedBy(await own.get(`/organiser/do/${verb}:${id}`));
+    expect((await observer.post('/organiser/act', theirs)).status, verb).toBe(400);
+  }
+  expect(await state()).toEqual(before);
+});
+
+test('the delivery report tells who was reached how, failures first with their reason, and not who voted', async () => {
+  const { id, codes } = await site.web.open();
+  const own = await signIn(site.web, olga, id);
+  await ownerOf(
+    site.storage.database,
+    `update clerk.deliveries set state = 'failed', reason = 'mailbox <full>'
+     where voter_id in (select voter_id from clerk.addresses where value = 'bo@example.org')`,
+  );
+  const before = await own.get(`/organiser/do/deliveries:${id}`);
+  const text = textOf(before.html);
+  expect(text).toMatch(/bo@example\.org bo@example\.org Failed mailbox <full> ana@example\.org/u);
+  await vote(site.web.origin, codes[0] ?? '', { 'contest-chair': 'ana' });
+  expect((await own.get(`/organiser/do/deliveries:${id}`)).html.length).toBe(before.html.length);
+});
