@@ -1,6 +1,7 @@
 import type { Request } from 'express';
+import { acceptedTags } from '../src/locales/accepted.ts';
 import { type Language, translator } from '../src/locales/catalogue.ts';
-import { knownLanguage } from '../src/locales/languages.ts';
+import { bestTag, knownLanguage } from '../src/locales/languages.ts';
 import type { House, Site } from './site.ts';
 
 /** The parameter by which a page is read in another language than the browser's. */
@@ -10,7 +11,7 @@ const parameter = 'lang';
 export function siteFor(house: House, req: Request): Site {
   const asked = queryOf(req.originalUrl);
   const chosen = knownLanguage(asked.get(parameter) ?? '');
-  const t = translator(tagFor(chosen, req.acceptsLanguages()));
+  const t = translator(tagFor(chosen, acceptedTags(req.get('accept-language'))));
   asked.delete(parameter);
   return { ...house, t, chosen, query: req.method === 'POST' ? null : asked.toString() };
 }
@@ -22,7 +23,7 @@ function queryOf(address: string): URLSearchParams {
 
 /** With the region of the browser's language where it has one: who reads French in Geneva writes numbers as there. */
 function tagFor(chosen: Language | null, accepted: readonly string[]): string {
-  if (chosen === null) return accepted.find((tag) => knownLanguage(tag) !== null) ?? 'en';
+  if (chosen === null) return bestTag(accepted);
   return accepted.find((tag) => knownLanguage(tag) === chosen) ?? chosen;
 }
 

@@ -1,5 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat';
-import { beginsWithIsolate, directedAs, isolatedIn, textArguments } from './isolating.ts';
+import { asSaid, isolatedIn, textArguments } from './isolating.ts';
 import { aboutLanguage, knownLanguage, type Language, writtenAs } from './languages.ts';
 import { type MessageKey, messageOf } from './messages.ts';
 
@@ -43,8 +43,7 @@ export function translator(tag = 'en'): Translate {
     const isolated = Object.entries(values).map(([name, value]) =>
       typeof value === 'string' && texts.has(name) ? [name, isolatedIn(direction, value)] : [name, value],
     );
-    const said = String(message.format(Object.fromEntries(isolated)));
-    return beginsWithIsolate(said) ? directedAs(direction, said) : said;
+    return asSaid(direction, String(message.format(Object.fromEntries(isolated))));
   };
   return Object.assign(translate, { language, tag: written, direction, locale });
 }

@@ -1,4 +1,4 @@
-import { isolatedIn } from './isolating.ts';
+import { asSaid, isolatedIn } from './isolating.ts';
 
 /** A message that was parsed elsewhere, as JSON: what browsers format without a parser. */
 export type Compiled = readonly Part[];
@@ -25,7 +25,11 @@ interface Reader {
 }
 
 /** ICU MessageFormat, so far as messages are compiled. */
-export function formatCompiled(reader: Reader, message: Compiled, values: Values = {}, count = 0): string {
+export function formatCompiled(reader: Reader, message: Compiled, values: Values = {}): string {
+  return asSaid(reader.direction, formatParts(reader, message, values, 0));
+}
+
+function formatParts(reader: Reader, message: Compiled, values: Values, count: number): string {
   return message.map((part) => formatPart(reader, part, values, count)).join('');
 }
 
@@ -42,11 +46,11 @@ function formatPart(reader: Reader, part: Part, values: Values, count: number): 
   }
   if ('select' in part) {
     const chosen = chooseFrom(part.options, [String(given(values, part.select))]);
-    return formatCompiled(reader, chosen, values, count);
+    return formatParts(reader, chosen, values, count);
   }
   const number = Number(given(values, part.plural));
   const category = new Intl.PluralRules(reader.locale, { type: part.type }).select(number);
-  return formatCompiled(reader, chooseFrom(part.options, [`=${number}`, category]), values, number);
+  return formatParts(reader, chooseFrom(part.options, [`=${number}`, category]), values, number);
 }
 
 function given(values: Values, name: string): unknown {

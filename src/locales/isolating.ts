@@ -20,11 +20,6 @@ export function isolatedIn(direction: 'ltr' | 'rtl', text: string): string {
   return mixes && !text.includes(first) && !/^https?:\S+$/u.test(text) ? quoted(text) : text;
 }
 
-/** Whether a sentence begins with what was put into it. */
-export function beginsWithIsolate(sentence: string): boolean {
-  return sentence.startsWith(first);
-}
-
 /**
  * A sentence in the direction of its own language, where it begins with a name of the other one: whoever shows it may
  * take the direction from its first letter, browsers among them, even from inside an isolate (Unicode LRM and RLM).
@@ -35,6 +30,11 @@ export function directedAs(direction: 'ltr' | 'rtl', sentence: string): string {
   const fromRight = rightToLeft.test(letter);
   if (direction === 'rtl') return fromRight ? sentence : `\u200f${sentence}`;
   return fromRight ? `\u200e${sentence}` : sentence;
+}
+
+/** A message as it is said, which may begin with what was put into it. */
+export function asSaid(direction: 'ltr' | 'rtl', message: string): string {
+  return message.startsWith(first) ? directedAs(direction, message) : message;
 }
 
 type Elements = ReturnType<IntlMessageFormat['getAst']>;

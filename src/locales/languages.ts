@@ -32,6 +32,11 @@ export function knownLanguage(tag: string): Language | null {
   return languages.find((language) => language === wanted) ?? null;
 }
 
+/** The first of these tags that is of one of our languages; English where none is. */
+export function bestTag(tags: readonly string[]): string {
+  return tags.find((tag) => knownLanguage(tag) !== null) ?? 'en';
+}
+
 /**
  * How dates and numbers are written for a reader: in this language, by the habits of the region that the tag names and
  * `Intl` knows. So there are only so many answers, whatever is asked.

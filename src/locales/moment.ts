@@ -12,7 +12,7 @@ export function formatMoment(t: Translate, iso: string, timeZone: string): strin
   const sameDay = show(timeZone, { dateStyle: 'full' }) === show('UTC', { dateStyle: 'full' });
   const utc = show('UTC', { ...(sameDay ? {} : { dateStyle: 'full' }), timeStyle: 'short' });
   const local = show(timeZone, { dateStyle: 'full', timeStyle: 'short' });
-  return timeZone === 'UTC' ? `${local} UTC` : `${local} (${timeZone})${t('words.comma')}${utc} UTC`;
+  return timeZone === 'UTC' ? `${local} UTC` : `${local} (${timeZone})${t('words.pause')}${utc} UTC`;
 }
 
 /**

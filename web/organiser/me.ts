@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import { z } from 'zod';
+import { keepLanguage } from '../language.ts';
 import { formBody } from '../routes/formBody.ts';
 import { problemAnswer, sendPage } from '../send.ts';
 import { readCookie } from './cookie.ts';
@@ -35,7 +36,7 @@ export function meRoutes(office: Office): Router {
         timeZone: zone,
       };
       const wrong = await guest.site.engine.changePerson(session, change);
-      if (wrong === null) return res.redirect(303, '/organiser');
+      if (wrong === null) return res.redirect(303, keepLanguage('/organiser', guest.site.chosen));
       sendPage(res, guest.site, { status: 422, page: mePage(guest, form.data, wrong) });
     }),
   );

@@ -8,7 +8,7 @@ import {
 } from 'express';
 import { z } from 'zod';
 import { mostUploaded } from '../../src/commands/uploads.ts';
-import { siteFor } from '../language.ts';
+import { keepLanguage, siteFor } from '../language.ts';
 import { problemOf } from '../problems.ts';
 import { formBody } from '../routes/formBody.ts';
 import { problemAnswer, sendPage } from '../send.ts';
@@ -72,7 +72,8 @@ function enter(house: House): RequestHandler<{ token: string }> {
       return sendPage(res, site, { status: 410, page: enterGonePage(site.t) });
     const { session, election } = entered.value;
     setCookie(res, house.publicUrl, session);
-    res.redirect(303, election === null ? '/organiser' : pathOf(`show:${election}`));
+    const next = election === null ? '/organiser' : pathOf(`show:${election}`);
+    res.redirect(303, keepLanguage(next, site.chosen));
   };
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { escapeMarkup } from '../../../src/core/markup.ts';
+import type { Translate } from '../../../src/locales/catalogue.ts';
 
 export interface Page {
   readonly status: number;
@@ -21,11 +22,11 @@ export const contentSecurityPolicy = `default-src 'none'; style-src 'sha256-${cr
   .digest('base64')}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
 
 /** A heading, a text and a link. Names come from Slack workspaces and are hostile until escaped. */
-export function renderPage({ title, text, link }: Page): string {
+export function renderPage({ tag, direction }: Translate, { title, text, link }: Page): string {
   const anchor =
     link === null ? '' : `<p><a href="${escapeMarkup(link.url)}">${escapeMarkup(link.label)}</a></p>`;
   return (
-    `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">` +
+    `<!doctype html><html lang="${tag}" dir="${direction}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">` +
     `<title>${escapeMarkup(title)}</title><style>${style}</style>` +
     `<main><h1>${escapeMarkup(title)}</h1><p>${escapeMarkup(text)}</p>${anchor}</main></html>`
   );

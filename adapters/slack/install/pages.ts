@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { translator } from '../../../src/locales/catalogue.ts';
+import { acceptedTags } from '../../../src/locales/accepted.ts';
+import { type Translate, translator } from '../../../src/locales/catalogue.ts';
+import { bestTag } from '../../../src/locales/languages.ts';
 import type { HttpHandler } from '../endpoint.ts';
 import type { Installation } from '../installations.ts';
 import { botScopes } from '../scopes.ts';
@@ -11,26 +13,26 @@ import { welcome } from './welcome.ts';
 
 const startPath = '/slack/install';
 const cookieName = 'anonylections-slack-install';
-const t = translator();
 
 /** `/slack/install` leads to Slack, which asks the installing person; `/slack/oauth_redirect` is the way back. */
 export function createInstallPages(installer: Installer, workspaces: Workspaces): HttpHandler {
   return (request, response, next) => {
     const url = URL.parse(request.url ?? '', 'http://localhost');
     if (request.method !== 'GET' || url === null) return next();
-    if (url.pathname === startPath) return begin(installer, response);
+    const t = translator(bestTag(acceptedTags(request.headers['accept-language'])));
+    if (url.pathname === startPath) return begin(installer, t, response);
     if (url.pathname !== '/slack/oauth_redirect') return next();
-    finish(installer, workspaces, request, url.searchParams).then(
-      (page) => answer(installer, response, page, null),
+    finish(installer, workspaces, t, request, url.searchParams).then(
+      (page) => answer(installer, t, response, page, null),
       (problem: unknown) => {
         installer.log.error('slack-install', problem);
-        answer(installer, response, failed(500, t('slack.install.broken')), null);
+        answer(installer, t, response, failed(t, 500, t('slack.install.broken')), null);
       },
     );
   };
 }
 
-function begin(installer: Installer, response: ServerResponse): void {
+function begin(installer: Installer, t: Translate, response: ServerResponse): void {
   const { clientId, apiUrl = 'https://slack.com/api/', states, clock } = installer;
   const state = makeState(states, clock.now());
   const url = new URL('../oauth/v2/authorize', apiUrl);
@@ -47,23 +49,25 @@ function begin(installer: Installer, response: ServerResponse): void {
     text: t('slack.install.lead'),
     link: { label: t('slack.install.button'), url: url.href },
   };
-  answer(installer, response, page, state);
+  answer(installer, t, response, page, state);
 }
 
 /** Nothing of the request is shown or logged: it carries the code and the state. */
 async function finish(
   installer: Installer,
   workspaces: Workspaces,
+  t: Translate,
   request: IncomingMessage,
   query: URLSearchParams,
 ): Promise<Page> {
   const state = query.get('state') ?? '';
   const begun = cookieOf(request) === state && isState(installer.states, state, installer.clock.now());
-  if (!begun) return failed(400, t('slack.install.stale'));
+  if (!begun) return failed(t, 400, t('slack.install.stale'));
   const code = query.get('code');
-  if (code === null) return failed(400, t('slack.install.declined'));
+  if (code === null) return failed(t, 400, t('slack.install.declined'));
   const granted = await exchange(installer, code);
-  if (!granted.ok) return failed(granted.error.kind === 'slack' ? 502 : 400, failureText(granted.error));
+  if (!granted.ok)
+    return failed(t, granted.error.kind === 'slack' ? 502 : 400, failureText(t, granted.error));
   const { installation, name, installedBy } = granted.value;
   const isNew = await isFirst(installer, installation);
   await installer.installations.save(installation);
@@ -83,29 +87,37 @@ async function isFirst({ installations, log }: Installer, { id }: Installation):
   }
 }
 
-function failureText(failure: InstallFailure): string {
+function failureText(t: Translate, failure: InstallFailure): string {
   return failure.kind === 'slack'
     ? t('slack.install.refused', { code: failure.code })
     : t('slack.install.unusable');
 }
 
-function failed(status: number, text: string): Page {
+function failed(t: Translate, status: number, text: string): Page {
   const link = { label: t('slack.install.again'), url: startPath };
   return { status, title: t('slack.install.notDone'), text, link };
 }
 
 /** @param state kept in this browser until the way back; null ends it */
-function answer({ publicUrl }: Installer, response: ServerResponse, page: Page, state: string | null): void {
+function answer(
+  { publicUrl }: Installer,
+  t: Translate,
+  response: ServerResponse,
+  page: Page,
+  state: string | null,
+): void {
   const secure = publicUrl.startsWith('https:') ? '; Secure' : '';
   const kept = state === null ? '; Max-Age=0' : `${state}; Max-Age=${stateLifetime}`;
   response.writeHead(page.status, {
     'Content-Type': 'text/html; charset=utf-8',
+    'Content-Language': t.tag,
+    Vary: 'Accept-Language',
     'Cache-Control': 'no-store',
     'Referrer-Policy': 'no-referrer',
     'Content-Security-Policy': contentSecurityPolicy,
     'Set-Cookie': `${cookieName}=${kept}; Path=/slack; HttpOnly; SameSite=Lax${secure}`,
   });
-  response.end(renderPage(page));
+  response.end(renderPage(t, page));
 }
 
 function cookieOf({ headers }: IncomingMessage): string | null {

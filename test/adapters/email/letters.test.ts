@@ -117,7 +117,7 @@ describe('an invitation in Arabic with emoji, sent and received', () => {
   });
 
   test('keeps every character, and the link whole', () => {
-    expect(received.subject).toBe(`Your vote: ${title}`);
+    expect(received.subject).toBe(`Your vote: \u2068${title}\u2069`);
     expect(received.text).toContain(title);
     expect(received.text).toContain('https://vote.example.org/vote#ABCDE-FGHJK-MNPQR-STVWX-YZ234');
     expect(received.html).toContain('href="https://vote.example.org/vote#ABCDE-FGHJK-MNPQR-STVWX-YZ234"');

@@ -2,6 +2,7 @@ import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { botScopes } from '../../../adapters/slack/scopes.ts';
+import { translator } from '../../../src/locales/catalogue.ts';
 import { checkMessage } from '../../support/blockKit.ts';
 import { type EmulatedSlack, freePort, startEmulatedSlack } from '../../support/emulatedSlack.ts';
 import { agree, back, begin } from '../../support/oauthBrowser.ts';
@@ -53,6 +54,16 @@ describe('the install page', () => {
     expect(response.headers.get('referrer-policy')).toBe('no-referrer');
     expect(page).not.toContain(clientSecret);
     expect((await begin(app.appUrl)).cookie).not.toBe(cookie);
+  });
+
+  test('is in the language of the browser', async () => {
+    const response = await fetch(`${app.appUrl}/slack/install`, {
+      headers: { 'Accept-Language': 'tlh, ar-EG' },
+    });
+    expect(response.headers.get('content-language')).toBe('ar');
+    const page = await response.text();
+    expect(page).toContain('<html lang="ar" dir="rtl">');
+    expect(page).toContain(translator('ar')('slack.install.title'));
   });
 });
 

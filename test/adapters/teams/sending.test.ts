@@ -4,6 +4,7 @@ import { say } from '../../../src/commands/ui.ts';
 import { chatAddress } from '../../../src/core/address.ts';
 import { electionIdSchema } from '../../../src/core/ids.ts';
 import type { ChatInvitation } from '../../../src/engine/ports.ts';
+import { translator } from '../../../src/locales/catalogue.ts';
 import { openedAnnouncement as announcement } from '../../support/announcement.ts';
 import { value } from '../../support/engine.ts';
 import { openTeamsDoor, type TeamsDoor } from '../../support/teamsDoor.ts';
@@ -82,6 +83,11 @@ describe('a personal message', () => {
     const asked = [to('Voter 1'), to('Voter 120'), to('Fay'), nobody];
     expect(await door.chat.reached?.(asked)).toEqual({ ok: true, value: asked.slice(0, 2) });
     expect(await door.chat.reached?.([to('Voter 1')])).toEqual({ ok: true, value: [to('Voter 1')] });
+  });
+
+  test('is in the language of the election: Teams does not tell how people read', async () => {
+    expect((await door.chat.invite(to('Voter 1'), { ...invitation, language: 'fr' })).ok).toBe(true);
+    expect(textOf(door.person('Voter 1').newest())).toContain(translator('fr')('commands.invitation.lead'));
   });
 
   test('waits as long as Teams asks, and is sent once', async () => {
