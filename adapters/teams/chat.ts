@@ -16,13 +16,13 @@ import type {
   PostRef,
 } from '../../src/engine/ports.ts';
 import type { Translate } from '../../src/locales/catalogue.ts';
-import { finalPicture } from '../../src/pictures/kept.ts';
 import { translatorOf } from '../../src/words/language.ts';
 import type { Connector, OutgoingActivity } from './connector.ts';
 import { type Creators, isCreator } from './creators.ts';
 import type { Directory } from './directory.ts';
 import { chatFailure, deliveryFailure, postFailure } from './failures.ts';
 import type { PersonalChats } from './personal.ts';
+import { imageOf, withOrWithout } from './picture.ts';
 import type { Image } from './render/card.ts';
 import { attach, renderMessageCard } from './render/dialog.ts';
 import { cut } from './render/text.ts';
@@ -134,7 +134,9 @@ export async function post(
   try {
     const url = await directory.serviceUrl(workspace);
     const image = await imageOf(t, publicUrl, message);
-    const id = await connector.post(url, channel, activityOf(t, message, image));
+    const id = await withOrWithout(image, (shown) =>
+      connector.post(url, channel, activityOf(t, message, shown)),
+    );
     return ok({ workspace, channel, message: id });
   } catch (error) {
     return err(postFailure(error));
@@ -171,14 +173,6 @@ export async function update(
   } catch (error) {
     return err(postFailure(error));
   }
-}
-
-/** The picture of a result, which Teams fetches by itself: only from an address that it can reach and that is encrypted. */
-async function imageOf(t: Translate, publicUrl: string, { pictureOf }: Message): Promise<Image | null> {
-  if (pictureOf === undefined || !publicUrl.startsWith('https://')) return null;
-  const picture = await finalPicture(t.locale, pictureOf);
-  const url = `${publicUrl}/e/${pictureOf.election.id}/result.png`;
-  return picture === null ? null : { type: 'Image', url, altText: picture.alt, size: 'Stretch' };
 }
 
 /** Text beside a card would be sent as a message of its own: the summary is for notifications only. */

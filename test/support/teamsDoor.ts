@@ -37,6 +37,7 @@ export interface DoorOptions {
   /** Where the keys of tokens are said to be, in place of the service. */
   readonly openIdMetadata?: string;
   readonly patience?: number;
+  readonly publicUrl?: string;
 }
 
 export async function openTeamsDoor(commands: Commands, options: DoorOptions = {}): Promise<TeamsDoor> {
@@ -59,7 +60,7 @@ export async function openTeamsDoor(commands: Commands, options: DoorOptions = {
       openIdMetadata: options.openIdMetadata ?? openIdMetadata,
     },
     conversations,
-    publicUrl: 'https://vote.example.org',
+    publicUrl: options.publicUrl ?? 'https://vote.example.org',
     patience,
     clock: { now: () => Date.now() },
     log: createLog('debug', (line) => void logged.push(line)),

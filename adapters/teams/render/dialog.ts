@@ -35,13 +35,13 @@ function dialogOf(title: string, card: Card, height: Dialog['height'] = 'large')
 }
 
 /**
- * A message as it is posted, with a picture under its heading. What is too long for Teams ends with a note; its last
+ * A message as it is posted, with a picture under its heading, whose bytes do not count. What is too long for Teams ends with a note; its last
  * lines, buttons mostly, are kept.
  */
 export function renderMessageCard(t: Translate, { parts }: Message, image: Image | null = null): Card {
-  const elements = renderParts(t, parts, { kind: 'message' });
-  if (image === null) return shortened(t, elements);
-  return shortened(t, [...elements.slice(0, 1), image, ...elements.slice(1)]);
+  const card = shortened(t, renderParts(t, parts, { kind: 'message' }));
+  if (image === null) return card;
+  return { ...card, body: [...card.body.slice(0, 1), image, ...card.body.slice(1)] };
 }
 
 /** A message in a dialog: something to read, with its buttons. */

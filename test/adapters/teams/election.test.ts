@@ -198,7 +198,7 @@ describe('an election in Teams', () => {
     const result = olga.newest(council);
     expect(textOf(result)).toContain('3 of 5 voted (3 tokens issued)');
     const [picture] = picturesOf(result);
-    expect(picture?.url).toMatch(/^https:\/\/vote\.example\.org\/e\/[\w-]{36}\/result\.png$/u);
+    expect(picture?.url).toMatch(/^https:\/\/vote\.example\.org\/e\/[\w-]{36}\/result\.png\?lang=en$/u);
     expect(picture?.altText).toContain('Turnout: 3 of 5');
     expect(world.messages.join('')).toContain('"summary":"Result: Council *&* <board>"');
     expect(actionsOf(result).map(({ title }) => title)).toContain('Check my receipt');
