@@ -3,14 +3,17 @@ import { isMainThread } from 'node:worker_threads';
 import { type Command, exits, runCommand } from './record/command.ts';
 import { receipt } from './record/receipt.ts';
 import { verify } from './record/verify.ts';
+import { vote } from './vote/vote.ts';
 
 const commands: ReadonlyMap<string, Command> = new Map([
   ['verify', verify],
   ['receipt', receipt],
+  ['vote', vote],
 ]);
 
 const usage = `Usage: anonylections verify RECORD
        anonylections receipt FILE --record RECORD
+       anonylections vote LINK-OR-CODE
 
 Each command explains itself: anonylections verify --help
 `;

@@ -7,6 +7,13 @@ import { build } from 'esbuild';
 const root = join(import.meta.dirname, '../..');
 const outfile = join(process.argv[2] ?? join(root, 'dist'), 'anonylections.mjs');
 
+/** Some packages in it are CommonJS, and ask for Node's own modules as such do. */
+const banner = [
+  '#!/usr/bin/env node',
+  "import { createRequire } from 'node:module';",
+  'const require = createRequire(import.meta.url);',
+].join('\n');
+
 await build({
   absWorkingDir: root,
   entryPoints: ['src/cli/anonylections.ts'],
@@ -17,7 +24,7 @@ await build({
   target: 'node20',
   charset: 'utf8',
   legalComments: 'none',
-  banner: { js: '#!/usr/bin/env node' },
+  banner: { js: banner },
 });
 const hash = createHash('sha256')
   .update(await readFile(outfile))

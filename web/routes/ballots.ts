@@ -1,13 +1,13 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import { byteText } from '../../src/core/byteText.ts';
-import { fromBase64url } from '../../src/core/encoding.ts';
+import { fromBase64url, toBase64url } from '../../src/core/encoding.ts';
 import { electionIdSchema } from '../../src/core/ids.ts';
-import { err, type Result } from '../../src/core/result.ts';
+import { err, ok, type Result } from '../../src/core/result.ts';
 import { weightSchema } from '../../src/core/weight.ts';
 import type { BallotPaper, CastRefusal } from '../../src/engine/box.ts';
 import type { House } from '../site.ts';
-import type { BallotRefusal } from '../voting.ts';
+import type { BallotRefusal, Signed } from '../voting.ts';
 import { answerBadJson, answerJson, jsonBody } from './jsonBody.ts';
 
 /** Nothing but these: a member that could name a voter is refused. */
@@ -45,12 +45,12 @@ async function drop(
   address: string,
   id: unknown,
   body: unknown,
-): Promise<Result<Uint8Array, BallotRefusal>> {
+): Promise<Result<Signed, BallotRefusal>> {
   if (house.guesses.wait(address) > 0) return err('too-many');
   const paper = readPaper(id, body);
   if (paper === null) return err('bad-form');
   const receipt = await house.engine.cast(paper);
-  if (receipt.ok) return { ok: true, value: receipt.value.signature };
+  if (receipt.ok) return ok({ signature: toBase64url(receipt.value.signature) });
   if (receipt.error === 'false-token') house.guesses.note(address);
   return err(refusals[receipt.error]);
 }

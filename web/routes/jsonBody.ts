@@ -1,5 +1,4 @@
 import express, { type ErrorRequestHandler, type Request, type RequestHandler } from 'express';
-import { toBase64url } from '../../src/core/encoding.ts';
 import type { Result } from '../../src/core/result.ts';
 import { siteFor } from '../language.ts';
 import { problemOf, problemStatus } from '../problems.ts';
@@ -29,16 +28,16 @@ export function answerBadJson(house: House): ErrorRequestHandler {
   };
 }
 
-/** Answers with a signature, or with a refusal and its sentence. */
+/** Answers with what was asked for, or with a refusal and its sentence. */
 export function answerJson<R extends TokenRefusal | BallotRefusal>(
   house: House,
   statuses: Readonly<Record<R, number>>,
-  work: (req: Request) => Promise<Result<Uint8Array, R>>,
+  work: (req: Request) => Promise<Result<object, R>>,
 ): RequestHandler {
   return async (req, res) => {
-    const signature = await work(req);
-    if (signature.ok) return res.json({ signature: toBase64url(signature.value) });
-    const refusal = signature.error;
+    const answer = await work(req);
+    if (answer.ok) return res.json(answer.value);
+    const refusal = answer.error;
     const text = siteFor(house, req).t(`web.refused.${refusal}`);
     return res.status(statuses[refusal]).json({ refusal, text });
   };

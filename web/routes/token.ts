@@ -1,12 +1,13 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import { byteText } from '../../src/core/byteText.ts';
-import { fromBase64url } from '../../src/core/encoding.ts';
+import { fromBase64url, toBase64url } from '../../src/core/encoding.ts';
 import { electionIdSchema } from '../../src/core/ids.ts';
-import { err, type Result } from '../../src/core/result.ts';
+import { err, ok, type Result } from '../../src/core/result.ts';
 import type { IssueRefusal } from '../../src/engine/clerk.ts';
+import type { Voter } from '../../src/engine/portsClerk.ts';
 import type { House } from '../site.ts';
-import { type TokenRefusal, tokenPath } from '../voting.ts';
+import { type EntryRefusal, entryPath, type Signed, type TokenRefusal, tokenPath } from '../voting.ts';
 import { answerBadJson, answerJson, jsonBody } from './jsonBody.ts';
 
 const askSchema = z.strictObject({
@@ -26,33 +27,51 @@ const statuses: Readonly<Record<TokenRefusal, number>> = {
   paused: 503,
 };
 
+const codeSchema = z.strictObject({ code: z.string().max(200) });
+
 /** The clerk's window for browsers: a code and a blinded message in, a blind signature out. No ballot comes here. */
 export function tokenRoutes(house: House): Router {
   const router = Router();
+  const entered = answerJson(house, statuses, (req) => enter(house, req.ip ?? '', req.body));
+  router.post(entryPath, jsonBody('1kb'), entered);
+  router.use(entryPath, answerBadJson(house));
   const issued = answerJson(house, statuses, (req) => issue(house, req.ip ?? '', req.body));
   router.post(tokenPath, jsonBody('4kb'), issued);
   router.use(tokenPath, answerBadJson(house));
   return router;
 }
 
-async function issue(
-  house: House,
-  address: string,
-  body: unknown,
-): Promise<Result<Uint8Array, TokenRefusal>> {
-  if (house.guesses.wait(address) > 0) return err('too-many');
+/** What a code is for; asking spends nothing. */
+async function enter(house: House, address: string, body: unknown): Promise<Result<object, EntryRefusal>> {
+  const ask = codeSchema.safeParse(body);
+  if (!ask.success) return err('bad-form');
+  const voter = await voterBy(house, address, ask.data.code);
+  if (!voter.ok) return voter;
+  const { election, weight, issued } = voter.value;
+  return ok({ election, weight, issued });
+}
+
+async function issue(house: House, address: string, body: unknown): Promise<Result<Signed, TokenRefusal>> {
   const ask = askSchema.safeParse(body);
   const blinded = ask.success ? fromBase64url(ask.data.blinded) : null;
   if (!ask.success || blinded === null) return err('bad-form');
-  const { code, election } = ask.data;
-  const voter = await house.engine.voterByCode(code);
-  if (!voter.ok) {
-    if (voter.error === 'unknown-code') house.guesses.note(address);
-    return err(voter.error === 'void-code' ? 'void-code' : 'unknown-code');
-  }
-  if (voter.value.election !== election) return err('bad-form');
+  const voter = await voterBy(house, address, ask.data.code);
+  if (!voter.ok) return voter;
+  if (voter.value.election !== ask.data.election) return err('bad-form');
   const signature = await house.engine.issueBlind(voter.value, blinded);
-  return signature.ok ? signature : err(refusals[signature.error]);
+  return signature.ok ? ok({ signature: toBase64url(signature.value) }) : err(refusals[signature.error]);
+}
+
+async function voterBy(
+  house: House,
+  address: string,
+  code: string,
+): Promise<Result<Voter, 'too-many' | 'unknown-code' | 'void-code'>> {
+  if (house.guesses.wait(address) > 0) return err('too-many');
+  const voter = await house.engine.voterByCode(code);
+  if (voter.ok) return voter;
+  if (voter.error === 'unknown-code') house.guesses.note(address);
+  return err(voter.error === 'void-code' ? 'void-code' : 'unknown-code');
 }
 
 const refusals: Readonly<Record<IssueRefusal, TokenRefusal>> = {

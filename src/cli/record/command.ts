@@ -12,6 +12,8 @@ export const exits = {
   notData: 65,
   /** The file cannot be read. */
   noInput: 66,
+  /** A site does not answer. */
+  unavailable: 69,
   /** The result cannot be written. */
   noOutput: 74,
 } as const;

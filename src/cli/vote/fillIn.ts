@@ -1,0 +1,61 @@
+import type { CheckedElection } from '../../../web/client/voting/election.ts';
+import { type Answers, readAnswers } from '../../core/answers.ts';
+import type { Selections } from '../../core/ballot.ts';
+import { asShown } from '../../core/choiceOrder.ts';
+import type { Contest } from '../../core/contest.ts';
+import { blankSelection, isBlank } from '../../core/selection.ts';
+import { nodeCrypto } from '../../crypto/node.ts';
+import { translator } from '../../locales/catalogue.ts';
+import { choiceLabel, selectionText } from '../../words/choices.ts';
+import { markingHint, problemText } from '../../words/rules.ts';
+import type { Talk } from './talk.ts';
+import { howToType, readTyped } from './typed.ts';
+
+const english = translator('en');
+
+/** Asks question after question, each until its answer is one; null when the voter left. @param seed of the choices' order */
+export async function fillIn(
+  talk: Talk,
+  { manifest }: CheckedElection,
+  seed: Uint8Array,
+): Promise<Selections | null> {
+  const { definition } = manifest;
+  let answers: Answers = {};
+  for (const contest of definition.contests) {
+    const answer = await askContest(talk, asShown(nodeCrypto, contest, seed));
+    if (answer === null) return null;
+    answers = { ...answers, [contest.id]: answer };
+  }
+  const selections = readAnswers(definition, answers);
+  if (!selections.ok) throw new Error('every answer was read before');
+  return selections.value;
+}
+
+async function askContest(talk: Talk, contest: Contest): Promise<readonly string[] | null> {
+  talk.tell(`\n${contest.title}`);
+  if (contest.description !== '') talk.tell(contest.description);
+  talk.tell(markingHint(english, contest));
+  for (const [index, { id }] of contest.choices.entries())
+    talk.tell(`  ${index + 1}. ${choiceLabel(english, contest, id)}`);
+  talk.tell(howToType(contest));
+  const alone = { title: '', description: '', contests: [contest] };
+  for (;;) {
+    const line = await talk.ask('>');
+    if (line === null) return null;
+    const answer = readTyped(contest, line);
+    const read = readAnswers(alone, { [contest.id]: answer });
+    if (read.ok) return answer;
+    for (const { problem } of read.error) talk.tell(problemText(english, contest, problem));
+  }
+}
+
+/** What was chosen, as the review shows it. */
+export function reviewText({ manifest }: CheckedElection, selections: Selections): string {
+  return manifest.definition.contests
+    .map((contest) => {
+      const chosen = selections[contest.id] ?? blankSelection(contest);
+      const says = isBlank(chosen) ? 'blank' : selectionText(english, contest, chosen);
+      return `  ${contest.title}: ${says}`;
+    })
+    .join('\n');
+}
