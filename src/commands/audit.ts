@@ -19,16 +19,13 @@ export async function audit({ desk, actor, t }: Visit, { id }: ElectionAction): 
   if (!log.ok) return refused(t, log.error);
   if (!observed.ok) return refused(t, observed.error);
   const { definition, settings } = observed.value;
-  const rows = log.value.map(({ event, hash }, index) => [
-    String(index + 1),
-    momentFor(t, event.at, actor.timeZone, settings.timeZone),
+  const rows = log.value.map(({ event, hash }) => [
     t(`commands.audit.action.${event.action}`),
-    detailsText(event),
-    toBase64url(hash).slice(0, 12),
+    momentFor(t, event.at, actor.timeZone, settings.timeZone),
+    detailsText(event) || '–',
+    shorten(toBase64url(hash)),
   ]);
-  const head = (['number', 'at', 'what', 'details', 'hash'] as const).map((key) =>
-    t(`commands.audit.${key}`),
-  );
+  const head = (['what', 'at', 'details', 'hash'] as const).map((key) => t(`commands.audit.${key}`));
   const last = log.value.at(-1);
   const parts: readonly Part[] = [
     { kind: 'heading', text: definition.title },
@@ -47,9 +44,14 @@ export async function audit({ desk, actor, t }: Visit, { id }: ElectionAction): 
   return { kind: 'say', message: { summary: t('commands.audit.lead'), parts } };
 }
 
+/** Enough of a hash to compare it with another one at a glance; the record has it whole. */
+function shorten(text: string): string {
+  return text.length <= 16 ? text : `${text.slice(0, 12)}…`;
+}
+
 /** As the record has them: counts, and hashes. */
 function detailsText({ details }: AuditEvent): string {
   return Object.entries(details)
-    .map(([name, value]) => `${name}: ${value}`)
-    .join('\n');
+    .map(([name, value]) => `${name}: ${shorten(String(value))}`)
+    .join(', ');
 }

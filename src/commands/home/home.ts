@@ -28,7 +28,7 @@ export async function home(visit: Visit): Promise<Message> {
   const over = [...new Map(others.map((election) => [election.id, election])).values()];
   const summary = t('commands.home.summary');
   const parts: readonly Part[] = [
-    buttons(...generalButtons(t)),
+    buttons(...generalButtons(visit)),
     ...(await section(t, t('commands.home.run'), run, (election) => runEntry(visit, election, now))),
     ...(await section(t, t('commands.home.vote'), canVote, async (election) => voteEntry(visit, election))),
     ...(canVote.length === 0 ? [] : [{ kind: 'note', text: t('commands.home.discreet') } as const]),
@@ -40,11 +40,12 @@ export async function home(visit: Visit): Promise<Message> {
   return { summary, parts };
 }
 
-function generalButtons(t: Translate): readonly Button[] {
+/** Help tells the words that are typed in chat. */
+function generalButtons({ t, desk }: Visit): readonly Button[] {
   return [
     { label: t('commands.button.create'), action: 'create' },
     { label: t('commands.button.list'), action: 'list' },
-    { label: t('commands.button.help'), action: 'help' },
+    ...(desk.onWeb === true ? [] : [{ label: t('commands.button.help'), action: 'help' } as const]),
   ];
 }
 

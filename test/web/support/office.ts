@@ -72,11 +72,10 @@ function bodyOf(fields: Fields): FormData | URLSearchParams {
   return body;
 }
 
-/** What the form of a page carries: the hidden fields of the last one. */
-export function carriedBy(page: Answer): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(hiddenFields(page.html)).map(([name, [value = '']]) => [name, value]),
-  );
+/** What the form of a page carries: its hidden fields. The way out above it is a form too. */
+export function carriedBy({ html }: Answer): Record<string, string> {
+  const fields = hiddenFields(html.slice(html.indexOf('class="fill"')));
+  return Object.fromEntries(Object.entries(fields).map(([name, [value = '']]) => [name, value]));
 }
 
 /** What a text area of a page holds. */
