@@ -1,4 +1,5 @@
 import type { Response } from 'express';
+import { sendText } from './compressing.ts';
 import { type Problem, problemStatus } from './problems.ts';
 import type { Site } from './site.ts';
 import { type Page, renderPage } from './views/layout.ts';
@@ -11,7 +12,7 @@ export interface Answer {
 }
 
 export function sendPage(res: Response, site: Site, { status, page }: Answer): void {
-  startPage(res, site, status).send(renderPage(site, page));
+  sendText(startPage(res, site, status), renderPage(site, page));
 }
 
 /** The head of a response with a page, which is in the reader's language. */

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type Response, Router } from 'express';
 import type { BoardLine, PublicView } from '../../src/engine/results.ts';
+import { compressing } from '../compressing.ts';
 import { problemAnswer, sendPage, startPage } from '../send.ts';
 import type { House, Site } from '../site.ts';
 import { partsPage } from '../views/board/parts.ts';
@@ -54,8 +55,8 @@ async function stream(
   listed: Listed,
   lines: Lines,
 ): Promise<void> {
-  startPage(res, site, 200);
-  await pipeline(Readable.from(boardPage(site, view, listed, lines)), res);
+  const ways = compressing(startPage(res, site, 200));
+  await pipeline([Readable.from(boardPage(site, view, listed, lines)), ...ways, res]);
 }
 
 const chunk = 32_768;

@@ -1,12 +1,14 @@
 import { type RequestHandler, Router } from 'express';
 import { electionIdSchema } from '../../src/core/ids.ts';
 import type { Translate } from '../../src/locales/catalogue.ts';
+import { createFileSender } from '../compressing.ts';
 import { siteFor } from '../language.ts';
 import { problemAnswer, sendPage } from '../send.ts';
 import type { House } from '../site.ts';
 import { homePage } from '../views/home.ts';
 import type { Page } from '../views/layout.ts';
 import { receiptCheckPage } from '../views/receiptCheck.ts';
+import { forGood } from './unchanging.ts';
 
 const nobody = electionIdSchema.parse('00000000-0000-4000-8000-000000000000');
 
@@ -21,16 +23,15 @@ export function pageRoutes(house: House): Router {
   };
   router.get('/', show(homePage));
   router.get('/receipt', show(receiptCheckPage));
+  const sendFile = createFileSender();
   router.get('/assets/:name', (req, res) => {
-    const file = house.assets.file(req.params.name);
+    const { name } = req.params;
+    const file = house.assets.file(name);
     if (file === null) {
       const site = siteFor(house, req);
       return sendPage(res, site, problemAnswer(site, 'not-found'));
     }
-    res
-      .set('Cache-Control', 'public, max-age=31536000, immutable')
-      .type(file.type)
-      .send(Buffer.from(file.bytes));
+    sendFile(res.set('Cache-Control', forGood).type(file.type), name, file.bytes);
   });
   router.get('/healthz', async (_req, res) => {
     await house.engine.election(nobody);
