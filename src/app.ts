@@ -3,6 +3,7 @@ import { createLetters } from '../adapters/email/letters.ts';
 import { createMailer } from '../adapters/email/mailer.ts';
 import type { Teams } from '../adapters/teams/teams.ts';
 import { createWeb } from '../web/app.ts';
+import { type Assets, buildAssets } from '../web/bundle.ts';
 import type { RunningPlayground } from '../web/playground/server.ts';
 import { createCommands } from './commands/commands.ts';
 import type { Config } from './config.ts';
@@ -86,7 +87,8 @@ async function startParts(
   if (refused !== null) return err(refused);
   const { conversations } = storage;
   const teams = await teamsSide(platforms.teams, { conversations, publicUrl, clock, log });
-  const parts = { slack, teams, keys, publicUrl, log };
+  const assets = await buildAssets();
+  const parts = { slack, teams, keys, publicUrl, log, assets };
   const engine = await startEngine(
     { ...parts, storage, mail: platforms.mail, mailOrganisers: config.mailOrganisers },
     onStop,
@@ -110,6 +112,7 @@ interface Parts {
   readonly keys: DerivedKeys;
   readonly publicUrl: string;
   readonly log: Log;
+  readonly assets: Assets;
 }
 
 interface EngineParts extends Parts {
@@ -120,7 +123,7 @@ interface EngineParts extends Parts {
 
 /** The engine over its ports, with its jobs at work and everything finished that a crash interrupted. */
 async function startEngine(
-  { storage, slack, teams, mail, mailOrganisers, keys, publicUrl, log }: EngineParts,
+  { storage, slack, teams, mail, mailOrganisers, keys, publicUrl, log, assets }: EngineParts,
   onStop: OnStop,
 ): Promise<Engine> {
   const mailer = mail === null ? null : createMailer(mail);
@@ -147,6 +150,7 @@ async function startEngine(
     jobs: deliveries.jobs,
     log,
     publicUrl,
+    clientHash: assets.hash,
   });
   await engine.resume();
   onStop(engine.settled);
@@ -163,7 +167,7 @@ interface DoorParts extends Parts {
 
 /** The ways in: chat commands and web pages. */
 async function startDoors(
-  { engine, front, slack: side, teams, keys, publicUrl, log, trustedProxies }: DoorParts,
+  { engine, front, slack: side, teams, keys, publicUrl, log, assets, trustedProxies }: DoorParts,
   onStop: OnStop,
 ): Promise<Result<null, string>> {
   const secretBox = createFormBox(nodeCrypto, random, keys.formKey);
@@ -179,6 +183,7 @@ async function startDoors(
   const web = {
     office,
     engine,
+    assets,
     publicUrl,
     log,
     clock,
@@ -186,7 +191,7 @@ async function startDoors(
     mounts,
     trustedProxies,
   };
-  front.serve(await createWeb(web));
+  front.serve(createWeb(web));
   if (slack === null) return ok(null);
   onStop(() => slack.stop());
   const refused = refusedToken('SLACK_APP_TOKEN', await slack.start());

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import type { Engine } from '../src/engine/engine.ts';
 import type { Clock, Log } from '../src/engine/ports.ts';
-import { buildAssets } from './bundle.ts';
+import type { Assets } from './bundle.ts';
 import { createGuessLimit } from './guessLimit.ts';
 import { siteFor } from './language.ts';
 import type { OfficeOptions } from './organiser/office.ts';
@@ -24,6 +24,8 @@ import type { House } from './site.ts';
 
 export interface WebOptions {
   readonly engine: Engine;
+  /** The site's own files, which `buildAssets` makes. */
+  readonly assets: Assets;
   /** Where voters' browsers find the site, without a slash at the end. */
   readonly publicUrl: string;
   readonly log: Pick<Log, 'error'>;
@@ -39,11 +41,10 @@ export interface WebOptions {
 }
 
 /** The web ballot, results and board as an Express app. It gives voters no cookie and logs no body, code or address. */
-export async function createWeb(options: WebOptions): Promise<Express> {
+export function createWeb(options: WebOptions): Express {
   const { clock, mounts = [], trustedProxies = 0 } = options;
-  const assets = await buildAssets();
   const guesses = createGuessLimit(clock, () => randomBytes(32));
-  const house: House = { ...options, assets, guesses };
+  const house: House = { ...options, guesses };
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', false).set('trust proxy', trustedProxies);
   app.use(secureHeaders());

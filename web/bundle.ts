@@ -20,6 +20,8 @@ export interface Assets {
   readonly file: (name: string) => { readonly type: string; readonly bytes: Uint8Array } | null;
   /** All of them, by name. */
   readonly files: ReadonlyMap<string, Uint8Array>;
+  /** SHA-256 of {@link listOf} them: 32 bytes that stand for all. */
+  readonly hash: Uint8Array;
 }
 
 const types: Readonly<Record<string, string>> = {
@@ -59,7 +61,15 @@ export async function buildAssets(): Promise<Assets> {
       return bytes === undefined ? null : { type: types[extname(name)] ?? '', bytes };
     },
     files,
+    hash: new Uint8Array(createHash('sha256').update(listOf(files)).digest()),
   };
+}
+
+/** Hash and name of each file, in the order of the names: what `sha256sum *` prints in a folder that holds them. */
+export function listOf(files: ReadonlyMap<string, Uint8Array>): string {
+  return [...files]
+    .map(([name, bytes]) => `${createHash('sha256').update(bytes).digest('hex')}  ${name}\n`)
+    .join('');
 }
 
 /** `ballot.js` with such a content is `ballot-0123456789.js`: the first digits of its SHA-256. */

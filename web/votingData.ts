@@ -22,6 +22,8 @@ export interface VotingData {
   readonly mayBegin: boolean;
   /** Where voters' browsers find the site, without a slash at the end. */
   readonly publicUrl: string;
+  /** Hash of the program as the site gives it out now (hexadecimal). */
+  readonly program: string;
   readonly words: Words;
 }
 

@@ -27,6 +27,8 @@ export const manifestSchema = z.strictObject({
   deploymentKey: bytes32,
   lotSeedHash: bytes32,
   ballotLength: z.int().min(64),
+  /** Hash of the program that the site gave to voters' browsers at the opening; absent where there was none. */
+  client: bytes32.exactOptional(),
 });
 export type Manifest = z.infer<typeof manifestSchema>;
 

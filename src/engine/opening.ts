@@ -133,6 +133,7 @@ function freeze(
     deploymentKey: toBase64url(crypto.ed25519PublicKey(deployment)),
     lotSeedHash: toBase64url(lotSeedHash(crypto, secrets.lotSeed)),
     ballotLength: ballotLength(election.definition),
+    ...(ports.clientHash === undefined ? {} : { client: toBase64url(ports.clientHash) }),
   };
   const fingerprint = fingerprintOf(crypto, manifest);
   const manifestSignature = crypto.ed25519Sign(deployment, manifestMessage(fingerprint));

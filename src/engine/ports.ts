@@ -29,6 +29,8 @@ export interface Ports {
   readonly log: Log;
   /** Where voters' browsers find the web pages, without a slash at the end. */
   readonly publicUrl: string;
+  /** 32 bytes: the hash of the program that voters' browsers are given; without it manifests name none. */
+  readonly clientHash?: Uint8Array;
 }
 
 export interface Clock {

@@ -18,6 +18,7 @@ import type { Home } from '../../src/engine/portsOffice.ts';
 import type { Storage } from '../../src/storage/storage.ts';
 import { isUnavailable } from '../../src/storage/unavailable.ts';
 import { createWeb } from '../../web/app.ts';
+import { type Assets, buildAssets } from '../../web/bundle.ts';
 import rsa from '../fixtures/keys/rsa2048.json' with { type: 'json' };
 import { secretBox } from './secretBox.ts';
 
@@ -74,6 +75,14 @@ export const chairDefinition: Definition = {
   ],
 };
 
+let built: Promise<Assets> | undefined;
+
+/** They are the same for all tests of a process. */
+export function builtOnce(): Promise<Assets> {
+  built ??= buildAssets();
+  return built;
+}
+
 /** Serves elections of a storage on loopback. The keys are a fixture: drawing them would take seconds. */
 export async function serveElections(storage: Storage): Promise<WebElections> {
   const mails = new Map<string, Letter>();
@@ -88,8 +97,9 @@ export async function serveElections(storage: Storage): Promise<WebElections> {
   const jobs: DeliveryJob[] = [];
   const server = createServer();
   const origin = await listen(server);
+  const assets = await builtOnce();
   const engine: Engine = createEngine(
-    portsOf({ storage, origin, clock, log, jobs, mails, engineOf: () => engine }),
+    portsOf({ clientHash: assets.hash, storage, origin, clock, log, jobs, mails, engineOf: () => engine }),
   );
   const posted: Message[] = [];
   const office = {
@@ -100,7 +110,7 @@ export async function serveElections(storage: Storage): Promise<WebElections> {
       return null;
     },
   };
-  const app = await createWeb({ engine, publicUrl: origin, log, clock, isUnavailable, office });
+  const app = createWeb({ engine, assets, publicUrl: origin, log, clock, isUnavailable, office });
   server.on('request', (req: IncomingMessage, res) => {
     requests.push(`${req.method} ${req.url}`);
     app(req, res);
@@ -125,7 +135,7 @@ export async function serveElections(storage: Storage): Promise<WebElections> {
   };
 }
 
-interface World extends Pick<Ports, 'clock' | 'log'> {
+interface World extends Required<Pick<Ports, 'clock' | 'log' | 'clientHash'>> {
   readonly storage: Storage;
   readonly origin: string;
   readonly jobs: DeliveryJob[];
@@ -133,7 +143,7 @@ interface World extends Pick<Ports, 'clock' | 'log'> {
   readonly engineOf: () => Engine;
 }
 
-function portsOf({ storage, origin, clock, log, jobs, mails, engineOf }: World): Ports {
+function portsOf({ storage, origin, clock, log, jobs, mails, engineOf, clientHash }: World): Ports {
   const key = parseRsaPrivateKey(rsa);
   if (!key.ok) throw new Error('the fixture holds no key');
   const bytes = (length: number) => new Uint8Array(randomBytes(length));
@@ -144,6 +154,7 @@ function portsOf({ storage, origin, clock, log, jobs, mails, engineOf }: World):
     clock,
     random: { bytes, rsaKey: async () => key.value },
     crypto: nodeCrypto,
+    clientHash,
     wrapping: { clerk: bytes(32), box: bytes(32), closing: bytes(32), deployment: bytes(32) },
     mailer: {
       send: async (to, letter) => {

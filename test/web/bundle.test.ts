@@ -1,6 +1,12 @@
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
+import { toHex } from '../../src/core/encoding.ts';
 import { translator } from '../../src/locales/catalogue.ts';
 import { type Assets, buildAssets } from '../../web/bundle.ts';
 import { landingPage } from '../../web/views/landing.ts';
@@ -24,6 +30,23 @@ test('the same sources give the same names and bytes', async () => {
   const [one, other] = [await assets, await buildAssets()];
   expect(one.files.size).toBeGreaterThan(5);
   expect([...other.files]).toEqual([...one.files]);
+});
+
+test('one hash stands for all of them, as a folder of them gives it', async () => {
+  const { files, hash } = await assets;
+  const folder = await mkdtemp(join(tmpdir(), 'client-'));
+  const { stdout } = await promisify(execFile)(process.execPath, ['src/cli/buildClient.ts', folder]);
+  const list: string[] = [];
+  for (const name of (await readdir(folder)).toSorted()) {
+    const bytes = await readFile(join(folder, name));
+    expect(new Uint8Array(bytes)).toEqual(files.get(name));
+    list.push(`${createHash('sha256').update(bytes).digest('hex')}  ${name}\n`);
+  }
+  await rm(folder, { recursive: true });
+  expect(list).toHaveLength(files.size);
+  expect(createHash('sha256').update(list.join('')).digest('hex')).toBe(toHex(hash));
+  expect(stdout).toContain(list.join(''));
+  expect(stdout).toContain(toHex(hash));
 });
 
 test('pages hold the browser to the very bytes of style sheet and script', async () => {

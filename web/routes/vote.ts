@@ -1,4 +1,5 @@
 import { type Request, type Response, Router } from 'express';
+import { toHex } from '../../src/core/encoding.ts';
 import { err, ok, type Result } from '../../src/core/result.ts';
 import { type Admitted, findActiveVoter, findVoter } from '../admission.ts';
 import type { BallotForm } from '../fields.ts';
@@ -53,7 +54,8 @@ async function enter(site: Site, address: string, body: unknown): Promise<Answer
     return { status: 409, page: goingOn(issuedElsewherePage(site.t, election), data(false)) };
   if (voter.issued === 'attended' && !again) return { status: 200, page: usedPage(site.t, election, code) };
   const empty = { code, election: voter.election, pageNonce: site.engine.pageNonce(), answers: {} };
-  const way = { sealing: 'either', data: data(true) } as const;
+  const program = toHex(site.assets.hash);
+  const way = { sealing: 'either', data: data(true), program } as const;
   const attended = plain || voter.issued !== null;
   return {
     status: 200,

@@ -14,6 +14,7 @@ import { concernedInput, contestFields } from './ballot/contest.ts';
 import { type Html, html } from './html.ts';
 import type { Page } from './layout.ts';
 import { codeText, facts, prose } from './pieces.ts';
+import { programNote } from './program.ts';
 import { ballotWarnings, type Sealing, whoSeesWhat } from './seen.ts';
 
 /** Whose ballot of which election. */
@@ -28,6 +29,8 @@ export interface BallotFor {
 export interface Way {
   readonly sealing: Sealing;
   readonly data?: Html;
+  /** Hash of the page's program (hexadecimal). */
+  readonly program?: string;
 }
 
 /** The ballot: empty, or as it was sent with every problem named. */
@@ -36,7 +39,7 @@ export function ballotPage(
   { voter, opened, contests = opened.manifest.definition.contests }: BallotFor,
   form: BallotForm,
   problems: readonly BallotProblem[] = [],
-  { sealing, data }: Way = { sealing: 'server' },
+  { sealing, data, program }: Way = { sealing: 'server' },
 ): Page {
   const { manifest, fingerprint } = opened;
   const voters = rollNow(opened).size;
@@ -70,6 +73,7 @@ ${reviewButton(t, sealing)}
 </form>
 ${sealing === 'either' && preparing(t, form.code)}
 ${whoSeesWhat(t, manifest, sealing)}
+${program !== undefined && programNote(t, manifest, program)}
 ${data}`,
   };
 }

@@ -27,13 +27,14 @@ export function reportText(report: Report): string {
 
 function electionText({ election }: Report): string {
   if (election === null) return '';
-  const { title, outcome, voters, fingerprint, fingerprintCode } = election;
+  const { title, outcome, voters, fingerprint, fingerprintCode, client } = election;
   return [
     `“${title}”`,
     outcome === 'cancelled' ? 'The record of a cancelled election.' : 'The record of a published election.',
     `Voters on the roll: ${voters}`,
     `Fingerprint: ${fingerprintCode}`,
     `             ${fingerprint}`,
+    ...(client === null ? [] : [`Program of the ballot page: ${client}`]),
   ].join('\n');
 }
 

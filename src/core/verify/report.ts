@@ -3,7 +3,7 @@ import { toHex } from '../encoding.ts';
 import { shortCode } from '../receipt.ts';
 import type { AddendumReport } from './addenda.ts';
 import { type CheckId, checkIds, checks, checksOfCancelled } from './checks.ts';
-import type { Examined } from './election.ts';
+import { bytesOf, type Examined } from './election.ts';
 import type { Finding, Findings } from './findings.ts';
 import type { ReceiptReport } from './receipts.ts';
 
@@ -33,6 +33,8 @@ export interface Report {
     /** Hexadecimal, and the code of its first 100 bits. */
     readonly fingerprint: string;
     readonly fingerprintCode: string;
+    /** Hash of the program that voters' browsers were given (hexadecimal); null where the manifest names none. */
+    readonly client: string | null;
     /** On the roll at the end, and how many of them were added after the opening. */
     readonly voters: number;
     readonly added: number;
@@ -120,6 +122,7 @@ function summary(examined: Examined | null, voters: number | null): Report['elec
     outcome,
     fingerprint: toHex(fingerprint),
     fingerprintCode: shortCode(fingerprint),
+    client: manifest.client === undefined ? null : toHex(bytesOf(manifest.client)),
     voters: voters ?? manifest.roll.size,
     added: Math.max(0, (voters ?? 0) - manifest.roll.size),
   };

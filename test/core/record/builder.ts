@@ -164,6 +164,7 @@ function manifestOf(roll: readonly Enrolled[], plan: Plan): Manifest {
     deploymentKey: text(crypto.ed25519PublicKey(keys.deployment)),
     lotSeedHash: text(lotSeedHash(crypto, keys.lotSeed)),
     ballotLength: ballotLength(asked),
+    client: text(fixed('client')),
   };
 }
 

@@ -57,6 +57,17 @@ describe('the manifest', () => {
     expect(errorsOf(signed(change))).toContain(error);
   });
 
+  test('without the hash of a browser program is taken, and says so; with a hash of another length it is not', () => {
+    const { client: _, ...without } = honest.manifest;
+    expect(verify(encodeRecord(signed({}))).election?.client).toMatch(/^[0-9a-f]{64}$/u);
+    expect(errorsOf(signed({ client: text(new Uint8Array(31)) }))).toContain('line-shape');
+    const message = manifestMessage(fingerprintOf(nodeCrypto, without));
+    const manifestSignature = text(nodeCrypto.ed25519Sign(honest.keys.deployment, message));
+    const unnamed = mapKind(honest, 'header', (line) => ({ ...line, manifest: without, manifestSignature }));
+    expect(verify(encodeRecord(unnamed)).election?.client).toBeNull();
+    expect(errorsOf(unnamed)).not.toContain('line-shape');
+  });
+
   test('in other characters than the normal ones is refused: it would read the same', () => {
     const title = 'Cafe\u0301 council';
     expect(errorsOf(signed({ definition: { ...honest.manifest.definition, title } }))).toContain(

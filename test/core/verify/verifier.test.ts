@@ -40,6 +40,7 @@ describe('an honest record', () => {
       outcome: 'published',
       fingerprint,
       fingerprintCode: shortCode(built.fingerprint),
+      client: toHex(fixed('client')),
       added: 0,
       voters: 6,
     });

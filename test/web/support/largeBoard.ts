@@ -16,6 +16,7 @@ import type { Closing, Election } from '../../../src/engine/portsOffice.ts';
 import { boardPart, createPublishedBoards } from '../../../src/engine/publishedBoard.ts';
 import { boardLines, type PublicView } from '../../../src/engine/results.ts';
 import { createWeb } from '../../../web/app.ts';
+import { buildAssets } from '../../../web/bundle.ts';
 import { buildRecord } from '../../core/record/builder.ts';
 import { draftElection, openedOf } from '../../support/store.ts';
 
@@ -55,8 +56,9 @@ export async function serveLargeBoard(size: number): Promise<LargeBoard> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const app = await createWeb({
+  const app = createWeb({
     engine,
+    assets: await buildAssets(),
     publicUrl: origin,
     log: { error: () => undefined },
     clock: { now: () => 0 },

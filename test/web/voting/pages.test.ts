@@ -15,11 +15,14 @@ import { keptPage, sealedReceiptPage, sealedReviewPage } from '../../../web/view
 import { brokenPage, stoppedPage, storagePage } from '../../../web/views/voting/stopped.ts';
 import { ballotRefusals, tokenRefusals } from '../../../web/voting.ts';
 import { contestBy, openedWith } from '../../support/ballots.ts';
+import { builtOnce } from '../../support/webElection.ts';
 
 const problems = Object.keys(messagesUnder('en', ['vote.problem'])).map(
   (key) => key.slice('vote.problem.'.length) as BallotProblemKind,
 );
 const leaf = new Uint8Array(32).fill(7);
+const assets = await builtOnce();
+const program = 'ab'.repeat(32);
 
 const stops: readonly Stopped[] = [
   ...tokenRefusals.map((reason) => ({ kind: 'no-token', reason }) as const),
@@ -43,7 +46,7 @@ function pagesOf(t: Translate, opened: Opened): readonly string[] {
     ? { q1: ['c1', '+Zoë'] }
     : blank;
   return [
-    ballotPage(t, { voter: { weight: '2.5' }, opened }, form, every, { sealing: 'browser' }),
+    ballotPage(t, { voter: { weight: '2.5' }, opened }, form, every, { sealing: 'browser', program }),
     sealedReviewPage(t, opened, marked, leaf),
     keptPage(t, manifest, leaf, true),
     keptPage(t, manifest, leaf, false),
@@ -56,7 +59,7 @@ function pagesOf(t: Translate, opened: Opened): readonly string[] {
 
 function wordsIn(t: Translate, opened: Opened): Translate {
   const asked = { voter: { code: 'CODE', weight: '1' }, mayBegin: true };
-  const block = votingBlock({ t, publicUrl: '' }, opened, asked).toString();
+  const block = votingBlock({ t, publicUrl: '', assets }, opened, asked).toString();
   return translateBy(JSON.parse(block.slice(block.indexOf('>') + 1, block.lastIndexOf('<'))).words);
 }
 
@@ -77,6 +80,7 @@ describe.each(languages)('in %s', (language) => {
         settings: live,
         weights,
         roll: { size: 2, root: '' },
+        client: 'A'.repeat(43),
       });
       expect(pagesOf(wordsIn(t, opened), opened)).toEqual(pagesOf(t, opened));
     }
@@ -85,7 +89,7 @@ describe.each(languages)('in %s', (language) => {
 
 test('what an organiser typed does not end the element that holds the data', () => {
   const opened = openedWith([contestBy('choose-one/v1', ['</script><script>alert(1)</script>', '<!--'])]);
-  const block = votingBlock({ t: translator(), publicUrl: '' }, opened, {
+  const block = votingBlock({ t: translator(), publicUrl: '', assets }, opened, {
     voter: { code: '', weight: '1' },
     mayBegin: true,
   }).toString();

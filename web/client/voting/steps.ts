@@ -73,7 +73,11 @@ export function createSteps({ data, t, booth, place, told }: Visit) {
     const form = { code: '', election: manifest.election, pageNonce, answers };
     const contests = manifest.definition.contests.map((each) => asShown(booth.crypto, each, pageNonce));
     const paper = { voter: { weight: booth.weight }, opened, contests };
-    const page = show(t, ballotPage(t, paper, form, problems, { sealing: 'browser' }), lead);
+    const page = show(
+      t,
+      ballotPage(t, paper, form, problems, { sealing: 'browser', program: data.program }),
+      lead,
+    );
     enhanceBallot(page);
     find(page, '#ballot', HTMLFormElement).addEventListener('submit', (event) => {
       event.preventDefault();

@@ -16,6 +16,7 @@ export const wordsToVote = [
   'web.ballot',
   'web.booth',
   'web.refused',
+  'web.program',
   'web.receipt',
   'web.retry.title',
   'web.review',
@@ -48,7 +49,7 @@ export const wordsToVote = [
 
 /** What the page's script needs to vote: see {@link VotingData}. */
 export function votingBlock(
-  { t, publicUrl }: Pick<Site, 't' | 'publicUrl'>,
+  { t, publicUrl, assets }: Pick<Site, 't' | 'publicUrl' | 'assets'>,
   { manifest, fingerprint, amendments }: Opened,
   { voter, mayBegin }: Pick<VotingData, 'voter' | 'mayBegin'>,
 ): Html {
@@ -60,6 +61,7 @@ export function votingBlock(
     voter,
     mayBegin,
     publicUrl,
+    program: toHex(assets.hash),
     words: { language, tag, direction, locale, messages: messagesIn(language) },
   };
   return dataBlock(votingDataId, data);
