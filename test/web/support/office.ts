@@ -2,7 +2,7 @@ import { defaultSettings } from '../../../src/core/election.ts';
 import type { ElectionId } from '../../../src/core/ids.ts';
 import type { PagePerson } from '../../../src/engine/portsSessions.ts';
 import { chairDefinition, granted, type WebElections } from '../../support/webElection.ts';
-import { type Answer, hiddenFields } from './voter.ts';
+import { type Answer, hiddenFields, unescapeHtml } from './voter.ts';
 
 export const olga: PagePerson = {
   address: { kind: 'slack', value: 'T1/U1' },
@@ -81,7 +81,7 @@ export function carriedBy({ html }: Answer): Record<string, string> {
 /** What a text area of a page holds. */
 export function areaOf(page: Answer, name: string): string {
   const found = new RegExp(`<textarea id="f-${name}"[^>]*>\\n([^<]*)</textarea>`, 'u').exec(page.html);
-  return found?.[1] ?? '';
+  return unescapeHtml(found?.[1] ?? '');
 }
 
 /** The form of a page as it would be sent untouched. */

@@ -50,7 +50,7 @@ export function textOf(html: string): string {
   ).replaceAll(/\s+/gu, ' ');
 }
 
-function unescapeHtml(text: string): string {
+export function unescapeHtml(text: string): string {
   return text
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
