@@ -49,6 +49,7 @@ const schema = z.object({
   ...teamsVariables,
   PLAYGROUND: z.enum(['on', 'off']).optional(),
   PLAYGROUND_PORT: port.default(3001),
+  PLAYGROUND_LANGUAGES: z.enum(['english', 'own']).default('english'),
   LOG_LEVEL: z.enum(['error', 'info', 'debug']).default('info'),
 });
 
@@ -77,7 +78,7 @@ export interface Config {
   readonly slack: SlackConfig | null;
   readonly teams: TeamsConfig | null;
   /** Null: off. */
-  readonly playground: { readonly port: number } | null;
+  readonly playground: { readonly port: number; readonly ownLanguages: boolean } | null;
   readonly logLevel: 'error' | 'info' | 'debug';
 }
 
@@ -167,7 +168,9 @@ function toConfig(env: Environment, playground: boolean): Config {
     mailOrganisers: env.ORGANISERS ?? new Set(),
     slack: slackConfig(env),
     teams: teamsConfig(env),
-    playground: playground ? { port: env.PLAYGROUND_PORT } : null,
+    playground: playground
+      ? { port: env.PLAYGROUND_PORT, ownLanguages: env.PLAYGROUND_LANGUAGES === 'own' }
+      : null,
     logLevel: env.LOG_LEVEL,
   };
 }

@@ -43,6 +43,7 @@ export async function startPlatforms(
     botToken,
     teams: teamsApp,
     commands: [electionCommand()],
+    ownLanguages: config.playground.ownLanguages,
     ...cast,
   });
   return {

@@ -31,8 +31,20 @@ describe('the configuration', () => {
     const config = readConfig({});
     expect(config).toMatchObject({
       ok: true,
-      value: { host: '127.0.0.1', databaseUrl: null, mail: null, slack: null, playground: { port: 3001 } },
+      value: {
+        host: '127.0.0.1',
+        databaseUrl: null,
+        mail: null,
+        slack: null,
+        playground: { port: 3001, ownLanguages: false },
+      },
     });
+  });
+
+  test('may let the people of the playground read their own languages', () => {
+    const own = readConfig({ PLAYGROUND_LANGUAGES: 'own' });
+    expect(own).toMatchObject({ ok: true, value: { playground: { ownLanguages: true } } });
+    expect(readConfig({ PLAYGROUND_LANGUAGES: 'fr' }).ok).toBe(false);
   });
 
   test('with Slack has no playground, and a public address without a slash at its end', () => {

@@ -44,6 +44,8 @@ export interface PlaygroundOptions {
   /** the same seed gives the same people and ids */
   readonly seed?: number;
   readonly appName?: string;
+  /** whether people's chats are in the languages of their names; in English unless told */
+  readonly ownLanguages?: boolean;
   /** those of the app's manifest, and the words that are offered after them; `/election` alone unless told */
   readonly commands?: readonly SlashCommand[];
   /** granted bot scopes; all that the playground's methods need unless told */
@@ -136,11 +138,12 @@ async function makePlayground(options: PlaygroundOptions, url: () => string): Pr
     people = 14,
     seed = 1,
     appName = 'Anonylections',
+    ownLanguages = false,
     appUrl,
     signingSecret,
     ackLimitMs = 3000,
   } = options;
-  const workspace = new Workspace({ people, seed, appName, now, url });
+  const workspace = new Workspace({ people, seed, appName, ownLanguages, now, url });
   sayHello(workspace);
   const teams =
     options.teams === undefined ? null : await startTeamsSide(options.teams, workspace, seed, appUrl);

@@ -9,8 +9,9 @@ const mailDomain = 'playground.example';
 /**
  * `count` people with chat accounts (the standing cast first, then drawn names), and the people who have mail only.
  * The same draw gives the same people.
+ * @param ownLanguages whether their chats are in the languages of their names; else all are in English
  */
-export function makePeople(draw: Draw, count: number): readonly Person[] {
+export function makePeople(draw: Draw, count: number, ownLanguages: boolean): readonly Person[] {
   const known = cast.slice(0, count);
   const handles = new Set([...cast, ...mailCast].map((profile) => profile.handle));
   const drawn = Array.from({ length: count - known.length }, (_, index) =>
@@ -27,7 +28,8 @@ export function makePeople(draw: Draw, count: number): readonly Person[] {
     email: `${profile.handle}@${mailDomain}`,
     kind: 'mail-only' as const,
   }));
-  return [...accounts, ...mailOnly];
+  const people = [...accounts, ...mailOnly];
+  return ownLanguages ? people : people.map((person) => ({ ...person, locale: 'en-GB' }));
 }
 
 function drawProfile(draw: Draw, index: number, handles: Set<string>): Profile {

@@ -16,6 +16,8 @@ export interface WorkspaceOptions {
   readonly people: number;
   readonly seed: number;
   readonly appName: string;
+  /** whether people's chats are in the languages of their names */
+  readonly ownLanguages: boolean;
   readonly now: () => number;
   /** base URL under which the playground is reached */
   readonly url: () => string;
@@ -48,7 +50,7 @@ export class Workspace {
     this.botId = drawId(draw, 'B');
     this.bot = botPerson(drawId(draw, 'U'), options.appName);
     this.slackbot = botPerson('USLACKBOT', 'Slackbot');
-    const people = [...makePeople(draw, options.people), this.bot, this.slackbot];
+    const people = [...makePeople(draw, options.people, options.ownLanguages), this.bot, this.slackbot];
     this.#people = new Map(people.map((person) => [person.id, person]));
     this.ids = new Ids(options.now);
     this.url = options.url;
