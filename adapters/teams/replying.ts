@@ -75,8 +75,14 @@ async function surroundings(visitor: Visitor, form: Form, typed: Data): Promise<
     if (Object.keys(typed).length === 0) throw problem;
     return chosenPlaces(visitor, form, typed);
   });
-  const checked = !form.parts.some(({ kind }) => kind === 'buttons' || kind === 'picker');
+  const checked = !form.parts.some(takesInputsAlong);
   return { t, timeZone: actor.timeZone, channels, inGroupChat: groupChat !== null, checked };
+}
+
+/** Whether a part has buttons of its own that need what is filled in so far, right or wrong. */
+function takesInputsAlong(part: Form['parts'][number]): boolean {
+  if (part.kind !== 'buttons') return part.kind === 'picker';
+  return part.buttons.some((button) => 'action' in button && button.leaves !== true);
 }
 
 /** Gives a message of this person alone its new text. Where that fails it stays, and no line is logged: it would date a vote. */

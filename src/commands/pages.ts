@@ -9,7 +9,8 @@ import { type Button, buttons, type Callback, type Part, type Reply } from './ui
 
 /** The way from chat to the organiser's web pages; none where one is there already. */
 export function pagesButtons({ desk, t }: Visit, id: ElectionId): readonly Button[] {
-  return desk.onWeb === true ? [] : [{ label: t('commands.button.pages'), action: actionOn('pages', id) }];
+  const leave = { label: t('commands.button.pages'), action: actionOn('pages', id), leaves: true } as const;
+  return desk.onWeb === true ? [] : [leave];
 }
 
 /** A link that signs this organiser in, once: in a form, which nobody else sees and nothing keeps. */

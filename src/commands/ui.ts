@@ -42,6 +42,8 @@ export type Button =
       readonly style?: 'primary' | 'danger';
       /** Asked before the action is taken. */
       readonly confirm?: Confirmation;
+      /** Leads away from the form where it stands: what is filled in there is neither checked nor sent along. */
+      readonly leaves?: true;
     }
   | { readonly label: string; readonly url: string };
 

@@ -61,8 +61,8 @@ export function submit(
 export function renderButton(surface: Surface, button: Button): CardAction {
   if ('url' in button)
     return { type: 'Action.OpenUrl', title: cut(button.label, longestTitle), url: button.url };
-  const { label, action, style, confirm } = button;
-  const within = surface.kind === 'dialog' && surface.form !== null;
+  const { label, action, style, confirm, leaves = false } = button;
+  const within = surface.kind === 'dialog' && surface.form !== null && !leaves;
   const carried = within ? { form: surface.form } : {};
   const data: CardData =
     confirm === undefined

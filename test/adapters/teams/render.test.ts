@@ -7,7 +7,7 @@ import type { Field, Form, Message, Part } from '../../../src/commands/ui.ts';
 import { translator } from '../../../src/locales/catalogue.ts';
 import { momentOf, partsOfMoment } from '../../../src/locales/localMoment.ts';
 import { lintCard } from '../../support/cardLint.ts';
-import { inputsOf, textOf } from '../../support/teamsPeople.ts';
+import { actionsOf, inputsOf, textOf } from '../../support/teamsPeople.ts';
 
 const t = translator();
 const tenant = '33333333-dddd-4eee-8fff-444444444444';
@@ -116,6 +116,17 @@ describe('a form', () => {
     expect(required?.['errorMessage']).toMatch(/^Please fill this in\. At most 8,000/u);
     const typed = { 'f-addresses': 'x\n'.repeat(4000) };
     expect(inputsOf(shown(optional, { addresses: 'Wrong.' }, typed))[0]?.value).toBe(typed['f-addresses']);
+  });
+
+  test('a button that leads away takes nothing along, and is not held up by what is filled in', () => {
+    const field: Field = { kind: 'text', name: 'a', label: 'A', lines: 'many', max: 100_000 };
+    const stays = { label: 'Back', action: 'menu' } as const;
+    const row: Part = { kind: 'buttons', buttons: [{ ...stays, label: 'Away', leaves: true }, stays] };
+    const [away, back] = actionsOf(shown(formOf([field, row])));
+    expect(away).toMatchObject({ title: 'Away', associatedInputs: 'none' });
+    expect(away?.data).not.toHaveProperty('form');
+    expect(back).not.toHaveProperty('associatedInputs');
+    expect(back?.data).toMatchObject({ form: carried });
   });
 
   test('that may stay empty is not blocked by bounds; one with buttons of its own is checked here, not by Teams', () => {

@@ -34,7 +34,8 @@ export function makeOrganisation(
     makeTeam(draw, 'Electoral board', [null], all.slice(0, 3)),
   ];
   const partner = partnerOf(draw);
-  const group = makeGroupChat(draw, [...all.slice(0, 4), ...all.slice(-1), partner]);
+  const guests = all.filter(({ role }) => role === 'guest');
+  const group = makeGroupChat(draw, [...all.slice(0, 4), ...guests.slice(0, 1), partner]);
   const shared = [...teams, group].map(({ id }) => id);
   const installed = new Set([...shared, ...all.map(personalChat)]);
   const chats = [group];
