@@ -103,8 +103,8 @@ describe('the voter roll', () => {
     expect(await desk.engine.rollSize(none)).toBe(2);
     expect(JSON.stringify(leftOut(without))).toContain('Gus (a guest)');
     expect(kinds(without).map(({ value }) => value)).toEqual([
-      '0 named now and taken in by your choice; 1 left out',
-      '0 named now and taken in by your choice; 1 left out',
+      '0 taken in by your choice, 1 left out',
+      '0 taken in by your choice, 1 left out',
     ]);
     const both = await draft(desk);
     const include = ['guests', 'strangers'];
@@ -114,11 +114,11 @@ describe('the voter roll', () => {
     expect(kinds(withBoth)).toEqual([
       {
         label: 'Guests of this organisation',
-        value: '1 named now and taken in by your choice; 0 left out',
+        value: '1 taken in by your choice, 0 left out',
       },
       {
         label: 'People of other organisations, in shared channels and chats',
-        value: '1 named now and taken in by your choice; 0 left out',
+        value: '1 taken in by your choice, 0 left out',
       },
     ]);
     const named = await desk.commands.submit(olga, 'roll', none, { people: ['T1/UGUEST', 'T1/UALIEN'] });
