@@ -69,7 +69,7 @@ function opener({ t }: Visitor, text: string, said: string) {
     { verb: 'word', text: carriedWord(readWords(said)) },
     { style: 'positive' },
   );
-  const card: Card = cardOf(plain(text), [press]);
+  const card: Card = cardOf(t, plain(text), [press]);
   return { type: 'message' as const, summary: text, attachments: [attach(card)] };
 }
 

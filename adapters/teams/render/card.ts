@@ -1,3 +1,5 @@
+import type { Translate } from '../../../src/locales/catalogue.ts';
+
 /** What of Adaptive Cards 1.5 is used, as plain JSON. Typed text stands in runs, which know no Markdown. */
 export type Element =
   | RichText
@@ -119,19 +121,26 @@ export interface Card {
   readonly version: '1.5';
   readonly body: readonly Element[];
   readonly actions?: readonly CardAction[];
+  readonly rtl?: true;
   readonly msteams?: { readonly width: 'Full' };
 }
 
 /** Teams takes cards of about 100 kB, written in UTF-16; this much is safe. */
 export const mostBytes = 80_000;
 
-export function cardOf(body: readonly Element[], actions: readonly CardAction[] = []): Card {
+/** In the direction of the language that its words are in. */
+export function cardOf(
+  { direction }: Pick<Translate, 'direction'>,
+  body: readonly Element[],
+  actions: readonly CardAction[] = [],
+): Card {
   return {
     type: 'AdaptiveCard',
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
     version: '1.5',
     body,
     ...(actions.length === 0 ? {} : { actions }),
+    ...(direction === 'rtl' ? { rtl: true } : {}),
     msteams: { width: 'Full' },
   };
 }

@@ -35,8 +35,8 @@ function dialogOf(title: string, card: Card, height: Dialog['height'] = 'large')
 }
 
 /**
- * A message as it is posted, with a picture under its heading, whose bytes do not count. What is too long for Teams ends with a note; its last
- * lines, buttons mostly, are kept.
+ * A message as it is posted, with a picture under its heading, whose bytes do not count. What is too long for Teams ends
+ * with a note; its last lines, buttons mostly, are kept.
  */
 export function renderMessageCard(t: Translate, { parts }: Message, image: Image | null = null): Card {
   const card = shortened(t, renderParts(t, parts, { kind: 'message' }));
@@ -90,7 +90,7 @@ function renderWhole(
       : [submit(surface, form.submit, { verb: 'submit', form: carried }, { style: 'positive' })];
   const close = submit(surface, form.close, { verb: 'close' }, { associatedInputs: 'none' });
   const actions = [...send, close];
-  const card = cardOf(elements, actions);
+  const card = cardOf(around.t, elements, actions);
   if (!isTooLarge(card, most)) return ok(dialogOf(form.title, card));
   if (form.submit !== null || form.tooLarge !== undefined) return err('too-large');
   return ok(dialogOf(form.title, shortened(around.t, elements, actions)));
@@ -172,6 +172,7 @@ export function renderConfirmation(
   return dialogOf(
     t('commands.name'),
     cardOf(
+      t,
       [heading(title), ...plain(text)],
       [
         submit(surface, yes, { verb: 'act', action, ...carried }, { style: 'positive' }),
@@ -186,13 +187,13 @@ export function renderConfirmation(
 const keptAtEnd = 8;
 
 function shortened(t: Translate, elements: readonly Element[], actions: Card['actions'] = []): Card {
-  const whole = cardOf(elements, actions);
+  const whole = cardOf(t, elements, actions);
   if (!isTooLarge(whole)) return whole;
   const note = plain(t('commands.moreOnWeb'), { isSubtle: true });
   const end = elements.slice(-keptAtEnd);
   let kept = elements.length - keptAtEnd;
   for (;;) {
-    const card = cardOf([...elements.slice(0, Math.max(0, kept)), ...note, ...end], actions);
+    const card = cardOf(t, [...elements.slice(0, Math.max(0, kept)), ...note, ...end], actions);
     if (!isTooLarge(card) || kept <= 0) return card;
     kept = Math.floor(kept * 0.8);
   }
@@ -208,5 +209,5 @@ export function renderWorking(t: Translate, pressed: Data): Dialog {
     data,
   } as const;
   const body = [...plain(t('commands.working')), ...plain(t('commands.workingHint'), { isSubtle: true })];
-  return dialogOf(t('commands.name'), cardOf(body, [again]), 'small');
+  return dialogOf(t('commands.name'), cardOf(t, body, [again]), 'small');
 }

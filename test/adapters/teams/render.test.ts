@@ -160,6 +160,14 @@ describe('what people typed', () => {
     expect(textOf(card as never)).toContain('**Bo** [win](http://evil.example)');
   });
 
+  test('runs from right to left in a language that does', () => {
+    const message: Message = { summary: '', parts: [{ kind: 'text', text: 'x' }] };
+    expect(renderMessageCard(translator('ar'), message)).toMatchObject({ rtl: true });
+    expect(renderMessageCard(t, message)).not.toHaveProperty('rtl');
+    const arabicForm = renderForm({ ...around, t: translator('ar') }, formOf([]), carried);
+    expect(arabicForm).toMatchObject({ value: { card: { content: { rtl: true } } } });
+  });
+
   test('a heading of plain words is one for screen readers', () => {
     const card = renderMessageCard(t, {
       summary: '',
