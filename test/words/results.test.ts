@@ -175,8 +175,8 @@ describe('a tie', () => {
 test('the numbers that a result rests on are told, unused choices where there are any', () => {
   const result = resultOf(contest('choose-one/v1', names), [], { valid: 1200, blank: 3, undervotes: 0 });
   expect(countedFacts(t, result)).toEqual([
-    { label: 'Valid ballots', value: '1,200' },
-    { label: 'Blank', value: '3' },
+    { label: 'Valid ballots', value: '1,200', count: 1200 },
+    { label: 'Blank', value: '3', count: 3 },
   ]);
   expect(countedFacts(t, { ...result, undervotes: 4 })).toHaveLength(3);
 });
