@@ -59,7 +59,7 @@ export async function findActiveVoter(
   if (!found.ok) return found;
   const { election, opened, voter } = found.value;
   if (votingIsOver(election, site.clock.now())) {
-    const asked = { voter: { code, weight: voter.weight }, mayBegin: false };
+    const asked = { voter: { code, weight: voter.weight }, mayBegin: false, open: false };
     const page = goingOn(overPage(site.t, election), votingBlock(site, opened, asked));
     return err({ status: 410, page });
   }

@@ -12,6 +12,7 @@ import { ballotRoutes } from './routes/ballots.ts';
 import { boardRoutes } from './routes/board.ts';
 import { downloadRoutes } from './routes/downloads.ts';
 import { electionRoutes } from './routes/election.ts';
+import { laterRoutes } from './routes/later.ts';
 import { mineRoutes } from './routes/mine.ts';
 import { organiserRoutes } from './routes/organiser.ts';
 import { pageRoutes } from './routes/pages.ts';
@@ -55,6 +56,7 @@ export function createWeb(options: WebOptions): Express {
     voteRoutes(house),
     tokenRoutes(house),
     ballotRoutes(house),
+    laterRoutes(house),
     electionRoutes(house),
     boardRoutes(house),
     downloadRoutes(house),

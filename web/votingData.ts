@@ -16,10 +16,12 @@ export interface VotingData {
   readonly fingerprint: string;
   /** The last one, where there is one: how large the roll is now. */
   readonly amendments: readonly Amended[];
-  /** The code that was typed, and the weight of this voter's vote. */
-  readonly voter: { readonly code: string; readonly weight: string };
+  /** The code that was typed, and the weight of this voter's vote; null where a token is brought instead. */
+  readonly voter: { readonly code: string; readonly weight: string } | null;
   /** Whether the ballot can be filled in; else only what this browser began before goes on. */
   readonly mayBegin: boolean;
+  /** Whether ballots are taken. */
+  readonly open: boolean;
   /** Where voters' browsers find the site, without a slash at the end. */
   readonly publicUrl: string;
   /** Hash of the program as the site gives it out now (hexadecimal). */

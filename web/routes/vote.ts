@@ -49,7 +49,7 @@ async function enter(site: Site, address: string, body: unknown): Promise<Answer
   if (!found.ok) return found.error;
   const { voter, election, opened } = found.value;
   const data = (mayBegin: boolean) =>
-    votingBlock(site, opened, { voter: { code, weight: voter.weight }, mayBegin });
+    votingBlock(site, opened, { voter: { code, weight: voter.weight }, mayBegin, open: true });
   if (voter.issued === 'blind')
     return { status: 409, page: goingOn(issuedElsewherePage(site.t, election), data(false)) };
   if (voter.issued === 'attended' && !again) return { status: 200, page: usedPage(site.t, election, code) };

@@ -29,6 +29,8 @@ export interface BallotFor {
 export interface Way {
   readonly sealing: Sealing;
   readonly data?: Html;
+  /** Shown behind the ballot: another way to vote. */
+  readonly offer?: Html;
   /** Hash of the page's program (hexadecimal). */
   readonly program?: string;
 }
@@ -39,7 +41,7 @@ export function ballotPage(
   { voter, opened, contests = opened.manifest.definition.contests }: BallotFor,
   form: BallotForm,
   problems: readonly BallotProblem[] = [],
-  { sealing, data, program }: Way = { sealing: 'server' },
+  { sealing, data, program, offer }: Way = { sealing: 'server' },
 ): Page {
   const { manifest, fingerprint } = opened;
   const voters = rollNow(opened).size;
@@ -71,6 +73,7 @@ ${contests.map((contest) => contestFields(t, contest, { ...stateOf(contest, form
 ${reviewButton(t, sealing)}
 <p class="hint">${t('vote.notYet')}</p>
 </form>
+${offer}
 ${sealing === 'either' && preparing(t, form.code)}
 ${whoSeesWhat(t, manifest, sealing)}
 ${program !== undefined && programNote(t, manifest, program)}

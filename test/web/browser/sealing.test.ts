@@ -178,6 +178,67 @@ describe.runIf(hasChromium())('a ballot that the browser seals', () => {
     await page.close();
   });
 
+  test('a token that is taken first votes later, without the code, from another browser: once', async () => {
+    const before = await cast();
+    const code = nextCode();
+    const page = await context.newPage();
+    await page.goto(`/vote#${code}`);
+    await page.getByText('More private: take your token now').click();
+    expect(await page.locator('.early').textContent()).toContain('If you lose the token, you lose your vote');
+    await button(page, 'Take my token now').click();
+    await heading(page, 'Your voting token');
+    const link = await page.getByLabel('Private link').inputValue();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'Download token file' }).click(),
+    ]);
+    await page.reload();
+    await heading(page, 'Your voting token');
+    expect(await page.getByLabel('Private link').inputValue()).toBe(link);
+    expect(given(await site.web.engine.view(id)).cast).toBe(before);
+
+    const elsewhere = await browser.newContext({ baseURL: site.web.origin });
+    const later = await elsewhere.newPage();
+    const sent: string[] = [];
+    later.on('request', (request) => void sent.push(`${request.url()} ${request.postData() ?? ''}`));
+    await later.goto(link);
+    await later.getByLabel('Bo').check();
+    expect(later.url()).toBe(`${site.web.origin}/e/${id}/vote`);
+    await later
+      .getByRole('button', { name: 'Deutsch' })
+      .or(later.getByRole('link', { name: 'Deutsch' }))
+      .click();
+    await later.waitForURL('**/vote?lang=de');
+    await expect.poll(() => later.getByLabel('Bo').isChecked()).toBe(true);
+    await later.goto(link);
+    await later.getByLabel('Bo').check();
+    await button(later, 'Review my ballot').click();
+    await button(later, 'Cast my vote').click();
+    await heading(later, 'Your vote is cast');
+    const receipt = await receiptOf(later);
+    await later.goto(`/e/${id}/vote`);
+    await later
+      .getByLabel('Token file')
+      .setInputFiles({ name: 'x.json', mimeType: 'text/plain', buffer: Buffer.from('{}') });
+    await later.getByText('This is not a voting token of this election.').waitFor();
+    await later.getByLabel('Token file').setInputFiles(await download.path());
+    await heading(later, 'Your vote is cast');
+    expect(await receiptOf(later)).toBe(receipt);
+    expect(sent.join('\n')).not.toContain(code.slice(0, 11));
+    expect(sent.filter((each) => each.includes('nonce'))).toHaveLength(1);
+
+    await button(page, 'Vote now after all').click();
+    await page.getByLabel('Ana').check();
+    await button(page, 'Review my ballot').click();
+    await button(page, 'Cast my vote').click();
+    await heading(page, 'Your vote was not cast');
+    expect(await page.getByRole('alert').textContent()).toContain(
+      'Another ballot was cast with your voting token',
+    );
+    expect(await cast()).toBe(before + 1);
+    await Promise.all([page.close(), elsewhere.close()]);
+  });
+
   test('no request held a choice in clear, or a code together with a token or a ballot', () => {
     const bodies = posted.filter((body) => body !== '');
     expect(bodies.length).toBeGreaterThan(15);

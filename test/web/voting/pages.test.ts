@@ -11,6 +11,7 @@ import type { Stopped } from '../../../web/client/voting/casting.ts';
 import { translateBy } from '../../../web/client/voting/words.ts';
 import { ballotPage } from '../../../web/views/ballot.ts';
 import { votingBlock } from '../../../web/views/voting/block.ts';
+import { earlyOffer, takenPage } from '../../../web/views/voting/early.ts';
 import { keptPage, sealedReceiptPage, sealedReviewPage } from '../../../web/views/voting/pages.ts';
 import { brokenPage, stoppedPage, storagePage } from '../../../web/views/voting/stopped.ts';
 import { ballotRefusals, tokenRefusals } from '../../../web/voting.ts';
@@ -23,6 +24,7 @@ const problems = Object.keys(messagesUnder('en', ['vote.problem'])).map(
 const leaf = new Uint8Array(32).fill(7);
 const assets = await builtOnce();
 const program = 'ab'.repeat(32);
+const token = { nonce: new Uint8Array(32).fill(1), signature: new Uint8Array(256).fill(2) };
 
 const stops: readonly Stopped[] = [
   ...tokenRefusals.map((reason) => ({ kind: 'no-token', reason }) as const),
@@ -46,19 +48,24 @@ function pagesOf(t: Translate, opened: Opened): readonly string[] {
     ? { q1: ['c1', '+Zoë'] }
     : blank;
   return [
-    ballotPage(t, { voter: { weight: '2.5' }, opened }, form, every, { sealing: 'browser', program }),
+    ballotPage(t, { voter: { weight: '2.5' }, opened }, form, every, {
+      sealing: 'browser',
+      program,
+      offer: earlyOffer(t),
+    }),
     sealedReviewPage(t, opened, marked, leaf),
     keptPage(t, manifest, leaf, true),
     keptPage(t, manifest, leaf, false),
     sealedReceiptPage(t, 'https://v.example', opened, receipt, true),
     ...stops.map((stopped) => stoppedPage(t, election, stopped)),
     storagePage(t, 'CODE'),
+    takenPage(t, 'https://v.example', { election, fingerprint, weight: '2.5', token }),
     brokenPage(t),
   ].map(({ title, main }) => `${title}\n${main.toString()}`);
 }
 
 function wordsIn(t: Translate, opened: Opened): Translate {
-  const asked = { voter: { code: 'CODE', weight: '1' }, mayBegin: true };
+  const asked = { voter: { code: 'CODE', weight: '1' }, mayBegin: true, open: true };
   const block = votingBlock({ t, publicUrl: '', assets }, opened, asked).toString();
   return translateBy(JSON.parse(block.slice(block.indexOf('>') + 1, block.lastIndexOf('<'))).words);
 }
@@ -92,6 +99,7 @@ test('what an organiser typed does not end the element that holds the data', () 
   const block = votingBlock({ t: translator(), publicUrl: '', assets }, opened, {
     voter: { code: '', weight: '1' },
     mayBegin: true,
+    open: true,
   }).toString();
   expect(block.match(/<\//gu)).toHaveLength(1);
   expect(block).not.toContain('<!--');

@@ -31,6 +31,8 @@ export interface Booth {
   readonly election: CheckedElection;
   readonly weight: string;
   readonly keeper: Keeper;
+  /** A token that was taken before: then the clerk is never asked. */
+  readonly token?: VotingToken;
   readonly askClerk: AskClerk;
   readonly askBox: AskBox;
 }
@@ -88,8 +90,12 @@ async function begin(booth: Booth, sealed: Uint8Array | null): Promise<Kept> {
   return filled;
 }
 
-function fresh({ crypto, random, election, weight }: Booth, sealed: Uint8Array | null): Begun {
+function fresh(
+  { crypto, random, election, weight, token }: Booth,
+  sealed: Uint8Array | null,
+): Begun | Issued {
   const { id, fingerprint } = election;
+  if (token !== undefined) return { stage: 'issued', fingerprint, weight, sealed, token };
   const key = tokenKey(election, weight);
   return { stage: 'begun', fingerprint, weight, sealed, blind: drawToken(crypto, random, key, id) };
 }

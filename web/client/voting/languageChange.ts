@@ -12,19 +12,24 @@ export interface Sheet {
 const item = 'anonylections language';
 
 /**
- * The page's menu of languages asks for the page anew, with the code alone; what is filled in waits in this tab,
- * encrypted.
+ * The page's menu of languages asks for the page anew; what is filled in waits in this tab, encrypted.
+ * @param anew asks for the page with this query, and tells the server nothing but what it was told before
  * @param sheet what is filled in when a language is chosen
  */
-export function followLanguage(place: Place, code: string, sheet: () => Sheet): void {
-  for (const button of document.querySelectorAll<HTMLButtonElement>('nav.languages button')) {
-    button.addEventListener('click', (event) => {
+export function followLanguage(place: Place, anew: (query: string) => void, sheet: () => Sheet): void {
+  const menu = document.querySelector('nav.languages');
+  for (const way of menu?.querySelectorAll<HTMLElement>('a, button') ?? []) {
+    way.addEventListener('click', (event) => {
       event.preventDefault();
       keep(place, sheet());
-      askAnew(code, new URL(button.formAction).search);
+      anew(new URL(way instanceof HTMLButtonElement ? way.formAction : linkOf(way)).search);
     });
   }
-  document.querySelector('nav.languages')?.classList.remove('guarded');
+  menu?.classList.remove('guarded');
+}
+
+function linkOf(way: HTMLElement): string {
+  return way instanceof HTMLAnchorElement ? way.href : window.location.href;
 }
 
 /** What was filled in when the language was changed; it is taken out. Null where nothing was. */
@@ -40,7 +45,8 @@ function keep(place: Place, sheet: Sheet): void {
   storage()?.setItem(item, toBase64url(place.seal(utf8(JSON.stringify(sheet)))));
 }
 
-function askAnew(code: string, query: string): void {
+/** Asks for the ballot as the page before it did: with the code alone. */
+export function askAnew(code: string, query: string): void {
   const form = document.createElement('form');
   const field = document.createElement('input');
   Object.assign(form, { method: 'post', action: `/vote${query}`, hidden: true });

@@ -6,6 +6,7 @@ import { sealBallot } from '../../../src/core/seal.ts';
 import type { Translate } from '../../../src/locales/catalogue.ts';
 import { readFields } from '../../fields.ts';
 import { ballotPage } from '../../views/ballot.ts';
+import { earlyOffer, takenPage } from '../../views/voting/early.ts';
 import { keptPage, sealedReceiptPage, sealedReviewPage } from '../../views/voting/pages.ts';
 import { stoppedPage } from '../../views/voting/stopped.ts';
 import { reviewFragment } from '../../voting.ts';
@@ -13,8 +14,8 @@ import type { VotingData } from '../../votingData.ts';
 import { find } from '../ballot/dom.ts';
 import { enhanceBallot } from '../ballot/enhance.ts';
 import { enableButtons } from '../receipt/buttons.ts';
-import { type Booth, castBallot } from './casting.ts';
-import type { Kept } from './kept.ts';
+import { type Booth, castBallot, takeToken } from './casting.ts';
+import type { Issued, Kept } from './kept.ts';
 import { followLanguage, type Sheet, sheetBefore } from './languageChange.ts';
 import type { Place } from './place.ts';
 import { show } from './show.ts';
@@ -25,12 +26,14 @@ export interface Visit {
   readonly t: Translate;
   readonly booth: Booth;
   readonly place: Place;
+  /** Asks the server for this page anew, with another query. */
+  readonly anew: (query: string) => void;
   /** Does work of a listener, and tells a mistake of ours. */
   readonly told: (work: () => Promise<void>) => Promise<void>;
 }
 
 /** The ballot, its review, the cast, the receipt. Back and forward in the browser lead between the first two only. */
-export function createSteps({ data, t, booth, place, told }: Visit) {
+export function createSteps({ data, t, booth, place, anew, told }: Visit) {
   const { manifest } = data;
   const { fingerprint, sealingKey } = booth.election;
   const opened = { manifest, fingerprint, amendments: data.amendments };
@@ -39,12 +42,14 @@ export function createSteps({ data, t, booth, place, told }: Visit) {
   let seed = '';
   let receipt: (() => void) | null = null;
   let casting = false;
+  let begun = false;
 
   async function start(): Promise<void> {
     const kept = await booth.keeper.read();
     const before = sheetBefore(place);
     if (kept !== null && kept.stage !== 'cast' && kept.sealed !== null) showKept(kept, kept.sealed);
     else if (kept?.stage === 'cast') await cast(null);
+    else if (kept?.stage === 'issued' && data.open && booth.token === undefined) showTaken(kept);
     else if (data.mayBegin) begin(before ?? { answers: answersOn(document), seed: seedOn(document) });
     window.addEventListener('hashchange', moved);
     keepSkipLink();
@@ -57,14 +62,15 @@ export function createSteps({ data, t, booth, place, told }: Visit) {
   function moved(): void {
     if (casting) return;
     if (receipt !== null) receipt();
-    else if (window.location.hash !== reviewFragment && document.querySelector('#ballot') === null)
+    else if (begun && window.location.hash !== reviewFragment && document.querySelector('#ballot') === null)
       showBallot();
   }
 
   function begin(sheet: Sheet): void {
     ({ answers, seed } = sheet);
+    begun = true;
     if (window.location.hash === reviewFragment) window.location.hash = '';
-    followLanguage(place, data.voter.code, () => ({ answers: { ...answers, ...answersOn(document) }, seed }));
+    followLanguage(place, anew, () => ({ answers: { ...answers, ...answersOn(document) }, seed }));
     showBallot([], false);
   }
 
@@ -73,12 +79,11 @@ export function createSteps({ data, t, booth, place, told }: Visit) {
     const form = { code: '', election: manifest.election, pageNonce, answers };
     const contests = manifest.definition.contests.map((each) => asShown(booth.crypto, each, pageNonce));
     const paper = { voter: { weight: booth.weight }, opened, contests };
-    const page = show(
-      t,
-      ballotPage(t, paper, form, problems, { sealing: 'browser', program: data.program }),
-      lead,
-    );
+    const offer = booth.token === undefined ? { offer: earlyOffer(t) } : {};
+    const way = { sealing: 'browser', program: data.program, ...offer } as const;
+    const page = show(t, ballotPage(t, paper, form, problems, way), lead);
     enhanceBallot(page);
+    if (page.querySelector('#take') !== null) on(page, '#take', take);
     find(page, '#ballot', HTMLFormElement).addEventListener('submit', (event) => {
       event.preventDefault();
       answers = answersOn(page);
@@ -99,11 +104,32 @@ export function createSteps({ data, t, booth, place, told }: Visit) {
     on(page, '#cast', () => cast(sealed));
   }
 
+  /** The token alone: first its risk is told, then it is issued, then shown. */
+  async function take(): Promise<void> {
+    busy(t);
+    const taken = await takeToken(booth);
+    if (taken.kind === 'issued') return showTaken(taken.kept);
+    if (taken.kind === 'done') return cast(null);
+    const page = show(t, stoppedPage(t, manifest.election, taken));
+    if (page.querySelector('#again') !== null) on(page, '#again', take);
+  }
+
+  function showTaken({ weight, token }: Issued): void {
+    const taken = { election: manifest.election, fingerprint, weight, token };
+    const page = show(t, takenPage(t, data.publicUrl, taken));
+    enableLink(page);
+    on(page, '#now', async () => begin(emptySheet()));
+  }
+
+  function emptySheet(): Sheet {
+    return { answers, seed: seed === '' ? toBase64url(booth.random(32)) : seed };
+  }
+
   function showKept(kept: Exclude<Kept, { stage: 'cast' }>, sealed: Uint8Array): void {
     const begun = kept.stage === 'begun' && data.mayBegin;
     const page = show(t, keptPage(t, manifest, leafOf(sealed), begun));
     on(page, '#cast', () => cast(null));
-    if (begun) on(page, '#anew', async () => begin({ answers: {}, seed: toBase64url(booth.random(32)) }));
+    if (begun) on(page, '#anew', async () => begin(emptySheet()));
   }
 
   /** @param sealed null: what this browser began */
@@ -140,6 +166,19 @@ export function createSteps({ data, t, booth, place, told }: Visit) {
   }
 
   return { start };
+}
+
+/** Where there is no clipboard, the link is selected for the reader's own copy. */
+function enableLink(page: HTMLElement): void {
+  const link = find(page, '#token-link', HTMLInputElement);
+  const button = find(page, '#copy-link', HTMLButtonElement);
+  button.addEventListener('click', async () => {
+    link.select();
+    const clipboard: Clipboard | undefined = window.navigator.clipboard;
+    if (clipboard === undefined) return;
+    await clipboard.writeText(link.value);
+    find(page, '#copied', HTMLElement).textContent = button.dataset['done'] ?? '';
+  });
 }
 
 /** The way past the head leads to the content without a fragment of its own. */

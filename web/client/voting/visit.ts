@@ -1,11 +1,16 @@
-import { utf8 } from '../../../src/core/bytes.ts';
+import { concat, equalBytes, utf8 } from '../../../src/core/bytes.ts';
 import { fromHex } from '../../../src/core/encoding.ts';
 import { parseCode } from '../../../src/core/invitation.ts';
+import { tokenIsGenuine, type VotingToken } from '../../../src/core/token.ts';
+import { takenToFragment } from '../../../src/core/tokenFile.ts';
 import { brokenPage, stoppedPage, storagePage } from '../../views/voting/stopped.ts';
+import { laterPath, tokenFragment } from '../../voting.ts';
 import type { VotingData } from '../../votingData.ts';
 import { clientCrypto } from '../crypto.ts';
-import { checkElection } from './election.ts';
+import { type CheckedElection, checkElection } from './election.ts';
 import { createKeeper, type Shelf } from './keeper.ts';
+import { askAnew } from './languageChange.ts';
+import { givenToken } from './later.ts';
 import { placeOf } from './place.ts';
 import { boxOf, clerkOf, type Fetch } from './server.ts';
 import { openShelf } from './shelf.ts';
@@ -36,27 +41,61 @@ export async function vote(data: VotingData): Promise<void> {
       return;
     }
     const shelf = await openShelf();
-    if (shelf !== null) await createSteps(visitTo({ data, t, told }, election.value, shelf)).start();
-    else if (data.mayBegin) show(t, storagePage(t, voter.code));
+    const right = voter === null ? await byToken(election.value) : byCode(election.value, voter);
+    if (right === null) show(t, stoppedPage(t, manifest.election, { kind: 'forged', what: 'fingerprint' }));
+    else if (shelf === null) {
+      if (data.mayBegin) show(t, storagePage(t, voter?.code ?? null));
+    } else await createSteps(visitBy({ data, t, told }, election.value, shelf, right)).start();
   });
 }
 
-function visitTo(
-  page: Pick<Visit, 'data' | 't' | 'told'>,
-  election: Visit['booth']['election'],
-  shelf: Shelf,
-): Visit {
-  const { code, weight } = page.data.voter;
+/** By what right somebody votes: what is kept belongs to its secret. */
+interface Right extends Pick<Visit, 'anew'>, Pick<Visit['booth'], 'weight' | 'askClerk'> {
+  readonly secret: Uint8Array;
+  readonly token?: VotingToken;
+}
+
+function byCode(election: CheckedElection, { code, weight }: NonNullable<VotingData['voter']>): Right {
   const read = parseCode(code);
-  const place = placeOf(clientCrypto, random, utf8(read.ok ? read.value : code));
-  const booth: Visit['booth'] = {
-    crypto: clientCrypto,
-    random,
-    election,
+  return {
+    secret: utf8(read.ok ? read.value : code),
     weight,
-    keeper: createKeeper(shelf, place),
     askClerk: clerkOf(fetchHere, election.id, code),
-    askBox: boxOf(fetchHere, election.id),
+    anew: (query) => askAnew(code, query),
   };
-  return { ...page, booth, place };
+}
+
+/** Waits for the token. Null when it is of another manifest than the page, or not genuine under its key. */
+async function byToken({ id, fingerprint, tokenKeys }: CheckedElection): Promise<Right | null> {
+  const taken = await givenToken(id);
+  const { token, weight } = taken;
+  const key = tokenKeys.get(weight);
+  const known = key !== undefined && equalBytes(taken.fingerprint, fingerprint);
+  if (!known || !tokenIsGenuine(clientCrypto, key, id, token)) return null;
+  return {
+    secret: concat(token.nonce, token.signature),
+    weight,
+    token,
+    askClerk: () => Promise.reject(new Error('who brings a token asks for none')),
+    anew: (query) => {
+      window.location.assign(`${laterPath(id)}${query}${tokenFragment}${takenToFragment(taken)}`);
+    },
+  };
+}
+
+function visitBy(
+  page: Pick<Visit, 'data' | 't' | 'told'>,
+  election: CheckedElection,
+  shelf: Shelf,
+  { secret, anew, ...right }: Right,
+): Visit {
+  const place = placeOf(clientCrypto, random, secret);
+  const keeper = createKeeper(shelf, place);
+  const askBox = boxOf(fetchHere, election.id);
+  return {
+    ...page,
+    place,
+    anew,
+    booth: { ...right, crypto: clientCrypto, random, election, keeper, askBox },
+  };
 }

@@ -15,6 +15,7 @@ export const wordsToVote = [
   'web.errorTitle',
   'web.ballot',
   'web.booth',
+  'web.early',
   'web.refused',
   'web.program',
   'web.receipt',
@@ -51,7 +52,7 @@ export const wordsToVote = [
 export function votingBlock(
   { t, publicUrl, assets }: Pick<Site, 't' | 'publicUrl' | 'assets'>,
   { manifest, fingerprint, amendments }: Opened,
-  { voter, mayBegin }: Pick<VotingData, 'voter' | 'mayBegin'>,
+  { voter, mayBegin, open }: Pick<VotingData, 'voter' | 'mayBegin' | 'open'>,
 ): Html {
   const { language, tag, direction, locale } = t;
   const data: VotingData = {
@@ -60,6 +61,7 @@ export function votingBlock(
     amendments: amendments.slice(-1),
     voter,
     mayBegin,
+    open,
     publicUrl,
     program: toHex(assets.hash),
     words: { language, tag, direction, locale, messages: messagesIn(language) },

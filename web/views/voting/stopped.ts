@@ -53,16 +53,21 @@ function wordsFor(t: Translate, stopped: Stopped): { readonly title: string; rea
   }
 }
 
-/** This browser keeps nothing (or cannot read it any more): the other way is named, and taken by a button alone. */
-export function storagePage(t: Translate, code: string): Page {
+/**
+ * This browser keeps nothing: the other way is named, and taken by a button alone.
+ * @param code null: there is no other way with a token
+ */
+export function storagePage(t: Translate, code: string | null): Page {
   const title = t('web.booth.storage.title');
   return {
     title,
     wrong: true,
     main: html`<h1>${title}</h1>
 <p class="lead" role="alert">${t('web.booth.storage.text')}</p>
-<p>${t('web.booth.storage.plain')}</p>
-${plainForm(code, t('web.booth.storage.button'))}`,
+${
+  code !== null &&
+  html`<p>${t('web.booth.storage.plain')}</p>${plainForm(code, t('web.booth.storage.button'))}`
+}`,
   };
 }
 

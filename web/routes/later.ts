@@ -1,0 +1,23 @@
+import { Router } from 'express';
+import { problemAnswer, sendPage } from '../send.ts';
+import type { House } from '../site.ts';
+import { votingIsOver } from '../views/election.ts';
+import { votingBlock } from '../views/voting/block.ts';
+import { laterPage } from '../views/voting/early.ts';
+import { withView } from './view.ts';
+
+/** Where a voting token that was taken early is brought to; it stands in the fragment or a file and never comes here. */
+export function laterRoutes(house: House): Router {
+  const router = Router();
+  router.get(
+    '/e/:id/vote',
+    withView(house, async (site, { election }, res) => {
+      const { id, opened } = election;
+      if (opened === null) return sendPage(res, site, problemAnswer(site, 'not-found'));
+      const open = !votingIsOver(election, site.clock.now());
+      const data = votingBlock(site, opened, { voter: null, mayBegin: open, open });
+      return sendPage(res, site, { status: 200, page: laterPage(site.t, id, data) });
+    }),
+  );
+  return router;
+}
