@@ -27,8 +27,6 @@ export async function findVoter(
   code: string,
   form: typeof landingPage = landingPage,
 ): Promise<Result<Admitted, Answer>> {
-  const minutes = site.guesses.wait(address);
-  if (minutes > 0) return err(problemAnswer(site, 'too-many', minutes));
   const voter = await site.engine.voterByCode(code);
   if (!voter.ok) return err(codeAnswer(site, address, code, voter.error, form));
   const election = await site.engine.election(voter.value.election);
@@ -45,8 +43,10 @@ function codeAnswer(
   form: typeof landingPage,
 ): Answer {
   if (refusal === 'void-code') return { status: 410, page: voidPage(site.t) };
-  if (refusal === 'unknown-code') site.guesses.note(address);
-  return { status: refusal === 'unknown-code' ? 404 : 422, page: form(site.t, refusal, code) };
+  if (refusal !== 'unknown-code') return { status: 422, page: form(site.t, refusal, code) };
+  const minutes = site.guesses.failed(address);
+  if (minutes > 0) return problemAnswer(site, 'too-many', minutes);
+  return { status: 404, page: form(site.t, refusal, code) };
 }
 
 /** The same, while the election takes ballots; else the page that says why it does not. */

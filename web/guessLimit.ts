@@ -11,11 +11,15 @@ export interface GuessLimit {
   wait(address: string): number;
   /** Notes an unknown code. */
   note(address: string): void;
+  /** Notes it, unless the network has to wait: then for how many minutes. */
+  failed(address: string): number;
 }
 
 /**
  * A limit generous enough for a whole office behind one address: codes have 120 bits, so that guessing is hopeless
- * anyway, and this only spares the database. Where something else is counted, `most` says how often. Networks are kept as HMACs under a salt that lives as long as the window.
+ * anyway. It is asked about what has failed, never about a good code or token: else one guesser could keep everybody
+ * behind the same address from voting. Where something else is counted, `most` says how often. Networks are kept as
+ * HMACs under a salt that lives as long as the window.
  */
 export function createGuessLimit(
   clock: Clock,
@@ -36,14 +40,23 @@ export function createGuessLimit(
     return createHmac('sha256', current().salt).update(network(address)).digest('base64url');
   }
 
+  function wait(address: string): number {
+    const tried = current().guesses.get(keyOf(address)) ?? 0;
+    return tried < most ? 0 : Math.ceil((current().ends - clock.now()) / 60_000);
+  }
+
+  function note(address: string): void {
+    const key = keyOf(address);
+    current().guesses.set(key, (current().guesses.get(key) ?? 0) + 1);
+  }
+
   return {
-    wait(address) {
-      const tried = current().guesses.get(keyOf(address)) ?? 0;
-      return tried < most ? 0 : Math.ceil((current().ends - clock.now()) / 60_000);
-    },
-    note(address) {
-      const key = keyOf(address);
-      current().guesses.set(key, (current().guesses.get(key) ?? 0) + 1);
+    wait,
+    note,
+    failed(address) {
+      const minutes = wait(address);
+      if (minutes === 0) note(address);
+      return minutes;
     },
   };
 }

@@ -67,10 +67,9 @@ async function voterBy(
   address: string,
   code: string,
 ): Promise<Result<Voter, 'too-many' | 'unknown-code' | 'void-code'>> {
-  if (house.guesses.wait(address) > 0) return err('too-many');
   const voter = await house.engine.voterByCode(code);
   if (voter.ok) return voter;
-  if (voter.error === 'unknown-code') house.guesses.note(address);
+  if (voter.error === 'unknown-code' && house.guesses.failed(address) > 0) return err('too-many');
   return err(voter.error === 'void-code' ? 'void-code' : 'unknown-code');
 }
 
