@@ -81,6 +81,7 @@ describe.each(languages)('in %s', (language) => {
         results: 'live',
         mixThreshold: 2,
         closesAt: '2030-01-16T13:00:00Z',
+        timeZone: 'Asia/Tokyo',
       } as const;
       const weights = ['1', '2.5'].map((weight) => ({ weight, voters: 1, tokenKey: { n: '', e: '' } }));
       const opened = openedWith([{ ...contest, ...names }], {

@@ -29,6 +29,7 @@ export const wordsToVote = [
   'words.amount.decimal',
   'words.comma',
   'words.hint',
+  'words.pause',
   'words.selection',
   'words.writeIn',
   'vote.back',
