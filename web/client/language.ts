@@ -10,3 +10,13 @@ export function keepLanguage(path: string): string {
 export function ownAddress(): string {
   return `${window.location.pathname}${window.location.search}`;
 }
+
+/** What stands behind this page's hash sign, where anybody can write; empty for what no browser encoded. */
+export function ownFragment(): string {
+  try {
+    return decodeURIComponent(window.location.hash.slice(1));
+  } catch (error) {
+    if (error instanceof URIError) return '';
+    throw error;
+  }
+}

@@ -1,9 +1,9 @@
 import { reviewFragment } from '../../voting.ts';
-import { ownAddress } from '../language.ts';
+import { ownAddress, ownFragment } from '../language.ts';
 
 /** Takes the code from the link's fragment into the form, out of the address bar, and goes on to the ballot. */
 function takeCode(): void {
-  const code = decodeURIComponent(window.location.hash.slice(1));
+  const code = ownFragment();
   const field = document.querySelector<HTMLInputElement>('#code');
   const form = document.querySelector<HTMLFormElement>('#code-form');
   if (code === '' || window.location.hash === reviewFragment || field === null || form === null) return;

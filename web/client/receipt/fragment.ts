@@ -3,7 +3,7 @@ import { fromUtf8, utf8 } from '../../../src/core/bytes.ts';
 import { fromBase64url, toBase64url } from '../../../src/core/encoding.ts';
 import type { Receipt } from '../../../src/core/receipt.ts';
 import { receiptFromText, receiptText } from '../../../src/core/receiptFile.ts';
-import { ownAddress } from '../language.ts';
+import { ownAddress, ownFragment } from '../language.ts';
 
 const codeLength = 20;
 const start = 'receipt=';
@@ -13,7 +13,7 @@ export type Given = { readonly receipt: Receipt } | { readonly code: string } | 
 
 /** Reads the fragment and takes it out of the address bar. */
 export function takeGiven(): Given {
-  const given = read(decode(window.location.hash.slice(1)));
+  const given = read(ownFragment());
   if (given !== null) window.history.replaceState(null, '', ownAddress());
   return given;
 }
@@ -26,16 +26,6 @@ function read(fragment: string): Given {
   }
   const symbols = fromBase32(fragment);
   return symbols?.length === codeLength ? { code: groups(symbolsToText(symbols)) } : null;
-}
-
-/** Anybody can write what stands behind a hash sign. */
-function decode(fragment: string): string {
-  try {
-    return decodeURIComponent(fragment);
-  } catch (error) {
-    if (error instanceof URIError) return '';
-    throw error;
-  }
 }
 
 /** The fragment that takes a whole receipt to another page. */

@@ -7,11 +7,12 @@ export async function openShelf(): Promise<Shelf | null> {
   try {
     return shelfOf(await openDatabase());
   } catch (problem) {
-    if (problem instanceof DOMException || problem instanceof ReferenceError) return null;
+    if (problem instanceof DOMException || problem instanceof TypeError) return null;
     throw problem;
   }
 }
 
+/** Some browsers have no `indexedDB` at all, which is a TypeError here. */
 function openDatabase(): Promise<IDBDatabase> {
   const opening = window.indexedDB.open('anonylections', 1);
   opening.addEventListener('upgradeneeded', () => void opening.result.createObjectStore(store));
