@@ -49,6 +49,8 @@ export interface Draft {
   readonly settings?: Partial<Settings>;
   /** Lines of the roll: an address, and its weight where it has one. */
   readonly voters?: readonly string[];
+  /** What the organiser is called. */
+  readonly name?: string;
 }
 
 export interface OpenElection {
@@ -187,9 +189,14 @@ async function openElection(
   engine: Engine,
   jobs: DeliveryJob[],
   mails: ReadonlyMap<string, Letter>,
-  { definition = chairDefinition, settings = {}, voters = ['ana@example.org', 'bo@example.org'] }: Draft,
+  {
+    definition = chairDefinition,
+    settings = {},
+    voters = ['ana@example.org', 'bo@example.org'],
+    name = 'Olga',
+  }: Draft,
 ): Promise<OpenElection> {
-  const by = { address: organiser, name: 'Olga' };
+  const by = { address: organiser, name };
   const draft = { definition, settings: { ...defaultSettings, ...settings } };
   const { id } = granted(await engine.create(by, draft, null));
   granted(await engine.addToRoll(organiser, id, [{ kind: 'text', text: voters.join('\n') }]));
