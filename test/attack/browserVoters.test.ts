@@ -46,11 +46,12 @@ function receiptOf(outcome: CastOutcome): string {
 async function browserOf(code: string, index: number) {
   const said: { path: string; body: Record<string, string> }[] = [];
   const fetchHere: Fetch = (path, init) => {
-    said.push({ path, body: JSON.parse(String(init.body)) });
+    const body = typeof init.body === 'string' ? init.body : '';
+    said.push({ path, body: JSON.parse(body) });
     const headers = { 'content-type': 'application/json', 'accept-language': given(languages[index % 4]) };
     return fetch(`${site.web.origin}${path}?lang=${index % 2 === 0 ? 'ru' : 'de'}`, {
       method: 'POST',
-      body: String(init.body),
+      body,
       headers,
     });
   };
@@ -59,12 +60,14 @@ async function browserOf(code: string, index: number) {
   return { booth, code, said };
 }
 
+const secretNames = ['code', 'blinded', 'nonce', 'signature', 'sealed'];
+
 /** What only one of the two may know: codes and blinded messages, or nonces, signatures and sealed ballots. */
 function wordsOf(said: readonly { path: string; body: Record<string, string> }[]) {
   const secrets = (box: boolean) =>
     said
       .filter(({ path }) => path.endsWith('/ballots') === box)
-      .flatMap(({ body: { election: _, weight: _weight, ...words } }) => Object.values(words));
+      .flatMap(({ body }) => secretNames.flatMap((name) => body[name] ?? []));
   return { toClerk: secrets(false), toBox: secrets(true) };
 }
 
