@@ -1,8 +1,12 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { toHex } from '../../../src/core/encoding.ts';
+import { utf8 } from '../../../src/core/bytes.ts';
+import { toBase64url, toHex } from '../../../src/core/encoding.ts';
+import { clientCrypto } from '../../../web/client/crypto.ts';
 import { type Booth, type CastOutcome, castBallot, takeToken } from '../../../web/client/voting/casting.ts';
-import { boothOf, connection, createShelf, type Fault, sealed } from '../../support/booth.ts';
+import { keptToBytes } from '../../../web/client/voting/kept.ts';
+import { placeOf } from '../../../web/client/voting/place.ts';
+import { boothOf, connection, createShelf, type Fault, randomOf, sealed } from '../../support/booth.ts';
 import { granted, type OpenElection, organiser } from '../../support/webElection.ts';
 import { given, useSite } from '../support/site.ts';
 
@@ -106,8 +110,12 @@ test('the clerk never sees the ballot or the token, the box never the code, and 
   const kept = given([...shelf.kept.values()][0]);
   const begun = given(await mine.keeper.read());
   expect(begun).toMatchObject({ stage: 'issued' });
-  const token = begun.stage === 'issued' ? toHex(begun.token.nonce) : '';
-  expect(toHex(kept)).not.toContain(token);
+  const token = begun.stage === 'issued' ? toBase64url(begun.token.nonce) : '';
+  expect(keptToBytes(begun).length).toBeGreaterThan(500);
+  expect(new TextDecoder().decode(keptToBytes(begun))).toContain(token);
+  for (const readable of [token, 'issued', 'stage'])
+    expect(new TextDecoder('latin1').decode(kept)).not.toContain(readable);
+  expect(placeOf(clientCrypto, randomOf, utf8(freshCode())).open(kept)).toBeNull();
   const thief = await booth(freshCode(), shelf);
   expect(await thief.booth.keeper.read()).toBeNull();
   await castBallot(mine, null);
