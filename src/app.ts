@@ -15,6 +15,7 @@ import type { Clock, Log, Random } from './engine/ports.ts';
 import { createFormBox } from './formBox.ts';
 import { type Front, listen } from './front.ts';
 import { type DerivedKeys, deriveKeys, masterKeyOf } from './masterKey.ts';
+import { createPhotos } from './photos/portrait.ts';
 import { type Cast, type Platforms, startPlatforms } from './platforms.ts';
 import { postTo } from './posting.ts';
 import { refusedToken, type SlackParts, type SlackSide, slackSide } from './slackSide.ts';
@@ -145,6 +146,7 @@ async function startEngine(
     wrapping: keys.wrapping,
     mailer,
     letters: createLetters(),
+    photos: createPhotos(),
     mailOrganisers,
     chats: [slack?.chat, teams?.chat].filter((chat) => chat !== undefined),
     jobs: deliveries.jobs,

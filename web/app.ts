@@ -7,6 +7,7 @@ import { createGuessLimit } from './guessLimit.ts';
 import { siteFor } from './language.ts';
 import type { OfficeOptions } from './organiser/office.ts';
 import { officeRoutes } from './organiser/routes.ts';
+import { statementRoutes as ownStatementRoutes } from './organiser/statements/routes.ts';
 import { problemOf } from './problems.ts';
 import { ballotRoutes } from './routes/ballots.ts';
 import { boardRoutes } from './routes/board.ts';
@@ -17,6 +18,7 @@ import { mineRoutes } from './routes/mine.ts';
 import { organiserRoutes } from './routes/organiser.ts';
 import { pageRoutes } from './routes/pages.ts';
 import { publishedRoutes } from './routes/published.ts';
+import { statementRoutes } from './routes/statements.ts';
 import { tokenRoutes } from './routes/token.ts';
 import { voteRoutes } from './routes/vote.ts';
 import { isCrossSite, secureHeaders } from './security.ts';
@@ -62,9 +64,13 @@ export function createWeb(options: WebOptions): Express {
     downloadRoutes(house),
     mineRoutes(house),
     publishedRoutes(house),
+    statementRoutes(house),
     organiserRoutes(house),
   );
-  if (options.office !== undefined) app.use(officeRoutes({ ...options.office, house }));
+  if (options.office !== undefined) {
+    const office = { ...options.office, house };
+    app.use(officeRoutes(office), ownStatementRoutes(office));
+  }
   app.use((req, res) => {
     const site = siteFor(house, req);
     sendPage(res, site, problemAnswer(site, 'not-found'));

@@ -13,12 +13,12 @@ import { alreadyVotedPage, overPage } from './views/notices.ts';
 import { issuedElsewherePage } from './views/used.ts';
 
 /** The page that says why a ballot was not reviewed or cast. */
-export function refusalAnswer(
+export async function refusalAnswer(
   site: Site,
   admitted: Admitted,
   form: BallotForm,
   refusal: AttendedRefusal,
-): Answer {
+): Promise<Answer> {
   switch (refusal.kind) {
     case 'not-open':
       return { status: 410, page: overPage(site.t, admitted.election) };
@@ -27,7 +27,7 @@ export function refusalAnswer(
     case 'ballot-problems':
       return {
         status: 422,
-        page: ballotPage(site.t, paperFor(site, admitted, form), form, refusal.problems),
+        page: ballotPage(site.t, await paperFor(site, admitted, form), form, refusal.problems),
       };
     case 'not-issued':
       return notIssued(site, admitted, refusal.reason);

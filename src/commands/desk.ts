@@ -40,7 +40,7 @@ export interface Visit {
 
 /** What a ballot's forms need of a visit. */
 export interface Reading {
-  readonly desk: Pick<Desk, 'secretBox'> & { readonly engine: Pick<Engine, 'asShown'> };
+  readonly desk: Pick<Desk, 'secretBox' | 'publicUrl'> & { readonly engine: Pick<Engine, 'asShown'> };
   readonly actor: Pick<Actor, 'address' | 'timeZone'>;
   readonly t: Translate;
 }

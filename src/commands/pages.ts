@@ -7,6 +7,12 @@ import { formToRead } from './formToRead.ts';
 import { refused } from './refusals.ts';
 import { type Button, buttons, type Callback, type Part, type Reply } from './ui.ts';
 
+/** On the organiser's pages: what choices say for themselves. In chat the way there is enough. */
+export function statementsButtons({ desk, t }: Visit, id: ElectionId): readonly Button[] {
+  if (desk.onWeb !== true) return [];
+  return [{ label: t('commands.button.statements'), url: `${desk.publicUrl}/organiser/statements/${id}` }];
+}
+
 /** The way from chat to the organiser's web pages; none where one is there already. */
 export function pagesButtons({ desk, t }: Visit, id: ElectionId): readonly Button[] {
   const leave = { label: t('commands.button.pages'), action: actionOn('pages', id), leaves: true } as const;

@@ -29,6 +29,8 @@ export const manifestSchema = z.strictObject({
   ballotLength: z.int().min(64),
   /** Hash of the program that the site gave to voters' browsers at the opening; absent where there was none. */
   client: bytes32.exactOptional(),
+  /** Of the file of statements; absent where no choice makes one. */
+  statements: bytes32.exactOptional(),
 });
 export type Manifest = z.infer<typeof manifestSchema>;
 

@@ -46,6 +46,7 @@ import type { RollSource } from './rollSources.ts';
 import { rollSummary } from './rollSummary.ts';
 import { doTask, makeRound, schedule } from './schedule.ts';
 import { replaceInvitation, sendAgain } from './sending.ts';
+import { statementsOf } from './statements.ts';
 
 /** The use cases, bound to their ports: all that commands, adapters and the web see. */
 export type Engine = ReturnType<typeof createEngine>;
@@ -193,6 +194,7 @@ export function createEngine(ports: Ports) {
     recount: (by: Address, id: ElectionId, input: RecountInput) => recount(ports, by, id, input),
     /** The file of a recount, as it is published; null where there is none of this number. */
     addendum: (id: ElectionId, number: number) => addendumFile(ports, id, number),
+    ...statementsOf(ports),
     /** A contest as the ballot of this form shows it. */
     asShown: (contest: Contest, pageNonce: Uint8Array) => asShown(ports.crypto, contest, pageNonce),
     /** 32 random bytes for a form. */

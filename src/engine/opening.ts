@@ -10,6 +10,7 @@ import { fingerprintOf, type Manifest, manifestMessage } from '../core/manifest.
 import { err, ok, type Result } from '../core/result.ts';
 import { rollRoot } from '../core/roll.ts';
 import { encodeRsaPublicKey } from '../core/rsaKey.ts';
+import { publishedStatements, type Statement, writeStatements } from '../core/statements.ts';
 import { compareWeights, type WeightClass, weightClasses } from '../core/weight.ts';
 import { deploymentKey } from './deployment.ts';
 import { isOrganiser, nextState, ownElection } from './elections.ts';
@@ -60,14 +61,14 @@ async function openBy(
   const epoch = await ports.office.epoch();
   return ports.office.exclusively(id, async () => {
     await ports.box.openGate(id, own.settings.closesAt);
-    return ports.clerk.open<Refusal>(id, (election, roll) => {
+    return ports.clerk.open<Refusal>(id, (election, roll, made) => {
       const classes = weightClasses(roll);
       const refusal = openingRefusal(ports, actor, election, classes);
       if (refusal !== null) return err(refusal);
       const { settings } = election;
       const drawn = classes.every(({ weight }) => secrets.tokenKeys.has(weight));
       if (settings.closesAt !== own.settings.closesAt || !drawn) return err({ kind: 'edited-meanwhile' });
-      const { keys, voters, opened } = freeze(ports, election, roll, secrets, deployment, epoch);
+      const { keys, voters, opened } = freeze(ports, election, { roll, made, secrets, deployment, epoch });
       const event = auditEvent(ports.clock, 'opened', actor === null ? 'system' : 'organiser', {
         fingerprint: toBase64url(opened.fingerprint),
         roll: roll.length,
@@ -104,16 +105,22 @@ export function classesOf(weights: Counts): readonly WeightClass[] {
     .sort((a, b) => compareWeights(a.weight, b.weight));
 }
 
+interface Frozen {
+  readonly roll: readonly Voter[];
+  readonly made: readonly Statement[];
+  readonly secrets: Secrets;
+  readonly deployment: Uint8Array;
+  readonly epoch: string;
+}
+
 function freeze(
   ports: Ports,
   election: Election,
-  roll: readonly Voter[],
-  secrets: Secrets,
-  deployment: Uint8Array,
-  epoch: string,
+  { roll, made, secrets, deployment, epoch }: Frozen,
 ): Omit<Freeze, 'closesAt'> & { readonly opened: Opened } {
   const { crypto } = ports;
   const voters = roll.map((voter) => freezeVoter(ports, voter, secrets.issueSecret));
+  const statements = publishedStatements(election.id, election.definition, made);
   const root = rollRoot(
     crypto,
     voters.map(({ leaf }) => leaf),
@@ -134,6 +141,7 @@ function freeze(
     lotSeedHash: toBase64url(lotSeedHash(crypto, secrets.lotSeed)),
     ballotLength: ballotLength(election.definition),
     ...(ports.clientHash === undefined ? {} : { client: toBase64url(ports.clientHash) }),
+    ...(statements !== null && { statements: writeStatements(crypto, statements).hash }),
   };
   const fingerprint = fingerprintOf(crypto, manifest);
   const manifestSignature = crypto.ed25519Sign(deployment, manifestMessage(fingerprint));

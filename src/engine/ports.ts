@@ -9,6 +9,7 @@ import type { BoxStore } from './portsBox.ts';
 import type { ClerkStore } from './portsClerk.ts';
 import type { Duty } from './portsDuties.ts';
 import type { Amended, OfficeStore, Opened } from './portsOffice.ts';
+import type { Photos } from './portsStatements.ts';
 import type { PublicView } from './results.ts';
 
 /** Everything that the engine needs of the world. */
@@ -22,6 +23,7 @@ export interface Ports {
   readonly wrapping: WrappingKeys;
   readonly mailer: Mailer | null;
   readonly letters: Letters;
+  readonly photos: Photos;
   /** E-mail addresses whose owners may create elections; nobody signs in by mail where there are none. */
   readonly mailOrganisers: ReadonlySet<string>;
   readonly chats: readonly Chat[];

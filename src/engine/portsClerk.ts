@@ -3,6 +3,7 @@ import type { SignedAmendment } from '../core/amendment.ts';
 import type { Counts } from '../core/counts.ts';
 import type { ElectionId, VoterId } from '../core/ids.ts';
 import type { Result } from '../core/result.ts';
+import type { Statement } from '../core/statements.ts';
 import type { ChatPerson, DeliveryFailure, DeliveryJob } from './ports.ts';
 import type { Election, ElectionChange, KeyName } from './portsOffice.ts';
 
@@ -133,7 +134,11 @@ export interface ClerkStore {
   /** Locks the draft and stores everything that the opening fixes, gate and election together, or does nothing. */
   open<E>(
     id: ElectionId,
-    decide: (election: Election, roll: readonly Voter[]) => Result<Freeze & { change: ElectionChange }, E>,
+    decide: (
+      election: Election,
+      roll: readonly Voter[],
+      statements: readonly Statement[],
+    ) => Result<Freeze & { change: ElectionChange }, E>,
   ): Promise<Result<Election, E>>;
   /** Locks the election, passes the gate, and lets `decide` say what is proposed or who joins. */
   changeOpenRoll<E>(

@@ -11,6 +11,7 @@ import type { ChannelRef } from './ports.ts';
 import type { Duty, DutyStore } from './portsDuties.ts';
 import type { PostStore } from './portsPosts.ts';
 import type { SessionStore } from './portsSessions.ts';
+import type { StatementStore } from './portsStatements.ts';
 
 /** Where an election was created and its result is posted; null for one without a chat platform. */
 export interface Home extends ChannelRef {
@@ -164,7 +165,7 @@ export interface StoredAddendum {
 }
 
 /** Elections, keys, the audit log, recounts, duties, posts and sessions. Every method is one transaction. */
-export interface OfficeStore extends DutyStore, PostStore, SessionStore {
+export interface OfficeStore extends DutyStore, PostStore, SessionStore, StatementStore {
   create(election: Election, event: AuditEvent): Promise<void>;
   election(id: ElectionId): Promise<Election | null>;
   /** Elections that this address organises, the newest first. */

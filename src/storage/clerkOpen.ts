@@ -1,22 +1,28 @@
 import { sql } from 'kysely';
 import type { ElectionId } from '../core/ids.ts';
 import { ok, type Result } from '../core/result.ts';
+import type { Statement } from '../core/statements.ts';
 import type { Freeze, FrozenVoter, Voter } from '../engine/portsClerk.ts';
 import { type Election, type ElectionChange, holderOf, keyHolders } from '../engine/portsOffice.ts';
 import { readRoll } from './clerkRoll.ts';
 import { applyChange, lockElection } from './officeChange.ts';
+import { readStatements } from './officeStatements.ts';
 import { type Database, inTransaction, type Trx } from './query.ts';
 
 /** Stores leaves, codes, keys, the gate and the opened election in one transaction. */
 export function openElection<E>(
   db: Database,
   id: ElectionId,
-  decide: (election: Election, roll: readonly Voter[]) => Result<Freeze & { change: ElectionChange }, E>,
+  decide: (
+    election: Election,
+    roll: readonly Voter[],
+    statements: readonly Statement[],
+  ) => Result<Freeze & { change: ElectionChange }, E>,
 ): Promise<Result<Election, E>> {
   return inTransaction(db, async (trx) => {
     const election = await lockElection(trx, id);
     const roll = await readRoll(trx, id);
-    const decided = decide(election, roll);
+    const decided = decide(election, roll, await readStatements(trx, id));
     if (!decided.ok) return decided;
     const { voters, keys, closesAt, change } = decided.value;
     if (new Set(voters.map(({ voter }) => voter)).size !== roll.length)

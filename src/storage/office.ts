@@ -12,6 +12,7 @@ import { officeDuties } from './officeDuties.ts';
 import { officePosts } from './officePosts.ts';
 import { homeColumns, toElection, toOrganiser } from './officeRows.ts';
 import { officeSessions } from './officeSessions.ts';
+import { officeStatements } from './officeStatements.ts';
 import { createDatabase, type Database, inTransaction, plainBytes } from './query.ts';
 
 /** Elections, keys, audit and recounts, over the clerk's pool. */
@@ -21,6 +22,7 @@ export function createOfficeStore(pool: Pool): OfficeStore {
     ...officeAddenda(db),
     ...officeDuties(db),
     ...officePosts(db),
+    ...officeStatements(db),
     ...officeSessions(db),
     create: (election, event) => create(db, election, event),
     election: async (id) => (await elections(db, [id]))[0] ?? null,

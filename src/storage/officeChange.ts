@@ -65,6 +65,7 @@ export async function applyChange(trx: Trx, election: Election, change: Election
     })
     .where('id', '=', election.id)
     .execute();
+  if (definition !== undefined) await dropUnasked(trx, election.id, definition);
   if (organisers !== undefined) await putPeople(trx, 'office.organisers', election.id, organisers);
   if (observers !== undefined) await putPeople(trx, 'office.observers', election.id, observers);
   await appendAudit(trx, election.id, event);
@@ -75,6 +76,13 @@ export async function applyChange(trx: Trx, election: Election, change: Election
     ...(organisers && { organisers: await readPeople(trx, 'office.organisers', election.id) }),
     ...(observers && { observers: await readPeople(trx, 'office.observers', election.id) }),
   };
+}
+
+/** What was said in contests that a draft does not have any more. */
+async function dropUnasked(trx: Trx, id: ElectionId, { contests }: Election['definition']): Promise<void> {
+  const asked = contests.map((contest) => contest.id);
+  const said = trx.deleteFrom('office.statements').where('election_id', '=', id);
+  await said.where('contest', 'not in', asked).execute();
 }
 
 function openedColumns(opened: Opened) {

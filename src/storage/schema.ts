@@ -257,6 +257,16 @@ export interface OfficeSlackInstallations {
   wrapped: Uint8Array;
 }
 
+export interface OfficeStatements {
+  contest: string;
+  election_id: string;
+  label: string;
+  links: Json;
+  photo: Uint8Array | null;
+  photo_hash: Uint8Array | null;
+  text: string;
+}
+
 export interface OfficeTeamsConversations {
   conversation: string;
   id: string;
@@ -294,6 +304,7 @@ export interface DB {
   "office.posts": OfficePosts;
   "office.roll_amendments": OfficeRollAmendments;
   "office.slack_installations": OfficeSlackInstallations;
+  "office.statements": OfficeStatements;
   "office.teams_conversations": OfficeTeamsConversations;
 }
 

@@ -27,6 +27,7 @@ import type {
 import type { Voter } from '../../src/engine/portsClerk.ts';
 import type { Election, Opened, Organiser } from '../../src/engine/portsOffice.ts';
 import { createLog } from '../../src/log.ts';
+import { createPhotos } from '../../src/photos/portrait.ts';
 import type { LoginUrls } from '../../src/storage/logins.ts';
 import { createStorage, type Storage } from '../../src/storage/storage.ts';
 import { councilDefinition } from './definitions.ts';
@@ -120,6 +121,7 @@ function portsOf(
     wrapping,
     mailer: mailerInto(mails),
     letters,
+    photos: createPhotos(),
     mailOrganisers: new Set(),
     chats: [],
     jobs: {

@@ -15,6 +15,7 @@ import { nodeCrypto } from '../../src/crypto/node.ts';
 import { createEngine, type Engine } from '../../src/engine/engine.ts';
 import type { DeliveryJob, Letter, Log, Ports } from '../../src/engine/ports.ts';
 import type { Home } from '../../src/engine/portsOffice.ts';
+import { createPhotos } from '../../src/photos/portrait.ts';
 import type { Storage } from '../../src/storage/storage.ts';
 import { isUnavailable } from '../../src/storage/unavailable.ts';
 import { createWeb } from '../../web/app.ts';
@@ -165,6 +166,7 @@ function portsOf({ storage, origin, clock, log, jobs, mails, engineOf, clientHas
       },
     },
     letters: createLetters(),
+    photos: createPhotos(),
     mailOrganisers: new Set(['mia@example.org', 'max@example.org']),
     chats: [],
     jobs: {

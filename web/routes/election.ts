@@ -25,7 +25,8 @@ export function electionRoutes(house: House): Router {
 }
 
 async function showElection(site: Site, view: PublicView, res: Response): Promise<void> {
-  const page = electionPage(site.t, view, site.clock.now());
+  const frozen = await site.engine.statements(view.election);
+  const page = electionPage(site.t, view, site.clock.now(), frozen?.statements);
   const picture = await pictureOf(site, view);
   const image = `${site.publicUrl}/e/${view.election.id}/result.png`;
   const preview = picture === null ? {} : { preview: { image, alt: picture.alt } };

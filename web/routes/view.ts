@@ -7,7 +7,7 @@ import type { House, Site } from '../site.ts';
 
 /** What stands in the address of an election's pages; everything in it may be hostile. */
 export type Address = { id: string } & Partial<
-  Record<'number' | 'contest' | 'prefix' | 'index' | 'first' | 'second', string>
+  Record<'number' | 'hash' | 'contest' | 'prefix' | 'index' | 'first' | 'second', string>
 >;
 
 export type ViewHandler = (site: Site, view: PublicView, res: Response, address: Address) => Promise<void>;

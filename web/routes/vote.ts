@@ -59,7 +59,7 @@ async function enter(site: Site, address: string, body: unknown): Promise<Answer
   const attended = plain || voter.issued !== null;
   return {
     status: 200,
-    page: ballotPage(site.t, paperFor(site, found.value, empty), empty, [], attended ? undefined : way),
+    page: ballotPage(site.t, await paperFor(site, found.value, empty), empty, [], attended ? undefined : way),
   };
 }
 
@@ -68,7 +68,7 @@ async function change(site: Site, address: string, body: unknown): Promise<Answe
   const found = await findBallot(site, address, body, findActiveVoter);
   if (!found.ok) return found.error;
   const { form } = found.value;
-  return { status: 200, page: ballotPage(site.t, paperFor(site, found.value, form), form) };
+  return { status: 200, page: ballotPage(site.t, await paperFor(site, found.value, form), form) };
 }
 
 async function review(site: Site, address: string, body: unknown): Promise<Answer> {

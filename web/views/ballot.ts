@@ -23,6 +23,8 @@ export interface BallotFor {
   readonly opened: Pick<Opened, 'manifest' | 'fingerprint' | 'amendments'>;
   /** As this ballot shows them: in an order of its own, or as they are listed. */
   readonly contests?: readonly Contest[];
+  /** What a choice says for itself. */
+  readonly said?: (contest: Contest, choice: string) => Html | null;
 }
 
 /** How the ballot is sealed; where the page's script may do it, `data` is what it needs. */
@@ -38,7 +40,7 @@ export interface Way {
 /** The ballot: empty, or as it was sent with every problem named. */
 export function ballotPage(
   t: Translate,
-  { voter, opened, contests = opened.manifest.definition.contests }: BallotFor,
+  { voter, opened, contests = opened.manifest.definition.contests, said = () => null }: BallotFor,
   form: BallotForm,
   problems: readonly BallotProblem[] = [],
   { sealing, data, program, offer }: Way = { sealing: 'server' },
@@ -69,7 +71,7 @@ ${ballotWarnings(t, opened, voter.weight)}
 <input type="hidden" name="code" value="${form.code}">
 <input type="hidden" name="election" value="${form.election}">
 <input type="hidden" name="pageNonce" value="${toBase64url(form.pageNonce)}">
-${contests.map((contest) => contestFields(t, contest, { ...stateOf(contest, form, problems), voters }))}
+${contests.map((contest) => contestFields(t, contest, { ...stateOf(contest, form, problems), voters, said }))}
 ${reviewButton(t, sealing)}
 <p class="hint">${t('vote.notYet')}</p>
 </form>

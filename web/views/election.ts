@@ -3,6 +3,7 @@ import { hasBlt } from '../../src/core/blt.ts';
 import { takesBallots } from '../../src/core/election.ts';
 import { toHex } from '../../src/core/encoding.ts';
 import { shortCode } from '../../src/core/receipt.ts';
+import type { Statements } from '../../src/core/statements.ts';
 import { type Election, votersAdded } from '../../src/engine/portsOffice.ts';
 import type { PublicView } from '../../src/engine/results.ts';
 import type { Translate } from '../../src/locales/catalogue.ts';
@@ -14,9 +15,15 @@ import type { Page } from './layout.ts';
 import { codeText, facts, prose } from './pieces.ts';
 import { contestResults } from './result/election.ts';
 import { invalidBallots, resultWarnings } from './result/notes.ts';
+import { statementsSection } from './statements.ts';
 
 /** What everybody may see of an election, before, during and after the vote. */
-export function electionPage(t: Translate, view: PublicView, now: number): Page {
+export function electionPage(
+  t: Translate,
+  view: PublicView,
+  now: number,
+  statements: Statements | null = null,
+): Page {
   const { definition, state } = view.election;
   return {
     title: definition.title,
@@ -29,7 +36,7 @@ ${state === 'cancelled' ? html`<p class="lead">${t('web.state.cancelledText', { 
 ${links(t, view, now)}
 <h2>${t('web.election.facts')}</h2>
 ${electionFacts(t, view, now)}
-${view.result === null && contestList(t, view)}`,
+${statements === null ? view.result === null && contestList(t, view) : statementsSection(t, definition, statements)}`,
   };
 }
 

@@ -40,7 +40,7 @@ export function ballotForm(visit: Reading, opened: Paper, voter: Weighed, state:
       { kind: 'divider' },
       { kind: 'note', text: t('vote.notYet') },
       ...(step === 0 ? [{ kind: 'list', label: t('vote.whoSees'), items: whoSees(t, opened) } as const] : []),
-      buttons(...(step === 0 ? [] : [previous]), browser),
+      buttons(...(step === 0 ? statementsLink(visit, opened) : [previous]), browser),
     ],
   };
 }
@@ -54,6 +54,12 @@ function opening(visit: Reading, opened: Paper, voter: Weighed): readonly Part[]
     { kind: 'fields', fields: ballotFacts(visit, opened, voter) },
     ...warnings(visit.t, opened, voter).map((text) => ({ kind: 'note', text }) as const),
   ];
+}
+
+/** What choices say for themselves stands on the election's page: forms of platforms hold neither photos nor so much text. */
+function statementsLink({ desk, t }: Reading, { manifest }: Paper): readonly Button[] {
+  if (manifest.statements === undefined) return [];
+  return [{ label: t('vote.statements'), url: `${desk.publicUrl}/e/${manifest.election}#statements` }];
 }
 
 function place({ t }: Reading, step: number, steps: number): Part {

@@ -11,6 +11,8 @@ export interface Paper {
     readonly settings: Settings;
     readonly roll: { readonly size: number };
     readonly weights: readonly WeightClass[];
+    /** There where choices say something for themselves. */
+    readonly statements?: string;
   };
   /** What was added to the roll since. */
   readonly amendments: readonly RollStated[];

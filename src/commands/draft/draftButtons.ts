@@ -4,7 +4,7 @@ import type { Translate } from '../../locales/catalogue.ts';
 import { auditButton } from '../audit.ts';
 import type { Visit } from '../desk.ts';
 import { actionOn } from '../elections.ts';
-import { pagesButtons } from '../pages.ts';
+import { pagesButtons, statementsButtons } from '../pages.ts';
 import { reachText } from '../reach.ts';
 import type { Button } from '../ui.ts';
 import type { Standing } from './standing.ts';
@@ -33,6 +33,7 @@ export function draftButtons(
     ...(armed ? [{ label: t('commands.button.disarm'), action: actionOn('disarm', id) }] : []),
     { label: t('commands.button.preview'), action: actionOn('preview', id) },
     { label: t('commands.button.organisers'), action: actionOn('organisers', id) },
+    ...statementsButtons(visit, id),
     ...pagesButtons(visit, id),
     ...(visit.desk.onWeb === true
       ? [{ label: t('commands.button.observers'), action: actionOn('observers', id) }, auditButton(t, id)]

@@ -18,7 +18,7 @@ import { secretBox } from '../../support/secretBox.ts';
 
 const t = translator('en');
 const visit: Reading = {
-  desk: { secretBox, engine: inDrawnOrder },
+  desk: { secretBox, publicUrl: 'https://vote.example.org', engine: inDrawnOrder },
   actor: { address: { kind: 'slack', value: 'T1/UANA' }, timeZone: null },
   t,
 };

@@ -165,6 +165,7 @@ function manifestOf(roll: readonly Enrolled[], plan: Plan): Manifest {
     lotSeedHash: text(lotSeedHash(crypto, keys.lotSeed)),
     ballotLength: ballotLength(asked),
     client: text(fixed('client')),
+    statements: text(fixed('statements')),
   };
 }
 

@@ -3,6 +3,7 @@ import { utf8 } from '../../../src/core/bytes.ts';
 import { fingerprintOf, type Manifest, manifestMessage } from '../../../src/core/manifest.ts';
 import type { ErrorId } from '../../../src/core/verify/errors.ts';
 import { nodeCrypto } from '../../../src/crypto/node.ts';
+import { contestBy } from '../../support/ballots.ts';
 import { encodeRecord } from '../record/builder.ts';
 import { text } from '../record/sample.ts';
 import { errorsOf, honest, mapKind } from './forging.ts';
@@ -41,6 +42,17 @@ describe('the manifest', () => {
       },
       'manifest-definition',
     ],
+    [
+      'an order of choices that the rule does not take',
+      {
+        definition: {
+          ...honest.manifest.definition,
+          contests: [{ ...contestBy('yes-no-abstain/v1', [], 'chair'), order: 'random' }, team],
+        },
+      },
+      'manifest-definition',
+    ],
+    ['a short hash of statements', { statements: text(new Uint8Array(31)) }, 'line-shape'],
     ['ballots of another length', { ballotLength: 192 }, 'manifest-ballot-length'],
     [
       'a second weight class',

@@ -61,7 +61,7 @@ function followPointer(
 function isGrip({ target, pointerType }: PointerEvent): boolean {
   if (!(target instanceof Element)) return false;
   if (target.closest('.handle') !== null) return true;
-  return pointerType === 'mouse' && target.closest('button, select, input') === null;
+  return pointerType === 'mouse' && target.closest('button, select, input, details') === null;
 }
 
 function follow(row: HTMLElement, { list, pool, mayEnter }: DragPlaces, y: number): void {

@@ -19,6 +19,7 @@ import type { Issued, Kept } from './kept.ts';
 import { followLanguage, type Sheet, sheetBefore } from './languageChange.ts';
 import type { Place } from './place.ts';
 import { show } from './show.ts';
+import { takeStatements } from './statements.ts';
 
 /** What one visit to the ballot goes by. */
 export interface Visit {
@@ -37,6 +38,7 @@ export function createSteps({ data, t, booth, place, anew, told }: Visit) {
   const { manifest } = data;
   const { fingerprint, sealingKey } = booth.election;
   const opened = { manifest, fingerprint, amendments: data.amendments };
+  const statements = takeStatements(document);
   let answers: Answers = {};
   /** Draws the order of the choices: the same for as long as this ballot is filled in. */
   let seed = '';
@@ -78,10 +80,11 @@ export function createSteps({ data, t, booth, place, anew, told }: Visit) {
     const pageNonce = fromBase64url(seed) ?? new Uint8Array();
     const form = { code: '', election: manifest.election, pageNonce, answers };
     const contests = manifest.definition.contests.map((each) => asShown(booth.crypto, each, pageNonce));
-    const paper = { voter: { weight: booth.weight }, opened, contests };
+    const paper = { voter: { weight: booth.weight }, opened, contests, said: statements.said };
     const offer = booth.token === undefined ? { offer: earlyOffer(t) } : {};
     const way = { sealing: 'browser', program: data.program, ...offer } as const;
     const page = show(t, ballotPage(t, paper, form, problems, way), lead);
+    statements.putBack(page);
     enhanceBallot(page);
     if (page.querySelector('#take') !== null) on(page, '#take', take);
     find(page, '#ballot', HTMLFormElement).addEventListener('submit', (event) => {

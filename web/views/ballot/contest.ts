@@ -20,6 +20,8 @@ export interface ContestState {
   /** What is filled in, as the form sends it: `blank`, choices, or `choice=number`. */
   readonly entries: readonly string[];
   readonly problems: readonly BallotProblemKind[];
+  /** What a choice says for itself. */
+  readonly said: (contest: Contest, choice: string) => Html | null;
 }
 
 /** One contest of the ballot: marks, ranks or scores, and the explicit blank vote. Complete without the page's script. */
@@ -55,13 +57,13 @@ export function concernedInput(
   return `${contest.id}-${first ?? contest.choices[0]?.id ?? blankAnswer}`;
 }
 
-function choiceFields(t: Translate, contest: Contest, { entries, problems }: ContestState): Html {
+function choiceFields(t: Translate, contest: Contest, { entries, problems, said }: ContestState): Html {
   const kind = ballotKind(contest.counting.rule);
   const wrong = new Set(wrongChoices(contest, entries, problems));
-  const state = { entries, wrong, error: errorId(contest) };
+  const state = { entries, wrong, error: errorId(contest), said: (choice: string) => said(contest, choice) };
   switch (kind) {
     case 'marks':
-      return choiceMarks(t, contest, entries);
+      return choiceMarks(t, contest, state);
     case 'ranking':
       return rankFields(t, contest, state);
     case 'scores':

@@ -6,13 +6,20 @@ import type { Translate } from '../../../src/locales/catalogue.ts';
 import { choiceLabel } from '../../../src/words/choices.ts';
 import { contestField } from '../../fields.ts';
 import { type Html, html } from '../html.ts';
+import type { NumberFieldsState } from './ranking.ts';
 
 /** Radio buttons where one choice may be marked, checkboxes where several may; lists show who stands on them. */
-export function choiceMarks(t: Translate, contest: Contest, entries: readonly string[]): Html {
-  const rows = contest.choices.map(
-    ({ id }) => html`<label class="choice">${markInput(contest, id, entries.includes(id))}<span
-><span dir="auto">${choiceLabel(t, contest, id)}</span>${persons(t, contest, id)}</span></label>`,
-  );
+export function choiceMarks(
+  t: Translate,
+  contest: Contest,
+  { entries, said }: Pick<NumberFieldsState, 'entries' | 'said'>,
+): Html {
+  const rows = contest.choices.map(({ id }) => {
+    const label = html`<label class="choice">${markInput(contest, id, entries.includes(id))}<span
+><span dir="auto">${choiceLabel(t, contest, id)}</span>${persons(t, contest, id)}</span></label>`;
+    const statement = said(id);
+    return statement === null ? label : html`<div class="with-statement">${label}${statement}</div>`;
+  });
   return html`<div class="choices">${rows}</div>`;
 }
 

@@ -12,6 +12,8 @@ export interface NumberFieldsState {
   readonly wrong: ReadonlySet<string>;
   /** The id of the text that says why. */
   readonly error: string;
+  /** What a choice says for itself. */
+  readonly said: (choice: string) => Html | null;
 }
 
 /** A select with more options than this is slower than typing the rank. */
@@ -27,7 +29,7 @@ export function rankFields(t: Translate, contest: Contest, state: NumberFieldsSt
     ({
       id,
     }) => html`<li class="${state.wrong.has(id) ? 'rank-row wrong-row' : 'rank-row'}" data-choice="${id}">
-<label for="${contest.id}-${id}" dir="auto">${choiceLabel(t, contest, id)}</label>${rankField(t, contest, id, state)}</li>
+<label for="${contest.id}-${id}" dir="auto">${choiceLabel(t, contest, id)}</label>${rankField(t, contest, id, state)}${state.said(id)}</li>
 `,
   );
   return html`<div class="ranking" data-max="${max}" ${equal && html`data-equal="yes"`} ${scriptWords(t)}>

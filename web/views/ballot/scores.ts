@@ -43,7 +43,7 @@ function scaleRow(t: Translate, contest: Contest, id: string, state: NumberField
     state.wrong.has(id) && html`aria-describedby="${state.error}"`
   }>
 <span class="score-name" id="${name}" dir="auto">${choiceLabel(t, contest, id)}</span>
-<span class="${graded ? 'steps-of grades' : 'steps-of'}">${step(contest, id, { value: '', checked: !taken }, none)}${steps}</span></div>
+<span class="${graded ? 'steps-of grades' : 'steps-of'}">${step(contest, id, { value: '', checked: !taken }, none)}${steps}</span>${state.said(id)}</div>
 `;
 }
 
@@ -72,6 +72,6 @@ function typedRow(t: Translate, contest: Contest, id: string, state: NumberField
     t,
     contest,
     id,
-  )}</label>${numberInput(known, typedNumber(state.entries, id))}</div>
+  )}</label>${numberInput(known, typedNumber(state.entries, id))}${state.said(id)}</div>
 `;
 }
