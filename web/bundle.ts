@@ -14,6 +14,8 @@ export interface Asset {
 /** The site's own files, held in memory, under names that change with their content. */
 export interface Assets {
   readonly style: Asset;
+  /** What only organisers' pages need beside it. */
+  readonly organiserStyle: Asset;
   readonly icon: Asset;
   readonly script: (name: ScriptName) => Asset;
   /** Null for a name that is none of ours. */
@@ -35,7 +37,12 @@ export async function buildAssets(): Promise<Assets> {
   const here = import.meta.dirname;
   const { outputFiles } = await build({
     absWorkingDir: here,
-    entryPoints: ['assets/style.css', 'assets/icon.svg', ...scripts.map((name) => `client/pages/${name}.ts`)],
+    entryPoints: [
+      'assets/style.css',
+      'assets/organiser.css',
+      'assets/icon.svg',
+      ...scripts.map((name) => `client/pages/${name}.ts`),
+    ],
     entryNames: '[name]',
     outdir: '/assets',
     bundle: true,
@@ -54,6 +61,7 @@ export async function buildAssets(): Promise<Assets> {
   const assets = new Map(built.map(({ stem, name, contents }) => [stem, assetOf(name, contents)]));
   return {
     style: assetIn(assets, 'style'),
+    organiserStyle: assetIn(assets, 'organiser'),
     icon: assetIn(assets, 'icon'),
     script: (stem) => assetIn(assets, stem),
     file(name) {

@@ -10,6 +10,8 @@ export interface PageHead {
   readonly script?: ScriptName;
   /** Whether the page reports a problem with what was sent: the title then says so first. */
   readonly wrong?: boolean;
+  /** For organisers. */
+  readonly office?: boolean;
   /** What others show beside a link to the page: a picture's whole address, and what it says. */
   readonly preview?: { readonly image: string; readonly alt: string };
 }
@@ -35,7 +37,10 @@ export function markupFor({ chosen }: Pick<Site, 'chosen'>, markup: Html): strin
 }
 
 /** Everything before the main content; for pages that are streamed. */
-export function pageStart({ t, assets }: Frame, { title, script, wrong = false, preview }: PageHead): Html {
+export function pageStart(
+  { t, assets }: Frame,
+  { title, script, wrong = false, office = false, preview }: PageHead,
+): Html {
   const full = t('web.pageTitle', { title: wrong ? t('web.errorTitle', { title }) : title });
   return html`<!doctype html>
 <html lang="${t.tag}" dir="${t.direction}">
@@ -45,6 +50,7 @@ export function pageStart({ t, assets }: Frame, { title, script, wrong = false, 
 <meta name="color-scheme" content="light dark">
 <title>${full}</title>
 <link rel="stylesheet" href="${assets.style.address}" integrity="${assets.style.integrity}">
+${office && html`<link rel="stylesheet" href="${assets.organiserStyle.address}" integrity="${assets.organiserStyle.integrity}">`}
 <link rel="icon" type="image/svg+xml" href="${assets.icon.address}">
 ${
   preview !== undefined &&

@@ -7,7 +7,10 @@ import { type Html, html } from '../../views/html.ts';
  */
 export function takeStatements(root: ParentNode) {
   const parts = new Map(
-    [...root.querySelectorAll<HTMLElement>('[data-statement]')].map((part) => [part.dataset['statement'], part]),
+    [...root.querySelectorAll<HTMLElement>('[data-statement]')].map((part) => [
+      part.dataset['statement'],
+      part,
+    ]),
   );
   return {
     said: ({ id }: Contest, choice: string): Html | null =>

@@ -22,6 +22,7 @@ export function officePage(
   const { t } = site;
   return {
     title: page.title,
+    office: true,
     ...(page.wrong === true && { wrong: true }),
     footer: t('web.organiser.footer'),
     main: html`<nav class="office" aria-label="${t('web.organiser.nav')}">

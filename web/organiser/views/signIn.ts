@@ -12,6 +12,7 @@ export function signInPage(t: Translate, byMail: boolean, wrong?: string): Page 
   const title = t(byMail ? 'web.organiser.signIn.mailTitle' : 'web.organiser.signIn.title');
   return {
     title,
+    office: true,
     wrong: wrong !== undefined,
     footer: t('web.organiser.footer'),
     main: html`<h1>${title}</h1>
