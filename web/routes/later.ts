@@ -2,6 +2,8 @@ import { Router } from 'express';
 import { problemAnswer, sendPage } from '../send.ts';
 import type { House } from '../site.ts';
 import { votingIsOver } from '../views/election.ts';
+import { html } from '../views/html.ts';
+import { statementParts } from '../views/statements.ts';
 import { votingBlock } from '../views/voting/block.ts';
 import { laterPage } from '../views/voting/early.ts';
 import { withView } from './view.ts';
@@ -16,7 +18,9 @@ export function laterRoutes(house: House): Router {
       if (opened === null) return sendPage(res, site, problemAnswer(site, 'not-found'));
       const open = !votingIsOver(election, site.clock.now());
       const data = votingBlock(site, opened, { voter: null, mayBegin: open, open });
-      return sendPage(res, site, { status: 200, page: laterPage(site.t, id, data) });
+      const frozen = await site.engine.statements(election);
+      const said = frozen && statementParts(site.t, opened.manifest.definition, frozen.statements);
+      return sendPage(res, site, { status: 200, page: laterPage(site.t, id, html`${data}${said}`) });
     }),
   );
   return router;

@@ -30,6 +30,14 @@ export function statementDetails(
 ${statementContent(t, election, name, said)}</details>`;
 }
 
+/** All of them for the page's script, which shows the ballot later. */
+export function statementParts(t: Translate, { contests }: Definition, file: Statements): Html {
+  const parts = contests.flatMap((contest) =>
+    contest.choices.map(({ id }) => statementDetails(t, file, contest, id)),
+  );
+  return html`<div hidden>${parts}</div>`;
+}
+
 /** Every choice of an election with what it says, in the order of the list. */
 export function statementsSection(t: Translate, { contests }: Definition, file: Statements): Html {
   const several = contests.length > 1;

@@ -51,6 +51,8 @@ test('an organiser writes for a choice; voters see it on the ballot and on the p
   const ballot = await post(`${web.origin}/vote`, { code: await open(id) });
   expect(textOf(ballot.html)).toContain('About Ana One. Two. My page ana.example.org');
   expect(ballot.html).not.toContain('data-statement="chair-bo"');
+  const later = await get(`${web.origin}/e/${id}/vote`);
+  expect(later.html).toContain('<div hidden><details class="statement" data-statement="chair-ana">');
   const page = await get(`${web.origin}/e/${id}`);
   expect(textOf(page.html)).toContain('Ana One. Two. My page ana.example.org');
   expect(page.html).toContain('rel="noopener noreferrer nofollow"');
