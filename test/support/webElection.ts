@@ -36,6 +36,8 @@ export interface WebElections {
   /** Method and address of every request, and every line of the log. */
   readonly requests: string[];
   readonly logged: string[];
+  /** The same with the status, once it was answered. */
+  readonly answered: string[];
   /** Milliseconds that the site's clock is ahead of the real one. */
   setClockAhead(ms: number): void;
   /** Creates an election, opens it and mails the invitations. */
@@ -90,6 +92,7 @@ export function builtOnce(): Promise<Assets> {
 export async function serveElections(storage: Storage): Promise<WebElections> {
   const mails = new Map<string, Letter>();
   const requests: string[] = [];
+  const answered: string[] = [];
   const logged: string[] = [];
   const log: Log = {
     info: (event) => void logged.push(event),
@@ -116,6 +119,7 @@ export async function serveElections(storage: Storage): Promise<WebElections> {
   const app = createWeb({ engine, assets, publicUrl: origin, log, clock, isUnavailable, office });
   server.on('request', (req: IncomingMessage, res) => {
     requests.push(`${req.method} ${req.url}`);
+    res.on('finish', () => answered.push(`${req.method} ${req.url} ${res.statusCode}`));
     app(req, res);
   });
   return {
@@ -125,6 +129,7 @@ export async function serveElections(storage: Storage): Promise<WebElections> {
     posted,
     requests,
     logged,
+    answered,
     setClockAhead: (ms) => {
       ahead = ms;
     },
