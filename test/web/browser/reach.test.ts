@@ -1,12 +1,14 @@
+import { gzipSync } from 'node:zlib';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { languages } from '../../../src/locales/languages.ts';
 import { hasChromium, launch } from '../../support/chromium.ts';
 import { contest, plainCountings, motion as question } from '../../support/definitions.ts';
 import { granted, type OpenElection, organiser } from '../../support/webElection.ts';
 import { overflow } from '../support/browser.ts';
 import { heard, motion, smallTargets, tabTo } from '../support/reach.ts';
 import { given, useSite } from '../support/site.ts';
-import { vote } from '../support/voter.ts';
+import { type Fields, get, hiddenFields, post, vote } from '../support/voter.ts';
 
 const site = useSite();
 const names = ['Ana', 'Bo', 'Chen'];
@@ -27,7 +29,7 @@ describe.runIf(hasChromium())('for everybody', () => {
   let over: OpenElection;
   beforeAll(async () => {
     browser = await launch();
-    const voters = Array.from({ length: 8 }, (_, index) => `v${index}@example.org`);
+    const voters = Array.from({ length: 16 }, (_, index) => `v${index}@example.org`);
     codes = [...(await site.web.open({ definition, voters })).codes];
     over = await site.web.open({ definition, voters });
     for (const code of over.codes.slice(0, 6)) await vote(site.web.origin, code, filled);
@@ -135,6 +137,23 @@ describe.runIf(hasChromium())('for everybody', () => {
       expect(await overflow(page)).toBe(0);
       await page.evaluate('document.documentElement.style.fontSize = "200%"');
       expect(await overflow(page)).toBe(0);
+    },
+  );
+
+  test.each(languages)(
+    'ballot, review, receipt and result in %s come in one round trip: 14 kB compressed',
+    async (language) => {
+      const { origin } = site.web;
+      const ask = (path: string, fields: Fields) => post(`${origin}${path}?lang=${language}`, fields);
+      const ballot = await ask('/vote', { code: given(codes.pop()) });
+      const sent = { ...hiddenFields(ballot.html), ...filled };
+      const review = await ask('/vote/review', sent);
+      const receipt = await ask('/vote/cast', sent);
+      const result = await get(`${origin}/e/${over.id}?lang=${language}`);
+      for (const { status, html } of [ballot, review, receipt, result]) {
+        expect(status).toBe(200);
+        expect(gzipSync(html).length).toBeLessThanOrEqual(14_000);
+      }
     },
   );
 
