@@ -187,6 +187,7 @@ describe('the roll of a draft', () => {
       added: 3,
       merged: 2,
       leftOut: [],
+      taken: { guests: 0, strangers: 0 },
     });
     expect(value(await engine.addToRoll(olga.address, id, text('bo@example.org\ndana@example.org')))).toEqual(
       {
@@ -194,12 +195,13 @@ describe('the roll of a draft', () => {
         added: 1,
         merged: 1,
         leftOut: [],
+        taken: { guests: 0, strangers: 0 },
       },
     );
     expect(await engine.rollSize(id)).toBe(4);
   });
 
-  test('takes a channel: bots, accounts that are gone and strangers are left out and named', async () => {
+  test('takes a channel: bots, accounts that are gone and strangers are left out and named, guests as the organiser chooses', async () => {
     const { engine } = instance;
     const id = await draft();
     const channel = {
@@ -207,9 +209,13 @@ describe('the roll of a draft', () => {
       platform: 'slack',
       channel: { workspace: 'T1', channel: 'C1' },
     } as const;
-    const report = value(await engine.addToRoll(olga.address, id, [channel]));
-    expect(report).toMatchObject({ size: 2, added: 2 });
-    expect(report.leftOut.map(({ name }) => name)).toEqual(['Robot', 'Gone', 'Else']);
+    const plain = value(await engine.addToRoll(olga.address, id, [channel]));
+    expect(plain).toMatchObject({ size: 1, added: 1, taken: { guests: 0 } });
+    expect(plain.leftOut.map(({ name }) => name)).toEqual(['Bo', 'Robot', 'Gone', 'Else']);
+    const guests = { guests: true, strangers: false };
+    const wide = value(await engine.addToRoll(olga.address, id, [channel], guests));
+    expect(wide).toMatchObject({ size: 2, added: 1, taken: { guests: 1 } });
+    expect(wide.leftOut.map(({ name }) => name)).toEqual(['Robot', 'Gone', 'Else']);
     expect(await engine.onRollOf(slackAddress('UANA'))).not.toContain(id);
   });
 
