@@ -36,6 +36,8 @@ const posts = () => [
   '/organiser/me',
   '/organiser/sign-in',
   '/organiser/act',
+  `/organiser/statements/${draft}/unlisted`,
+  `/organiser/statements/${draft}/chair/ana`,
 ];
 
 function send(
