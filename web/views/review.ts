@@ -43,12 +43,13 @@ export function reviewContent(
 ): Html {
   return html`<p class="eyebrow" dir="auto">${definition.title}</p>
 <h1>${t('vote.reviewTitle')}</h1>
-<p class="lead"><strong>${t('web.review.notYet')}</strong> ${t('web.review.lead')}</p>
+<p class="lead warning"><strong>${t('web.review.notYet')}</strong> ${t('web.review.lead', { button: t('vote.cast') })}</p>
 <dl class="choices-made">${definition.contests.map((contest) => chosen(t, contest, selections))}</dl>
 ${facts([
   [t('web.review.receipt'), html`${codeText(receiptCode)}<br><small>${t('web.review.receiptHint')}</small>`],
   [t('web.ballot.fingerprint'), codeText(shortCode(fingerprint))],
 ])}
+<p><strong>${t('web.review.until', { done: t('web.receipt.title') })}</strong></p>
 ${actions}`;
 }
 

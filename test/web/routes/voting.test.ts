@@ -32,7 +32,11 @@ describe('given an open election', () => {
     const { id, form } = await openBallot();
     const review = await send('review', form);
     expect(review.status).toBe(200);
-    expect(textOf(review.html)).toContain('You have not voted yet.');
+    expect(textOf(review.html)).toContain(
+      'You have not voted yet. Check your choices, then press “Cast my vote”',
+    );
+    expect(textOf(review.html)).toContain('Your vote counts only once you read “Your vote is cast”.');
+    expect(textOf(review.html).replace('“Your vote is cast”', '')).not.toContain('Your vote is cast');
     expect((await site.web.engine.view(id))?.issued).toBe(0);
     const receipt = await send('cast', form);
     expect(receipt.status).toBe(200);
