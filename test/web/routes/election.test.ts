@@ -151,7 +151,7 @@ describe('headers', () => {
     const files = [...html.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/gu)].map(([, file = '']) => file);
     expect(files.length).toBeGreaterThanOrEqual(3);
     for (const file of files) {
-      expect(file).toMatch(/-[A-Z0-9]{8}\.(?:css|js|svg)$/u);
+      expect(file).toMatch(/-[0-9a-f]{10}\.(?:css|js|svg)$/u);
       const { status, headers } = await get(`${site.web.origin}${file}`);
       expect(status).toBe(200);
       expect(headers.get('cache-control')).toContain('immutable');
