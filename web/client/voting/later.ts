@@ -25,11 +25,12 @@ function chosenToken(election: ElectionId, mistaken: boolean): Promise<TakenToke
   place.hidden = false;
   error.hidden = !mistaken;
   return new Promise((resolve) => {
-    field.addEventListener('change', async () => {
+    const take = async () => {
       const file = field.files?.[0];
       const token = file === undefined || file.size > longest ? null : takenFromText(await file.text());
       error.hidden = token?.election === election;
       if (token?.election === election) resolve(token);
-    });
+    };
+    field.addEventListener('change', () => void take());
   });
 }

@@ -175,13 +175,14 @@ export function createSteps({ data, t, booth, place, anew, told }: Visit) {
 function enableLink(page: HTMLElement): void {
   const link = find(page, '#token-link', HTMLInputElement);
   const button = find(page, '#copy-link', HTMLButtonElement);
-  button.addEventListener('click', async () => {
+  const copy = async () => {
     link.select();
     const clipboard: Clipboard | undefined = window.navigator.clipboard;
     if (clipboard === undefined) return;
     await clipboard.writeText(link.value);
     find(page, '#copied', HTMLElement).textContent = button.dataset['done'] ?? '';
-  });
+  };
+  button.addEventListener('click', () => void copy());
 }
 
 /** The way past the head leads to the content without a fragment of its own. */
