@@ -13,7 +13,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     expect: { poll: { timeout: 20_000 } },
-    maxWorkers: 2,
+    /** One more than the two processors that the suite is meant for: files wait for browsers, databases and processes. */
+    maxWorkers: 3,
     /** Files share a process: none leaves anything behind that another could see, and modules are loaded once. */
     isolate: false,
   },

@@ -24,12 +24,13 @@ export async function voteByWeb(
 ): Promise<unknown> {
   const ballot = await post(page, [{ name: 'code', value: code }]);
   const isMark = ({ name }: Input) => name.startsWith('contest-');
-  const offered = inputs(ballot).filter(isMark);
-  const hidden = inputs(ballot).filter((input) => !isMark(input));
+  const fields = inputs(formTo(ballot, '/vote/review'));
+  const offered = fields.filter(isMark);
+  const hidden = fields.filter((input) => !isMark(input));
   const marked = choose(offered.map(({ value }) => value));
   const marks = offered.filter(({ value }) => marked.includes(value));
   const review = await post(`${page}/review`, [...hidden, ...marks]);
-  const receipt = await post(`${page}/cast`, inputs(review));
+  const receipt = await post(`${page}/cast`, inputs(formTo(review, '/vote/cast')));
   const [, file] = /href="data:application\/json;charset=utf-8,([^"]+)"/u.exec(receipt) ?? [];
   if (file === undefined) throw new Error('the page after casting offers no receipt');
   return JSON.parse(decodeURIComponent(file));
@@ -40,6 +41,15 @@ async function post(url: string, fields: readonly Input[]): Promise<string> {
   const response = await fetch(url, { method: 'POST', body });
   if (!response.ok) throw new Error(`${new URL(url).pathname} answered ${response.status}`);
   return response.text();
+}
+
+/** The markup of the form that is sent there; a page has others beside it. */
+function formTo(page: string, path: string): string {
+  const form = page
+    .split('<form')
+    .find((part) => part.slice(0, part.indexOf('>')).includes(`action="${path}"`));
+  if (form === undefined) throw new Error(`the page has no form for ${path}`);
+  return form.slice(0, form.indexOf('</form>'));
 }
 
 function inputs(page: string): readonly Input[] {

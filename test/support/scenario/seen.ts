@@ -62,11 +62,14 @@ const chance: readonly (readonly [RegExp, string])[] = [
   [/moment 20[2-4]\d-\d\d-\d\dT\d\d:\d\d/gu, '‹now›'],
 ];
 
-/** Each platform has a sentence of its own for a field that must be filled in. */
-const insisting = ['Please complete this required field.', 'Please fill this in.'];
+/**
+ * Each platform has a sentence of its own for a field that must be filled in; a card of Teams has one for all that its client
+ * finds wrong, which tells how long a text may be, too.
+ */
+const insisting = /^(?:Please complete this required field\.$|Please fill this in\.)/u;
 
 export function errorText(sentence: string): string {
-  return insisting.includes(sentence) ? '‹to be filled in›' : sentence;
+  return insisting.test(sentence) ? '‹to be filled in›' : sentence;
 }
 
 export function withoutChance(line: string): string {
