@@ -13,8 +13,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     expect: { poll: { timeout: 20_000 } },
-    /** One more than the two processors that the suite is meant for: files wait for browsers, databases and processes. */
-    maxWorkers: 3,
+    maxWorkers: 2,
     /** Files share a process: none leaves anything behind that another could see, and modules are loaded once. */
     isolate: false,
   },
