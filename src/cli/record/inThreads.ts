@@ -1,4 +1,4 @@
-import { createSplitter } from '../../core/record/split.ts';
+import { verifyInParallel } from '../../core/verify/inParallel.ts';
 import type { Report } from '../../core/verify/report.ts';
 import type { Verifier } from '../../core/verify/verifier.ts';
 import { startThreads, type Threads } from './threads.ts';
@@ -17,64 +17,14 @@ export async function verifyInThreads(
   threads: number,
   batchLength: number = 128 * 1024,
 ): Promise<Report> {
-  const lines = createQueue(verifier, threads, batchLength);
-  const splitter = createSplitter((line) => lines.add(line));
+  const pool: { threads?: Threads } = {};
+  const start = (header: Uint8Array) => {
+    pool.threads = startThreads(header, threads);
+    return pool.threads;
+  };
   try {
-    for await (const chunk of chunks) {
-      splitter.push(chunk);
-      await lines.drain();
-    }
-    await lines.finish();
+    return await verifyInParallel(verifier, chunks, start, { batchLength, batches: threads * batchesEach });
   } finally {
-    await lines.end();
+    await pool.threads?.end();
   }
-  return verifier.finish(splitter.rest());
-}
-
-function createQueue(verifier: Verifier, threads: number, batchLength: number) {
-  let started = false;
-  let pool: Threads | null = null;
-  let batch: Uint8Array[] = [];
-  let length = 0;
-  const asked: { readonly lines: readonly Uint8Array[]; readonly answer: ReturnType<Threads['prepare']> }[] =
-    [];
-
-  const ask = () => {
-    if (pool === null || batch.length === 0) return;
-    const answer = pool.prepare(batch, verifier.sealingKey());
-    // Whoever waits for it hears of its error; until then it is nobody's unhandled one.
-    answer.catch(() => undefined);
-    asked.push({ lines: batch, answer });
-    batch = [];
-    length = 0;
-  };
-
-  const judge = async () => {
-    const next = asked.shift();
-    if (next === undefined) return;
-    const prepared = await next.answer;
-    for (const [index, line] of next.lines.entries()) verifier.line(line, prepared[index]);
-  };
-
-  return {
-    add(line: Uint8Array): void {
-      if (pool === null) {
-        verifier.line(line);
-        if (!started && verifier.begun()) pool = startThreads(line, threads);
-        started = true;
-        return;
-      }
-      batch.push(line);
-      length += line.length;
-      if (length >= batchLength) ask();
-    },
-    async drain(): Promise<void> {
-      while (asked.length > threads * batchesEach) await judge();
-    },
-    async finish(): Promise<void> {
-      ask();
-      while (asked.length > 0) await judge();
-    },
-    end: async () => pool?.end(),
-  };
 }

@@ -2,10 +2,9 @@ import { isMainThread, parentPort, Worker, workerData } from 'node:worker_thread
 import { z } from 'zod';
 import { concat } from '../../core/bytes.ts';
 import { createSplitter } from '../../core/record/split.ts';
-import { type Prepare, preparerFor } from '../../core/verify/prepare.ts';
+import type { Prepared, Preparers } from '../../core/verify/inParallel.ts';
+import { preparerFor } from '../../core/verify/prepare.ts';
 import { nodeCrypto } from '../../crypto/node.ts';
-
-type Prepared = ReturnType<Prepare>;
 
 /** Lines, each with its newline, to be prepared with this key. */
 interface Batch {
@@ -14,9 +13,7 @@ interface Batch {
 }
 
 /** Threads that prepare lines of one record, each its own batches. */
-export interface Threads {
-  /** What is said of each line, in their order. */
-  prepare(lines: readonly Uint8Array[], sealingKey: string | null): Promise<readonly Prepared[]>;
+export interface Threads extends Preparers {
   end(): Promise<void>;
 }
 
