@@ -31,6 +31,8 @@ export interface WebElections {
   readonly origin: string;
   /** The mails that were sent, by address. */
   readonly mails: ReadonlyMap<string, Letter>;
+  /** The address of every mail, in the order of sending. */
+  readonly mailed: readonly string[];
   /** What was posted on a chat platform from the organiser's pages. */
   readonly posted: readonly Message[];
   /** Method and address of every request, and every line of the log. */
@@ -91,6 +93,7 @@ export function builtOnce(): Promise<Assets> {
 /** Serves elections of a storage on loopback. The keys are a fixture: drawing them would take seconds. */
 export async function serveElections(storage: Storage): Promise<WebElections> {
   const mails = new Map<string, Letter>();
+  const mailed: string[] = [];
   const requests: string[] = [];
   const answered: string[] = [];
   const logged: string[] = [];
@@ -105,7 +108,17 @@ export async function serveElections(storage: Storage): Promise<WebElections> {
   const origin = await listen(server);
   const assets = await builtOnce();
   const engine: Engine = createEngine(
-    portsOf({ clientHash: assets.hash, storage, origin, clock, log, jobs, mails, engineOf: () => engine }),
+    portsOf({
+      clientHash: assets.hash,
+      storage,
+      origin,
+      clock,
+      log,
+      jobs,
+      mails,
+      mailed,
+      engineOf: () => engine,
+    }),
   );
   const posted: Message[] = [];
   const office = {
@@ -126,6 +139,7 @@ export async function serveElections(storage: Storage): Promise<WebElections> {
     engine,
     origin,
     mails,
+    mailed,
     posted,
     requests,
     logged,
@@ -148,10 +162,11 @@ interface World extends Required<Pick<Ports, 'clock' | 'log' | 'clientHash'>> {
   readonly origin: string;
   readonly jobs: DeliveryJob[];
   readonly mails: Map<string, Letter>;
+  readonly mailed: string[];
   readonly engineOf: () => Engine;
 }
 
-function portsOf({ storage, origin, clock, log, jobs, mails, engineOf, clientHash }: World): Ports {
+function portsOf({ storage, origin, clock, log, jobs, mails, mailed, engineOf, clientHash }: World): Ports {
   const key = parseRsaPrivateKey(rsa);
   if (!key.ok) throw new Error('the fixture holds no key');
   const bytes = (length: number) => new Uint8Array(randomBytes(length));
@@ -167,6 +182,7 @@ function portsOf({ storage, origin, clock, log, jobs, mails, engineOf, clientHas
     mailer: {
       send: async (to, letter) => {
         mails.set(to, letter);
+        mailed.push(to);
         return ok(null);
       },
     },
