@@ -19,7 +19,7 @@ export function reportText(report: Report): string {
     report.checks.map(checkText).join('\n'),
     report.receipts.map((receipt) => receiptText(report, receipt)).join('\n'),
     report.addenda.map(addendumText).join('\n'),
-    report.notices.map((notice) => wrap(`Note: ${notice}`, '')).join('\n'),
+    report.notices.map(({ sentence }) => wrap(`Note: ${sentence}`, '')).join('\n'),
     verdictText(report),
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;

@@ -17,6 +17,12 @@ export interface CheckReport {
   readonly findings: readonly Finding[];
 }
 
+/** What a reader should know though no check failed for it. */
+export interface Notice {
+  readonly id: 'restored' | 'added';
+  readonly sentence: string;
+}
+
 /** `consistent`: all is well, and nothing ties the record to the election that its reader took part in. */
 export type Verdict = 'verified' | 'consistent' | 'failed' | 'not-a-record';
 
@@ -43,7 +49,7 @@ export interface Report {
   readonly receipts: readonly ReceiptReport[];
   readonly addenda: readonly AddendumReport[];
   /** What a reader should know although every check passes. */
-  readonly notices: readonly string[];
+  readonly notices: readonly Notice[];
 }
 
 /** What a record says beside what can be checked. */
@@ -63,12 +69,16 @@ const headlines: Readonly<Record<Verdict, string>> = {
   'not-a-record': 'This is not the record of an election.',
 };
 
-const restoredNotice =
-  'While voting ran, the database was restored from a backup and the organisers went on: tokens issued in the gap may exist twice.';
+const restoredNotice: Notice = {
+  id: 'restored',
+  sentence:
+    'While voting ran, the database was restored from a backup and the organisers went on: tokens issued in the gap may exist twice.',
+};
 
-function addedNotice(added: number): string {
+function addedNotice(added: number): Notice {
   const who = added === 1 ? '1 voter was' : `${added} voters were`;
-  return `${who} added to the roll after the opening, by two organisers. Nobody can tell from here who they are.`;
+  const how = 'added to the roll after the opening, by two organisers';
+  return { id: 'added', sentence: `${who} ${how}. Nobody can tell from here who they are.` };
 }
 
 /** Which of the checks that need something to compare with were asked for. */

@@ -30,7 +30,9 @@ describe('a record of a roll that was amended', () => {
     const report = verify(encodeRecord(honest.lines));
     expect(errorsIn(report)).toEqual([]);
     expect(report.election).toMatchObject({ voters: 9, added: 3 });
-    expect(report.notices).toEqual([expect.stringContaining('3 voters were added')]);
+    expect(report.notices).toEqual([
+      { id: 'added', sentence: expect.stringContaining('3 voters were added') },
+    ]);
     expect(errorsOf(buildRecord({ voters: 9, added: [3], outcome: 'cancelled' }).lines)).toEqual([]);
   });
 
