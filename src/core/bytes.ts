@@ -20,7 +20,9 @@ export function fromUtf8(bytes: Uint8Array): string | null {
 }
 
 export function concat(...parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
+  let length = 0;
+  for (const part of parts) length += part.length;
+  const whole = new Uint8Array(length);
   let offset = 0;
   for (const part of parts) {
     whole.set(part, offset);
@@ -33,7 +35,7 @@ export function concat(...parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer>
 export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
   if (a.length !== b.length) return false;
   let difference = 0;
-  for (const [i, byte] of a.entries()) difference |= byte ^ (b[i] ?? 0);
+  for (let i = 0; i < a.length; i++) difference |= (a[i] ?? 0) ^ (b[i] ?? 0);
   return difference === 0;
 }
 
@@ -66,6 +68,28 @@ export function u32(value: number): Uint8Array<ArrayBuffer> {
  * (label, fields) never give the same bytes, because no label holds a zero character.
  */
 export function encode(label: string, ...fields: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const begin = beginOf(label);
+  let length = begin.length;
+  for (const field of fields) length += 4 + field.length;
+  const whole = new Uint8Array(length);
+  whole.set(begin);
+  let offset = begin.length;
+  for (const field of fields) {
+    whole.set(u32(field.length), offset);
+    whole.set(field, offset + 4);
+    offset += 4 + field.length;
+  }
+  return whole;
+}
+
+/** Labels are few: each is a constant of the protocol. */
+const begins = new Map<string, Uint8Array>();
+
+function beginOf(label: string): Uint8Array {
+  const known = begins.get(label);
+  if (known !== undefined) return known;
   if (label.includes('\0')) throw new RangeError('a label holds no zero character');
-  return concat(utf8(label), Uint8Array.of(0), ...fields.flatMap((field) => [u32(field.length), field]));
+  const begin = utf8(`${label}\0`);
+  begins.set(label, begin);
+  return begin;
 }

@@ -1,8 +1,6 @@
 import {
-  constants,
   createCipheriv,
   createDecipheriv,
-  createHmac,
   createSecretKey,
   diffieHellman,
   generateKeyPair,
@@ -13,18 +11,26 @@ import {
   verify,
 } from 'node:crypto';
 import { promisify } from 'node:util';
+import { concat } from '../core/bytes.ts';
 import type { Crypto, RsaPrivateKey, RsaPublicKey } from '../core/crypto.ts';
-import { isSoundEd25519Key } from '../core/ed25519Key.ts';
 import { belowModulus, parseRsaPrivateKey } from '../core/rsaKey.ts';
-import { privateKeyObject, publicKeyObject, rawPublicKey, rsaKeyObject } from './keyObjects.ts';
+import {
+  isSoundEd25519,
+  privateKeyObject,
+  publicKeyObject,
+  rawPublicKey,
+  rsaKeyObject,
+} from './keyObjects.ts';
 
 const TAG_LENGTH = 16;
+/** Of SHA-256, in bytes. */
+const BLOCK_LENGTH = 64;
 
 /** The core's cryptography on node:crypto. */
 export const nodeCrypto: Crypto = {
-  sha256: (data) => bytes(hash('sha256', data, 'buffer')),
-  sha384: (data) => bytes(hash('sha384', data, 'buffer')),
-  hmacSha256: (key, data) => bytes(createHmac('sha256', createSecretKey(key)).update(data).digest()),
+  sha256: (data) => digest('sha256', data),
+  sha384: (data) => digest('sha384', data),
+  hmacSha256,
   aesGcmSeal,
   aesGcmOpen,
   x25519,
@@ -35,6 +41,28 @@ export const nodeCrypto: Crypto = {
   rsaPublic,
   rsaPrivate,
 };
+
+/** A short text is made in a third of the time of a Buffer. */
+function digest(algorithm: 'sha256' | 'sha384', data: Uint8Array): Uint8Array {
+  const text = hash(algorithm, data, 'binary');
+  const found = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) found[i] = text.charCodeAt(i);
+  return found;
+}
+
+/** RFC 2104 as it is written: two hashes take a third of the time of an Hmac object and its key object. */
+function hmacSha256(key: Uint8Array, data: Uint8Array): Uint8Array {
+  const padded = new Uint8Array(BLOCK_LENGTH);
+  padded.set(key.length > BLOCK_LENGTH ? digest('sha256', key) : key);
+  const inner = digest('sha256', concat(xor(padded, 0x36), data));
+  return digest('sha256', concat(xor(padded, 0x5c), inner));
+}
+
+function xor(block: Uint8Array, byte: number): Uint8Array {
+  const result = new Uint8Array(block.length);
+  for (let i = 0; i < block.length; i++) result[i] = (block[i] ?? 0) ^ byte;
+  return result;
+}
 
 function aesGcmSeal(key: Uint8Array, nonce: Uint8Array, plaintext: Uint8Array, aad: Uint8Array): Uint8Array {
   const cipher = createCipheriv(gcm(key), createSecretKey(key), nonce).setAAD(aad);
@@ -81,20 +109,20 @@ function x25519(privateKey: Uint8Array, publicKey: Uint8Array): Uint8Array | nul
 }
 
 function ed25519Verify(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean {
-  if (signature.length !== 64 || !isSoundEd25519Key(publicKey)) return false;
+  if (signature.length !== 64 || !isSoundEd25519(publicKey)) return false;
   return verify(null, message, publicKeyObject.ed25519(publicKey), signature);
 }
 
 function rsaPublic(key: RsaPublicKey, message: Uint8Array): Uint8Array | null {
   const input = belowModulus(key, message);
   if (input === null) return null;
-  return bytes(publicEncrypt({ key: rsaKeyObject(key), padding: constants.RSA_NO_PADDING }, input));
+  return bytes(publicEncrypt(rsaKeyObject(key), input));
 }
 
 function rsaPrivate(key: RsaPrivateKey, message: Uint8Array): Uint8Array | null {
   const input = belowModulus(key, message);
   if (input === null) return null;
-  return bytes(privateDecrypt({ key: rsaKeyObject(key), padding: constants.RSA_NO_PADDING }, input));
+  return bytes(privateDecrypt(rsaKeyObject(key), input));
 }
 
 /** A plain copy: a Buffer's `slice` shares memory, and small ones keep a whole pool alive. */
