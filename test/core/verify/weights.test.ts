@@ -74,6 +74,7 @@ describe('a record of votes with weights', () => {
     expect(tokens((list) => [...list].reverse())).toEqual(['classes-differ']);
     expect(tokens((list) => list.slice(0, 1))).toEqual(['classes-differ']);
     expect(tokens((list) => [...list, { weight: '7', issued: 0, spent: 0 }])).toEqual(['classes-differ']);
+    expect(tokens(() => [{ weight: '1,2.5', issued: 0, spent: 0 }])).toEqual(['classes-differ']);
   });
 
   test('of a cancelled election counts tokens class by class', () => {
