@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { utf8 } from '../../../src/core/bytes.ts';
+import type { Definition } from '../../../src/core/election.ts';
 import { fingerprintOf, type Manifest, manifestMessage } from '../../../src/core/manifest.ts';
 import type { ErrorId } from '../../../src/core/verify/errors.ts';
 import { nodeCrypto } from '../../../src/crypto/node.ts';
 import { contestBy } from '../../support/ballots.ts';
+import { plainCountings } from '../../support/definitions.ts';
 import { encodeRecord } from '../record/builder.ts';
 import { text } from '../record/sample.ts';
 import { errorsOf, honest, mapKind } from './forging.ts';
@@ -90,6 +92,30 @@ describe('the manifest', () => {
   test('with an unsound token key passes no token', () => {
     const report = verify(encodeRecord(signed(tokenKey(modulus, Uint8Array.of(1)))));
     expect(report.checks.find(({ id }) => id === 'tokens')?.ok).toBe(false);
+  });
+});
+
+describe('a manifest that says to count what cannot be counted', () => {
+  const { definition } = honest.manifest;
+  const [chair, team] = definition.contests;
+  if (chair === undefined || team === undefined) throw new Error('two contests');
+  const debian = { ...plainCountings['debian/v1'], defaultOption: 'nobody' };
+
+  test.each<[string, Definition['contests']]>([
+    ['a default option that is no choice', [{ ...team, seats: 1, counting: debian }]],
+    ['no choices', [{ ...chair, choices: [] }]],
+    ['more seats than choices', [{ ...team, seats: 9, counting: plainCountings['stv-meek/v1'] }]],
+    [
+      'other choices than a question has',
+      [{ ...team, seats: 1, counting: plainCountings['yes-no-abstain/v1'] }],
+    ],
+    ['lists without persons', [{ ...team, counting: plainCountings['works-council-lists/v1'] }]],
+    ['persons without a gender', [{ ...team, counting: plainCountings['works-council-persons/v1'] }]],
+  ])('by %s is refused, and not counted by', (_, contests) => {
+    const manifest = { ...honest.manifest, definition: { ...definition, contests } };
+    const errors = errorsOf(mapKind(honest, 'header', (line) => ({ ...line, manifest })));
+    expect(errors).toContain('manifest-definition');
+    expect(errors).not.toContain('result-differs');
   });
 });
 
