@@ -4,13 +4,8 @@ import type { LineOf } from '../../../src/core/record/lines.ts';
 import { rollRoot } from '../../../src/core/roll.ts';
 import { weightClasses } from '../../../src/core/weight.ts';
 import { nodeCrypto as crypto } from '../../../src/crypto/node.ts';
+import type { Enrolled } from './roll.ts';
 import { bytes, election, keys, text } from './sample.ts';
-
-export interface Enrolled {
-  readonly leaf: Uint8Array;
-  readonly weight: string;
-  readonly voter: number;
-}
 
 /** When everything of the sample happens. */
 export const moment = '2026-03-01T09:00:00.000Z';

@@ -16,14 +16,16 @@ import { ballotLeaf, type Receipt, signReceipt } from '../../../src/core/receipt
 import { type LineOf, type Outcome, type RecordLine, recordFormat } from '../../../src/core/record/lines.ts';
 import { boardOrigin, deploymentName } from '../../../src/core/record/names.ts';
 import { createRecordWriter } from '../../../src/core/record/writer.ts';
-import { rollLeaf, rollRoot } from '../../../src/core/roll.ts';
+import { rollRoot } from '../../../src/core/roll.ts';
 import { encodeRsaPublicKey } from '../../../src/core/rsaKey.ts';
-import { openSealedBallot, sealBallot } from '../../../src/core/seal.ts';
+import { openSealedBallot } from '../../../src/core/seal.ts';
 import { spentMark, tokenMessage } from '../../../src/core/token.ts';
 import { type WeightClass, weightClasses } from '../../../src/core/weight.ts';
 import { nodeCrypto as crypto } from '../../../src/crypto/node.ts';
 import { rsaKeys } from '../../support/rsaKeys.ts';
-import { additionEvents, amendmentLine, amendmentsOf, type Enrolled, moment } from './amending.ts';
+import { additionEvents, amendmentLine, amendmentsOf, moment } from './amending.ts';
+import { type Crafted, sealCast } from './crafted.ts';
+import { type Enrolled, rollOf } from './roll.ts';
 import { bytes, definition, election, fixed, keys, someBallots, text } from './sample.ts';
 
 export type BodyLine = Exclude<RecordLine, { kind: 'end' }>;
@@ -43,6 +45,8 @@ export interface Plan {
   readonly outcome?: Outcome;
   /** What was cast; a selection that the contest does not take gives an invalid ballot. */
   readonly ballots?: readonly Selections[];
+  /** What was cast after these by a program of one's own. */
+  readonly crafted?: readonly Crafted[];
   readonly voters?: number;
   /** How many of the voters, the last ones, joined by each amendment of the roll. */
   readonly added?: readonly number[];
@@ -54,6 +58,8 @@ export interface Plan {
   /** How many tokens were issued; else as many as there are ballots. */
   readonly issued?: number;
   readonly settings?: Partial<Settings>;
+  /** What the manifest says instead; everything after it follows. */
+  readonly manifest?: Partial<Manifest>;
   /** Sizes of the batches in which the board grew; a checkpoint after each but the last stands in the record too. */
   readonly batches?: readonly number[];
   /** Names the randomness of each ballot: the same name and selections give the same sealed ballot. */
@@ -61,10 +67,10 @@ export interface Plan {
 }
 
 export function buildRecord(plan: Plan = {}): Built {
-  const { outcome = 'published', ballots = someBallots, voters = ballots.length + 2 } = plan;
-  const issued = plan.issued ?? ballots.length;
+  const { outcome = 'published', ballots = someBallots, crafted = [], added = [] } = plan;
+  const cast = ballots.length + crafted.length;
+  const { voters = cast + 2, issued = cast } = plan;
   const roll = rollOf(voters, plan.weights ?? []);
-  const { added = [] } = plan;
   const original = voters - added.reduce((sum, size) => sum + size, 0);
   const manifest = manifestOf(
     roll.filter(({ voter }) => voter < original),
@@ -76,7 +82,8 @@ export function buildRecord(plan: Plan = {}): Built {
   const hashes = board.map((line) => ballotLeaf(crypto, election, line.weight, bytes(line.sealed)));
   const root = merkleRoot(crypto, hashes);
   const { weights } = rollNow({ manifest, amendments });
-  const result = resultOf(manifest, weights, board, root, plan.present ?? null);
+  const result =
+    outcome === 'cancelled' ? {} : resultOf(manifest, weights, board, root, plan.present ?? null);
   const header: BodyLine = {
     kind: 'header',
     format: recordFormat,
@@ -96,7 +103,7 @@ export function buildRecord(plan: Plan = {}): Built {
   const tokens = manifest.weights.map(({ weight }) => ({
     weight,
     issued: votersUpTo(issued).get(weight) ?? 0,
-    spent: votersUpTo(ballots.length).get(weight) ?? 0,
+    spent: votersUpTo(cast).get(weight) ?? 0,
   }));
   const entered = plan.present === undefined ? [] : [event('present-entered', { present: plan.present })];
   const meanwhile = [...amendments.flatMap(additionEvents), ...entered];
@@ -117,9 +124,9 @@ export function buildRecord(plan: Plan = {}): Built {
             draw: '',
             tokens,
           },
-          ...checkpointsOf(hashes, plan.batches ?? [ballots.length]),
+          ...checkpointsOf(hashes, plan.batches ?? [cast]),
           ...board,
-          ...tokensOf(ballots.length, plan.weights),
+          ...tokensOf(cast, plan.weights),
           { kind: 'result', result: { ...result } },
         ];
   const receipts = hashes.map((leaf) => signReceipt(crypto, keys.board, election, fingerprint, leaf));
@@ -130,19 +137,6 @@ export function buildRecord(plan: Plan = {}): Built {
 export function encodeRecord(lines: readonly BodyLine[], deploymentKey = keys.deployment): Uint8Array {
   const writer = createRecordWriter(crypto);
   return concat(...lines.map((line) => writer.line(line)), writer.end(deploymentKey));
-}
-
-/** In the order of the leaves. */
-function rollOf(count: number, weights: readonly string[]): readonly Enrolled[] {
-  return Array.from({ length: count }, (_, voter) => {
-    const weight = weights[voter] ?? '1';
-    const opening = {
-      salt: fixed(`salt ${voter}`).slice(0, 16),
-      identity: `email:voter${voter}@example.org`,
-      weight,
-    };
-    return { leaf: rollLeaf(crypto, election, opening), weight, voter };
-  }).sort((a, b) => compareBytes(a.leaf, b.leaf));
 }
 
 function countWeights(voters: readonly { readonly weight: string }[]): ReadonlyMap<string, number> {
@@ -166,6 +160,7 @@ function manifestOf(roll: readonly Enrolled[], plan: Plan): Manifest {
     ballotLength: ballotLength(asked),
     client: text(fixed('client')),
     statements: text(fixed('statements')),
+    ...plan.manifest,
   };
 }
 
@@ -178,14 +173,14 @@ function boardOf(
   manifest: Manifest,
   fingerprint: Uint8Array,
   ballots: readonly Selections[],
-  { batches = [ballots.length], randomness = [], weights = [] }: Plan,
+  { crafted = [], batches = [ballots.length + crafted.length], randomness = [], weights = [] }: Plan,
 ): readonly LineOf<'ballot'>[] {
   const sealingKey = crypto.x25519PublicKey(keys.sealing);
   const context = { definition: manifest.definition, sealingKey, fingerprint };
-  const entries = ballots.map((selections, i) => {
+  const entries = [...ballots, ...crafted].map((made, i) => {
     const name = randomness[i] ?? String(i);
     const drawn = { ephemeral: fixed(`ephemeral ${name}`), nonce: fixed(`nonce ${name}`).slice(0, 16) };
-    const sealed = sealBallot(crypto, context, selections, drawn);
+    const sealed = sealCast(context, made, drawn);
     const weight = weights[i] ?? '1';
     return { sealed, weight, leaf: ballotLeaf(crypto, election, weight, sealed) };
   });
