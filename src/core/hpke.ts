@@ -43,34 +43,41 @@ export function hpkeSeal(
   const shared = crypto.x25519(ephemeral.privateKey, publicKey);
   if (shared === null) return null;
   const enc = ephemeral.publicKey;
-  const { key, nonce } = keySchedule(crypto, shared, concat(enc, publicKey), info);
+  const { key, nonce } = keySchedule(crypto, shared, concat(enc, publicKey), scheduleContext(crypto, info));
   return concat(enc, crypto.aesGcmSeal(key, nonce, plaintext, aad));
 }
 
-/** Opens what `hpkeSeal` gave; null for anything else. The sealed bytes may be hostile. */
-export function hpkeOpen(
-  crypto: Crypto,
-  privateKey: Uint8Array,
-  info: Uint8Array,
-  aad: Uint8Array,
-  sealed: Uint8Array,
-): Uint8Array | null {
-  if (sealed.length < HPKE_OVERHEAD) return null;
-  const enc = sealed.subarray(0, ENC_LENGTH);
-  const shared = crypto.x25519(privateKey, enc);
-  if (shared === null) return null;
-  const context = concat(enc, crypto.x25519PublicKey(privateKey));
-  const { key, nonce } = keySchedule(crypto, shared, context, info);
-  return crypto.aesGcmOpen(key, nonce, sealed.subarray(ENC_LENGTH), aad);
+/** What opens the messages to one key. */
+export type HpkeOpener = (sealed: Uint8Array, aad: Uint8Array) => Uint8Array | null;
+
+/**
+ * Opens what `hpkeSeal` gave for this key and this info; null for anything else. The sealed bytes may be hostile. What is
+ * the same for all messages is worked out once.
+ */
+export function hpkeOpener(crypto: Crypto, privateKey: Uint8Array, info: Uint8Array): HpkeOpener {
+  const publicKey = crypto.x25519PublicKey(privateKey);
+  const context = scheduleContext(crypto, info);
+  return (sealed, aad) => {
+    if (sealed.length < HPKE_OVERHEAD) return null;
+    const enc = sealed.subarray(0, ENC_LENGTH);
+    const shared = crypto.x25519(privateKey, enc);
+    if (shared === null) return null;
+    const { key, nonce } = keySchedule(crypto, shared, concat(enc, publicKey), context);
+    return crypto.aesGcmOpen(key, nonce, sealed.subarray(ENC_LENGTH), aad);
+  };
 }
 
-/** ExtractAndExpand of section 4.1, then KeySchedule of section 5.1 in mode 0 (base). */
-function keySchedule(crypto: Crypto, dh: Uint8Array, kemContext: Uint8Array, info: Uint8Array) {
-  const prk = labeledExtract(crypto, KEM_SUITE, EMPTY, 'eae_prk', dh);
-  const shared = labeledExpand(crypto, KEM_SUITE, prk, 'shared_secret', kemContext, 32);
+/** The key_schedule_context of section 5.1 in mode 0 (base). */
+function scheduleContext(crypto: Crypto, info: Uint8Array): Uint8Array {
   const pskIdHash = labeledExtract(crypto, HPKE_SUITE, EMPTY, 'psk_id_hash', EMPTY);
   const infoHash = labeledExtract(crypto, HPKE_SUITE, EMPTY, 'info_hash', info);
-  const context = concat(Uint8Array.of(0), pskIdHash, infoHash);
+  return concat(Uint8Array.of(0), pskIdHash, infoHash);
+}
+
+/** ExtractAndExpand of section 4.1, then KeySchedule of section 5.1. */
+function keySchedule(crypto: Crypto, dh: Uint8Array, kemContext: Uint8Array, context: Uint8Array) {
+  const prk = labeledExtract(crypto, KEM_SUITE, EMPTY, 'eae_prk', dh);
+  const shared = labeledExpand(crypto, KEM_SUITE, prk, 'shared_secret', kemContext, 32);
   const secret = labeledExtract(crypto, HPKE_SUITE, shared, 'secret', EMPTY);
   return {
     key: labeledExpand(crypto, HPKE_SUITE, secret, 'key', context, 16),

@@ -30,8 +30,15 @@ export function pssVerify(
   const hash = encoded.subarray(blockLength, -1);
   const block = mask(crypto, encoded.subarray(0, blockLength), hash);
   const salt = block.subarray(blockLength - saltLength);
-  // The standard checks part by part; encoding again and comparing the whole accepts exactly the same strings.
-  return equalBytes(pssEncode(crypto, message, salt, bits), encoded);
+  const fixed = ((encoded[0] ?? 0) & unusedBits(bits)) === 0 && encoded.at(-1) === TRAILER;
+  clearUnusedBits(block, bits);
+  return fixed && isPadded(block, saltLength) && equalBytes(saltedHash(crypto, message, salt), hash);
+}
+
+/** Zero bytes, a one, and the salt, which may be anything. */
+function isPadded(block: Uint8Array, saltLength: number): boolean {
+  const one = block.length - saltLength - 1;
+  return block[one] === 1 && block.subarray(0, one).every((byte) => byte === 0);
 }
 
 function saltedHash(crypto: Crypto, message: Uint8Array, salt: Uint8Array): Uint8Array {
@@ -40,14 +47,21 @@ function saltedHash(crypto: Crypto, message: Uint8Array, salt: Uint8Array): Uint
 
 /** The block XOR MGF1(seed), RFC 8017 appendix B.2.1. */
 function mask(crypto: Crypto, block: Uint8Array, seed: Uint8Array): Uint8Array {
-  const rounds = Math.ceil(block.length / HASH_LENGTH);
-  const stream = concat(
-    ...Array.from({ length: rounds }, (_, counter) => crypto.sha384(concat(seed, u32(counter)))),
-  );
-  return block.map((byte, i) => byte ^ (stream[i] ?? 0));
+  const masked = new Uint8Array(block.length);
+  for (let from = 0; from < block.length; from += HASH_LENGTH) {
+    const stream = crypto.sha384(concat(seed, u32(from / HASH_LENGTH)));
+    const end = Math.min(from + HASH_LENGTH, block.length);
+    for (let i = from; i < end; i++) masked[i] = (block[i] ?? 0) ^ (stream[i - from] ?? 0);
+  }
+  return masked;
+}
+
+/** The bits of the first byte that no number below 2^bits has. */
+function unusedBits(bits: number): number {
+  const unused = Math.ceil(bits / 8) * 8 - bits;
+  return 0xff & ~(0xff >> unused);
 }
 
 function clearUnusedBits(block: Uint8Array, bits: number): void {
-  const unused = Math.ceil(bits / 8) * 8 - bits;
-  block[0] = (block[0] ?? 0) & (0xff >> unused);
+  block[0] = (block[0] ?? 0) & ~unusedBits(bits);
 }

@@ -3,7 +3,7 @@ import { canonicalJson } from './canonical.ts';
 import type { Crypto } from './crypto.ts';
 import type { Definition } from './election.ts';
 import { derive } from './hkdf.ts';
-import { hpkeOpen, hpkeSeal } from './hpke.ts';
+import { hpkeOpener, hpkeSeal } from './hpke.ts';
 import type { Result } from './result.ts';
 
 /** What everybody knows who seals a ballot for an election. */
@@ -37,15 +37,17 @@ export function sealBallot(
   return sealed;
 }
 
-/** Opens a sealed ballot with the private sealing key; what is wrong with it is a reason of the closed list. */
-export function openSealedBallot(
+/** Opens one sealed ballot; what is wrong with it is a reason of the closed list. */
+export type BallotOpener = (sealed: Uint8Array) => Result<Selections, InvalidReason>;
+
+/** Opens the ballots of an election. @param privateKey the sealing key's, 32 bytes */
+export function createBallotOpener(
   crypto: Crypto,
-  context: Omit<SealingContext, 'sealingKey'>,
+  { definition, fingerprint }: Omit<SealingContext, 'sealingKey'>,
   privateKey: Uint8Array,
-  sealed: Uint8Array,
-): Result<Selections, InvalidReason> {
-  const plaintext = hpkeOpen(crypto, privateKey, context.fingerprint, noAad, sealed);
-  return readBallot(context.definition, plaintext);
+): BallotOpener {
+  const open = hpkeOpener(crypto, privateKey, fingerprint);
+  return (sealed) => readBallot(definition, open(sealed, noAad));
 }
 
 /**

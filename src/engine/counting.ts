@@ -7,7 +7,7 @@ import { drawLot } from '../core/lot.ts';
 import { emptyRoot, frontierRoot } from '../core/merkle.ts';
 import { signNote } from '../core/note.ts';
 import { boardOrigin, deploymentName } from '../core/record/names.ts';
-import { openSealedBallot } from '../core/seal.ts';
+import { createBallotOpener } from '../core/seal.ts';
 import { boxKey } from './box.ts';
 import { deploymentKey } from './deployment.ts';
 import type { Ports } from './ports.ts';
@@ -36,10 +36,10 @@ export async function countBoard(
     definition: manifest.definition,
     weights: rollNow({ manifest, amendments }).weights,
   });
-  const context = { definition: manifest.definition, fingerprint };
+  const open = createBallotOpener(ports.crypto, { definition: manifest.definition, fingerprint }, sealing);
   let opened: OpenedBallot[] = [];
   for await (const { position, weight, sealed } of ports.box.board(id)) {
-    const ballot = openSealedBallot(ports.crypto, context, sealing, sealed);
+    const ballot = open(sealed);
     counter.add(ballot, weight);
     opened.push({ position, ballot });
     if (opened.length === page) opened = await save(ports, id, opened);

@@ -1,7 +1,7 @@
 import { rollNow } from '../core/amendment.ts';
 import { createCounter } from '../core/count/count.ts';
 import type { ElectionId } from '../core/ids.ts';
-import { openSealedBallot } from '../core/seal.ts';
+import { createBallotOpener } from '../core/seal.ts';
 import { type BoxPorts, boxKey } from './box.ts';
 import { mixLive } from './mixing.ts';
 
@@ -19,9 +19,9 @@ export async function updateLive(ports: BoxPorts, id: ElectionId): Promise<void>
   const key = await boxKey(ports, id, 'sealing-key');
   if (key === null || head.size === (head.live?.cast ?? 0)) return;
   const counter = createCounter({ definition, weights: rollNow({ manifest, amendments }).weights });
-  const context = { definition, fingerprint };
+  const open = createBallotOpener(ports.crypto, { definition, fingerprint }, key);
   for await (const { sealed, weight } of ports.box.board(id)) {
-    counter.add(openSealedBallot(ports.crypto, context, key, sealed), weight);
+    counter.add(open(sealed), weight);
   }
   await ports.box.setLive(
     id,

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { ballotLength, encodeBallot, readBallot, type Selections } from '../../src/core/ballot.ts';
 import { utf8 } from '../../src/core/bytes.ts';
 import { HPKE_OVERHEAD, hpkeKeyPair } from '../../src/core/hpke.ts';
-import { attendedRandomness, openSealedBallot, sealBallot } from '../../src/core/seal.ts';
+import { attendedRandomness, createBallotOpener, sealBallot } from '../../src/core/seal.ts';
 import { nodeCrypto } from '../../src/crypto/node.ts';
 import { councilDefinition } from '../support/definitions.ts';
 
@@ -71,7 +71,7 @@ describe('a sealed ballot', () => {
   test('opens to its selections under the election’s key, and has one length', () => {
     const sealed = seal(selections);
     expect(sealed.length).toBe(ballotLength(councilDefinition) + HPKE_OVERHEAD);
-    expect(openSealedBallot(nodeCrypto, context, keys.privateKey, sealed)).toEqual({
+    expect(createBallotOpener(nodeCrypto, context, keys.privateKey)(sealed)).toEqual({
       ok: true,
       value: selections,
     });
@@ -84,7 +84,7 @@ describe('a sealed ballot', () => {
       [other, seal(selections)],
       [context, bent],
     ] as const) {
-      const opened = openSealedBallot(nodeCrypto, where, keys.privateKey, sealed);
+      const opened = createBallotOpener(nodeCrypto, where, keys.privateKey)(sealed);
       expect(opened).toEqual({ ok: false, error: 'not-decryptable' });
     }
   });

@@ -5,7 +5,7 @@ import { HPKE_OVERHEAD } from '../hpke.ts';
 import { ballotLeaf, receiptMessage } from '../receipt.ts';
 import type { LineOf } from '../record/lines.ts';
 import type { Result } from '../result.ts';
-import { openSealedBallot } from '../seal.ts';
+import { type BallotOpener, createBallotOpener } from '../seal.ts';
 import { bytesOf, type Examined } from './election.ts';
 import type { ErrorId } from './errors.ts';
 
@@ -18,17 +18,29 @@ export interface ExaminedBallot {
   readonly errors: readonly ErrorId[];
 }
 
-/** @param sealingKey the published private key, 32 bytes as the record has them; null where it has none */
-export function examineBallot(
-  examined: Examined,
-  sealingKey: string | null,
+/** Examines ballots one by one. @param sealingKey the published private key, as the record has it; null without one */
+export type BallotExaminer = (line: LineOf<'ballot'>, sealingKey: string | null) => ExaminedBallot;
+
+export function createBallotExaminer(examined: Examined): BallotExaminer {
+  let opener: { readonly key: string; readonly open: BallotOpener } | null = null;
+  const openerFor = (key: string): BallotOpener => {
+    if (opener?.key !== key) {
+      const context = { definition: examined.manifest.definition, fingerprint: examined.fingerprint };
+      opener = { key, open: createBallotOpener(examined.crypto, context, bytesOf(key)) };
+    }
+    return opener.open;
+  };
+  return (line, key) => examineBallot(examined, key === null ? null : openerFor(key), line);
+}
+
+function examineBallot(
+  { crypto, manifest, fingerprint, boardKey }: Examined,
+  open: BallotOpener | null,
   line: LineOf<'ballot'>,
 ): ExaminedBallot {
-  const { crypto, manifest, fingerprint, boardKey } = examined;
   const sealed = bytesOf(line.sealed);
   const leaf = ballotLeaf(crypto, manifest.election, line.weight, sealed);
-  const context = { definition: manifest.definition, fingerprint };
-  const ballot = sealingKey === null ? null : openSealedBallot(crypto, context, keyOf(sealingKey), sealed);
+  const ballot = open === null ? null : open(sealed);
   const promise = receiptMessage(fingerprint, leaf);
   const tests: readonly (readonly [ErrorId, boolean])[] = [
     ['ballot-weight', manifest.weights.some(({ weight }) => weight === line.weight)],
@@ -38,16 +50,6 @@ export function examineBallot(
     ['opening-differs', ballot === null || says(line.opened, ballot)],
   ];
   return { leaf, ballot, errors: tests.filter(([, holds]) => !holds).map(([error]) => error) };
-}
-
-const keys = new Map<string, Uint8Array>();
-
-/** One array for each key, so that its import is remembered. */
-function keyOf(text: string): Uint8Array {
-  const key = keys.get(text) ?? bytesOf(text);
-  keys.clear();
-  keys.set(text, key);
-  return key;
 }
 
 function says(stated: LineOf<'ballot'>['opened'], ballot: Result<Selections, InvalidReason>): boolean {

@@ -1,7 +1,7 @@
 import type { Crypto } from '../crypto.ts';
 import { type LineError, type LineOf, parseLine, type RecordLine } from '../record/lines.ts';
 import { err, ok, type Result } from '../result.ts';
-import { type ExaminedBallot, examineBallot } from './ballot.ts';
+import { createBallotExaminer, type ExaminedBallot } from './ballot.ts';
 import type { Examined } from './election.ts';
 import { createFindings } from './findings.ts';
 import { examineHeader } from './manifest.ts';
@@ -29,6 +29,7 @@ export type Prepare = (line: Uint8Array, sealingKey: string | null) => Result<Pr
 /** Prepares the lines after the header. */
 export function createPreparer(examined: Examined): Prepare {
   const token = createTokenExaminer(examined);
+  const ballot = createBallotExaminer(examined);
   return (bytes, sealingKey) => {
     const parsed = parseLine(bytes);
     if (!parsed.ok) return parsed;
@@ -36,8 +37,7 @@ export function createPreparer(examined: Examined): Prepare {
     if (line.kind === 'token') return ok({ kind: line.kind, weight: line.weight, examined: token(line) });
     if (line.kind !== 'ballot') return ok(line);
     const { kind, position, leaf, weight } = line;
-    const ballot = examineBallot(examined, sealingKey, line);
-    return ok({ kind, position, leaf, weight, examined: ballot, openedWith: sealingKey });
+    return ok({ kind, position, leaf, weight, examined: ballot(line, sealingKey), openedWith: sealingKey });
   };
 }
 

@@ -18,7 +18,7 @@ import { boardOrigin, deploymentName } from '../../../src/core/record/names.ts';
 import { createRecordWriter } from '../../../src/core/record/writer.ts';
 import { rollRoot } from '../../../src/core/roll.ts';
 import { encodeRsaPublicKey } from '../../../src/core/rsaKey.ts';
-import { openSealedBallot } from '../../../src/core/seal.ts';
+import { createBallotOpener } from '../../../src/core/seal.ts';
 import { spentMark, tokenMessage } from '../../../src/core/token.ts';
 import { type WeightClass, weightClasses } from '../../../src/core/weight.ts';
 import { nodeCrypto as crypto } from '../../../src/crypto/node.ts';
@@ -188,8 +188,9 @@ function boardOf(
     const from = batches.slice(0, batch).reduce((sum, count) => sum + count, 0);
     return entries.slice(from, from + size).sort((a, b) => compareBytes(a.leaf, b.leaf));
   });
+  const open = createBallotOpener(crypto, context, keys.sealing);
   return ordered.map(({ sealed, weight, leaf }, position) => {
-    const opened = openSealedBallot(crypto, context, keys.sealing, sealed);
+    const opened = open(sealed);
     const receipt = signReceipt(crypto, keys.board, election, fingerprint, leaf);
     return {
       kind: 'ballot',
@@ -213,8 +214,8 @@ function resultOf(
   const { definition: frozen } = manifest;
   const counter = createCounter({ definition: frozen, weights });
   const context = { definition: frozen, fingerprint: fingerprintOf(crypto, manifest) };
-  for (const { sealed, weight } of board)
-    counter.add(openSealedBallot(crypto, context, keys.sealing, bytes(sealed)), weight);
+  const open = createBallotOpener(crypto, context, keys.sealing);
+  for (const { sealed, weight } of board) counter.add(open(bytes(sealed)), weight);
   return counter.result(
     (contest) => drawLot(crypto, { seed: keys.lotSeed, root, draw: '' }, contest),
     present,
