@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { concat, equalBytes } from './bytes.ts';
-import { canonicalJson, parseCanonical } from './canonical.ts';
+import { concat, fromUtf8 } from './bytes.ts';
+import { canonicalJson, parseCanonical, readCanonical } from './canonical.ts';
 import { shortIdSchema } from './counting.ts';
 import type { Definition } from './election.ts';
 import { fromBase64url, toBase64url } from './encoding.ts';
@@ -75,14 +75,12 @@ export function readBallot(
   if (plaintext === null) return err('not-decryptable');
   if (plaintext.length !== ballotLength(definition)) return err('wrong-length');
   const end = plaintext.findLastIndex((byte) => byte !== 0) + 1;
-  const json = parseCanonical(plaintext.subarray(0, end));
-  if (!json.ok) return err('not-canonical');
+  const json = plaintext.subarray(0, end);
   const writes = definition.contests.some(({ writeIns }) => writeIns !== undefined);
-  const ballot = (writes ? writtenPlaintext : listedPlaintext).safeParse(json.value);
-  if (!ballot.success || !equalBytes(canonicalJson(ballot.data), plaintext.subarray(0, end)))
-    return err('wrong-shape');
-  if (fromBase64url(ballot.data.nonce)?.length !== nonceLength) return err('wrong-nonce');
-  return checkSelections(definition, ballot.data.contests);
+  const ballot = readCanonical(fromUtf8(json) ?? '', writes ? writtenPlaintext : listedPlaintext);
+  if (ballot === null) return err(parseCanonical(json).ok ? 'wrong-shape' : 'not-canonical');
+  if (fromBase64url(ballot.nonce)?.length !== nonceLength) return err('wrong-nonce');
+  return checkSelections(definition, ballot.contests);
 }
 
 function checkSelections(definition: Definition, selections: Selections): Result<Selections, InvalidReason> {

@@ -1,5 +1,6 @@
 import canonicalize from 'canonicalize';
-import { equalBytes, fromUtf8, utf8 } from './bytes.ts';
+import type { z } from 'zod';
+import { fromUtf8, utf8 } from './bytes.ts';
 import { err, ok, type Result } from './result.ts';
 
 export type CanonicalError = 'not-utf8' | 'not-json' | 'not-canonical';
@@ -9,9 +10,14 @@ export type CanonicalError = 'not-utf8' | 'not-json' | 'not-canonical';
  * `undefined` itself, infinite numbers, lone surrogates, cycles.
  */
 export function canonicalJson(value: unknown): Uint8Array<ArrayBuffer> {
+  return utf8(canonicalText(value));
+}
+
+/** The same before it is encoded in UTF-8. */
+export function canonicalText(value: unknown): string {
   const text = canonicalize(value);
   if (text === undefined) throw new TypeError('no JSON form');
-  return utf8(text);
+  return text;
 }
 
 /**
@@ -23,8 +29,17 @@ export function parseCanonical(bytes: Uint8Array): Result<unknown, CanonicalErro
   if (text === null) return err('not-utf8');
   const parsed = parseJson(text);
   if (!parsed.ok) return parsed;
-  const again = encodable(parsed.value);
-  return again !== null && equalBytes(again, bytes) ? parsed : err('not-canonical');
+  return encodable(parsed.value) === text ? parsed : err('not-canonical');
+}
+
+/**
+ * The value, if the text is canonical JSON of exactly this shape: what the shape keeps of it gives the same text again.
+ * Null says no more than that it is not.
+ */
+export function readCanonical<T>(text: string, shape: z.ZodType<T>): T | null {
+  const parsed = parseJson(text);
+  const read = parsed.ok ? shape.safeParse(parsed.value) : null;
+  return read?.success === true && encodable(read.data) === text ? read.data : null;
 }
 
 function parseJson(text: string): Result<unknown, 'not-json'> {
@@ -38,9 +53,9 @@ function parseJson(text: string): Result<unknown, 'not-json'> {
 }
 
 /** JSON can name values without a canonical form, 1e999 and "\ud800" for example; those give null. */
-function encodable(value: unknown): Uint8Array | null {
+function encodable(value: unknown): string | null {
   try {
-    return canonicalJson(value);
+    return canonicalText(value);
   } catch (error) {
     if (error instanceof Error) return null;
     throw error;

@@ -2,13 +2,14 @@
 import { z } from 'zod';
 import { amendmentSchema } from '../amendment.ts';
 import { invalidReasons } from '../ballot.ts';
-import { equalBytes, utf8 } from '../bytes.ts';
+import { equalBytes, fromUtf8, utf8 } from '../bytes.ts';
 import { byteText } from '../byteText.ts';
-import { canonicalJson, parseCanonical } from '../canonical.ts';
+import { parseCanonical, readCanonical } from '../canonical.ts';
 import { shortIdSchema } from '../counting.ts';
 import { manifestSchema } from '../manifest.ts';
 import { err, ok, type Result } from '../result.ts';
 import { selectionSchema } from '../selection.ts';
+import { readPlainLine } from './plainLine.ts';
 
 export const recordFormat = 'anonylections/record/v1';
 
@@ -146,11 +147,16 @@ export type LineError = 'line-not-json' | 'line-not-canonical' | 'line-shape';
 
 /** Reads one line, without its newline. It may be hostile: only what would be written again byte for byte is taken. */
 export function parseLine(bytes: Uint8Array): Result<RecordLine, LineError> {
+  const text = fromUtf8(bytes);
+  const line = text === null ? null : (readPlainLine(text) ?? readCanonical(text, lineSchema));
+  return line === null ? err(lineError(bytes)) : ok(line);
+}
+
+/** Why these bytes are no line. */
+function lineError(bytes: Uint8Array): LineError {
   const json = parseCanonical(bytes);
-  if (!json.ok) return err(json.error === 'not-canonical' ? 'line-not-canonical' : 'line-not-json');
-  const line = lineSchema.safeParse(json.value);
-  if (!line.success) return err('line-shape');
-  return equalBytes(canonicalJson(line.data), bytes) ? ok(line.data) : err('line-shape');
+  if (json.ok) return 'line-shape';
+  return json.error === 'not-canonical' ? 'line-not-canonical' : 'line-not-json';
 }
 
 const magic = utf8(`{"format":"${recordFormat}","kind":"header",`);

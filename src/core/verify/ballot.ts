@@ -1,9 +1,9 @@
 import type { InvalidReason, Selections } from '../ballot.ts';
 import { equalBytes } from '../bytes.ts';
-import { canonicalJson } from '../canonical.ts';
+import { canonicalText } from '../canonical.ts';
 import { HPKE_OVERHEAD } from '../hpke.ts';
 import { ballotLeaf, receiptMessage } from '../receipt.ts';
-import type { LineOf } from '../record/lines.ts';
+import type { PlainBallot } from '../record/plainLine.ts';
 import type { Result } from '../result.ts';
 import { type BallotOpener, createBallotOpener } from '../seal.ts';
 import { bytesOf, type Examined } from './election.ts';
@@ -19,7 +19,7 @@ export interface ExaminedBallot {
 }
 
 /** Examines ballots one by one. @param sealingKey the published private key, as the record has it; null without one */
-export type BallotExaminer = (line: LineOf<'ballot'>, sealingKey: string | null) => ExaminedBallot;
+export type BallotExaminer = (line: PlainBallot, sealingKey: string | null) => ExaminedBallot;
 
 export function createBallotExaminer(examined: Examined): BallotExaminer {
   let opener: { readonly key: string; readonly open: BallotOpener } | null = null;
@@ -36,7 +36,7 @@ export function createBallotExaminer(examined: Examined): BallotExaminer {
 function examineBallot(
   { crypto, manifest, fingerprint, boardKey }: Examined,
   open: BallotOpener | null,
-  line: LineOf<'ballot'>,
+  line: PlainBallot,
 ): ExaminedBallot {
   const sealed = bytesOf(line.sealed);
   const leaf = ballotLeaf(crypto, manifest.election, line.weight, sealed);
@@ -47,12 +47,11 @@ function examineBallot(
     ['ballot-length', sealed.length === manifest.ballotLength + HPKE_OVERHEAD],
     ['ballot-leaf', equalBytes(leaf, bytesOf(line.leaf))],
     ['receipt-signature', crypto.ed25519Verify(boardKey, promise, bytesOf(line.receiptSignature))],
-    ['opening-differs', ballot === null || says(line.opened, ballot)],
+    ['opening-differs', ballot === null || line.opened === openedText(ballot)],
   ];
   return { leaf, ballot, errors: tests.filter(([, holds]) => !holds).map(([error]) => error) };
 }
 
-function says(stated: LineOf<'ballot'>['opened'], ballot: Result<Selections, InvalidReason>): boolean {
-  const found = ballot.ok ? { selections: ballot.value } : { invalid: ballot.error };
-  return equalBytes(canonicalJson(stated), canonicalJson(found));
+function openedText(ballot: Result<Selections, InvalidReason>): string {
+  return canonicalText(ballot.ok ? { selections: ballot.value } : { invalid: ballot.error });
 }

@@ -1,5 +1,7 @@
+import { canonicalText } from '../canonical.ts';
 import type { Crypto } from '../crypto.ts';
 import { type LineError, type LineOf, parseLine, type RecordLine } from '../record/lines.ts';
+import { type PlainBallot, readPlainBallot } from '../record/plainLine.ts';
 import { err, ok, type Result } from '../result.ts';
 import { createBallotExaminer, type ExaminedBallot } from './ballot.ts';
 import type { Examined } from './election.ts';
@@ -30,14 +32,25 @@ export type Prepare = (line: Uint8Array, sealingKey: string | null) => Result<Pr
 export function createPreparer(examined: Examined): Prepare {
   const token = createTokenExaminer(examined);
   const ballot = createBallotExaminer(examined);
+  const prepareBallot = (line: PlainBallot, sealingKey: string | null): PreparedBallot => {
+    const { kind, position, leaf, weight } = line;
+    return { kind, position, leaf, weight, examined: ballot(line, sealingKey), openedWith: sealingKey };
+  };
+  /** Null where `opened` is not what the sealed ballot gives: then nobody knows yet whether it has its form at all. */
+  const preparePlain = (bytes: Uint8Array, sealingKey: string | null): PreparedBallot | null => {
+    const plain = sealingKey === null ? null : readPlainBallot(bytes);
+    const prepared = plain === null ? null : prepareBallot(plain, sealingKey);
+    return prepared?.examined.errors.includes('opening-differs') === true ? null : prepared;
+  };
   return (bytes, sealingKey) => {
+    const plain = preparePlain(bytes, sealingKey);
+    if (plain !== null) return ok(plain);
     const parsed = parseLine(bytes);
     if (!parsed.ok) return parsed;
     const line = parsed.value;
     if (line.kind === 'token') return ok({ kind: line.kind, weight: line.weight, examined: token(line) });
     if (line.kind !== 'ballot') return ok(line);
-    const { kind, position, leaf, weight } = line;
-    return ok({ kind, position, leaf, weight, examined: ballot(line, sealingKey), openedWith: sealingKey });
+    return ok(prepareBallot({ ...line, opened: canonicalText(line.opened) }, sealingKey));
   };
 }
 
