@@ -52,6 +52,20 @@ describe('lines that are told by their text', () => {
     }
   });
 
+  test.each([
+    ['a number with a zero before it', /"position":/, '"position":0'],
+    ['unused bits in a signature', /.(?=","sealed")/, 'B'],
+    ['unused bits in a hash', /.(?=","opened")/, 'B'],
+    ['no sealed bytes', /"sealed":"[^"]*"/, '"sealed":""'],
+    ['a weight of no digits', /"weight":"[^"]*"/, '"weight":""'],
+  ])('are no ballots with %s', (_what, part, put) => {
+    const [first] = ballots;
+    const text = canonicalText(first);
+    expect(text.replace(part, put)).not.toBe(text);
+    expect(parse(text.replace(part, put))).toBeNull();
+    expect(readPlainBallot(utf8(text.replace(part, put)))).toBeNull();
+  });
+
   test('are what parsing them gives, whatever was changed in one', () => {
     let taken = 0;
     fc.assert(

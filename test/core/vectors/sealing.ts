@@ -1,6 +1,6 @@
 import { concat, utf8 } from '../../../src/core/bytes.ts';
 import { hkdfExpand, hkdfExtract } from '../../../src/core/hkdf.ts';
-import { hpkeOpen } from '../../../src/core/hpke.ts';
+import { hpkeOpener } from '../../../src/core/hpke.ts';
 import { nodeCrypto as crypto } from '../../../src/crypto/node.ts';
 import { keys, text } from '../record/sample.ts';
 
@@ -22,7 +22,7 @@ export function openingSteps(sealed: Uint8Array, fingerprint: Uint8Array) {
   const secret = extract(suite, sharedSecret, 'secret', none);
   const key = expand(suite, secret, 'key', context, 16);
   const baseNonce = expand(suite, secret, 'base_nonce', context, 12);
-  const plaintext = hpkeOpen(crypto, keys.sealing, fingerprint, none, sealed);
+  const plaintext = hpkeOpener(crypto, keys.sealing, fingerprint)(sealed, none);
   const again = crypto.aesGcmOpen(key, baseNonce, sealed.slice(32), none);
   if (plaintext === null || again === null || text(again) !== text(plaintext)) return null;
   const steps = { enc, dh, sharedSecret, keyScheduleContext: context, secret, key, baseNonce, plaintext };
