@@ -70,6 +70,9 @@ async function startParts(
   onStop: OnStop,
 ): Promise<Result<Omit<RunningApp, 'stop'>, string>> {
   const { say, log, ...cast } = options;
+  const front = await listen(config);
+  if (!front.ok) return front;
+  onStop(front.value.close);
   const keys = deriveKeys(await masterKeyOf(config), config);
   const database = await openDatabase(config, keys, say);
   if (!database.ok) return database;
@@ -77,9 +80,7 @@ async function startParts(
   const { clerkUrl, boxUrl } = database.value;
   const storage = createStorage({ clerkUrl, boxUrl, max: connections, log });
   onStop(() => storage.close());
-  const front = await listen(config);
-  if (!front.ok) return front;
-  onStop(front.value.close);
+  onStop(front.value.close); // again: running requests finish before what they use is closed
   const platforms = await startPlatforms(config, front.value.url, cast, log);
   onStop(async () => platforms.playground?.stop());
   const publicUrl = config.publicUrl ?? front.value.url;

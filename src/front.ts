@@ -7,7 +7,7 @@ import { err, ok, type Result } from './core/result.ts';
 export interface Front {
   readonly url: string;
   serve(handler: RequestListener): void;
-  /** Lets running requests finish for at most five seconds. */
+  /** Lets running requests finish for at most five seconds; however often it is called. */
   readonly close: () => Promise<void>;
 }
 
@@ -19,6 +19,7 @@ export async function listen(config: Pick<Config, 'host' | 'port'>): Promise<Res
   let handler: RequestListener = (_request, response) =>
     void response.writeHead(503, { 'Retry-After': '1' }).end();
   const server = createServer((request, response) => handler(request, response));
+  let closing: Promise<void> | null = null;
   const problem = await new Promise<NodeJS.ErrnoException | null>((resolve) => {
     server.once('error', resolve);
     server.listen(config.port, config.host, () => resolve(null));
@@ -33,7 +34,7 @@ export async function listen(config: Pick<Config, 'host' | 'port'>): Promise<Res
     serve: (next) => {
       handler = next;
     },
-    close: () => close(server),
+    close: () => (closing ??= close(server)),
   });
 }
 

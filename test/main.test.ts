@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -42,15 +43,14 @@ describe('the app does not start', () => {
     ]);
   });
 
-  test('when its port is taken, and it leaves no database running', async () => {
+  test('when its port is taken, and no database was started for nothing', async () => {
     const taken = createServer();
     await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
     const address = taken.address();
     if (address === null || typeof address === 'string') throw new Error('a TCP port');
-    const first = await start({ PORT: String(address.port) });
-    expect(first).toMatchObject({ code: 78, output: expect.stringContaining('cannot listen on 127.0.0.1') });
-    const second = await start({ PORT: String(address.port) });
-    expect(second.output).not.toContain('still running from an earlier start');
+    const refused = await start({ PORT: String(address.port) });
+    expect(refused).toMatchObject({ code: 78, output: expect.stringContaining('cannot listen on 127.0.0.1') });
+    expect(existsSync(join(folder, 'data'))).toBe(false);
     await new Promise((resolve) => taken.close(resolve));
   });
 
