@@ -20,7 +20,7 @@ let stops: (() => Promise<void>)[];
 
 beforeAll(async () => {
   model = await reachableFolder();
-  await (await startServer({ folder: join(model, 'postgres') })).stop();
+  await (await startServer({ folder: join(model, 'postgres'), options: { fsync: 'off' } })).stop();
 });
 
 afterAll(() => rm(model, { recursive: true }));
@@ -118,6 +118,7 @@ describe('a server', () => {
   });
 
   test('keeps everything over a stop and a start', async () => {
+    await prepared();
     const first = await start();
     await query(first.url, 'create table kept as select 42 as answer');
     await first.stop();
@@ -127,6 +128,7 @@ describe('a server', () => {
 });
 
 test('given a process killed while it writes, every acknowledged row is there after the next start', async () => {
+  await prepared();
   const child = spawn(process.execPath, [
     fileURLToPath(new URL('../support/embeddedChild.ts', import.meta.url)),
     folder,
@@ -218,6 +220,7 @@ describe.skipIf(process.getuid?.() !== 0)('as root', () => {
       folder: join(clone, 'data', 'postgres'),
       bin: join(clone, 'package/native/bin'),
       shelter,
+      ...hasty,
     };
     const first = await start(options);
     expect(first.folder).toMatch(new RegExp(`^${shelter}/[0-9a-f]{16}/postgres$`));
