@@ -20,7 +20,7 @@ const logins = { clerk: { password: 'clerk-of-the-tests' }, box: { password: 'bo
 
 /** One Postgres for the whole run, with one migrated database that `createTestDatabase` copies. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const server = await startServer({ options: { max_connections: '200' } });
+  const server = await startServer({ options: { max_connections: '200', fsync: 'off' } });
   const migrated = await migrate(server.url);
   if (!migrated.ok) throw new Error(migrated.error.sentence);
   const installed = await installJobs(server.url);
