@@ -49,7 +49,10 @@ describe('the app does not start', () => {
     const address = taken.address();
     if (address === null || typeof address === 'string') throw new Error('a TCP port');
     const refused = await start({ PORT: String(address.port) });
-    expect(refused).toMatchObject({ code: 78, output: expect.stringContaining('cannot listen on 127.0.0.1') });
+    expect(refused).toMatchObject({
+      code: 78,
+      output: expect.stringContaining('cannot listen on 127.0.0.1'),
+    });
     expect(existsSync(join(folder, 'data'))).toBe(false);
     await new Promise((resolve) => taken.close(resolve));
   });
