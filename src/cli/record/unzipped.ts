@@ -12,13 +12,15 @@ export interface Unzipped {
   readonly bytesRead: () => number;
 }
 
+const chunkLength = 1024 * 1024;
+
 /** Reads a file, compressed or not: gzip is recognised by its first bytes. */
 export async function openUnzipped(path: string): Promise<Unzipped> {
   const file = await open(path);
   try {
     const { size } = await file.stat();
     const { buffer, bytesRead } = await file.read(Buffer.alloc(2), 0, 2, 0);
-    const stream = file.createReadStream({ start: 0 });
+    const stream = file.createReadStream({ start: 0, highWaterMark: chunkLength });
     const zipped = bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b;
     // The callback has nothing to add: an error of either stream ends the reading of the last one with that error.
     const chunks = zipped ? pipeline(stream, createGunzip(), () => undefined) : stream;

@@ -4,7 +4,7 @@ import { concat } from '../bytes.ts';
 export const maxLineLength = 4 * 1024 * 1024;
 
 export interface LineSplitter {
-  /** Hands every line that ends in this chunk to `onLine`, without its newline. */
+  /** Hands every line that ends in this chunk to `onLine`, without its newline; it may be a part of the chunk's own memory. */
   push(chunk: Uint8Array): void;
   /** What is left without a newline, or a line that became too long: then nothing more is read. Empty when all is well. */
   rest(): Uint8Array;
@@ -26,8 +26,8 @@ export function createSplitter(
       let from = 0;
       let end = chunk.indexOf(0x0a);
       while (end >= 0 && held + end - from <= maxLength) {
-        keep(chunk.subarray(from, end));
-        onLine(concat(...pending));
+        const part = chunk.subarray(from, end);
+        onLine(held === 0 ? part : concat(...pending, part));
         pending = [];
         held = 0;
         from = end + 1;

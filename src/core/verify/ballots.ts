@@ -1,14 +1,14 @@
-import { compareBytes } from '../bytes.ts';
+import { compareBytes, equalBytes } from '../bytes.ts';
 import { addOne, type Counts } from '../counts.ts';
-import { shortCode } from '../receipt.ts';
 import { createBatches } from './batches.ts';
 import { bytesOf, type Examined } from './election.ts';
+import { createLeaves } from './leaves.ts';
 
 /** What the ballots say together: positions, the order within batches, and that none is there twice. */
 export function createBallotsExaminer(examined: Examined) {
   const { findings } = examined;
   const batches = createBatches(examined);
-  const leaves = new Map<string, string>();
+  const leaves = createLeaves();
   const counts = new Map<string, number>();
   let position = 0;
   let previous: Uint8Array | null = null;
@@ -21,11 +21,9 @@ export function createBallotsExaminer(examined: Examined) {
       position = stated.position;
       if (previous !== null && compareBytes(previous, leaf) > 0) batches.next(place);
       batches.add(stated.weight);
-      const code = shortCode(leaf);
-      const known = leaves.get(code);
-      if (known !== undefined)
-        findings.fail(known === stated.leaf ? 'ballot-twice' : 'receipt-code-twice', place);
-      leaves.set(code, stated.leaf);
+      const known = leaves.add(leaf);
+      if (known !== null)
+        findings.fail(equalBytes(known, leaf) ? 'ballot-twice' : 'receipt-code-twice', place);
       addOne(counts, stated.weight);
       previous = leaf;
       position += 1;
