@@ -84,6 +84,14 @@ describe('the layers', () => {
     expect(importsOf(within('src/words'), (name) => !allowed(name))).toEqual([]);
   });
 
+  test('what a voter votes with, in a browser or on the command line, sees the core only; no server asks for it', () => {
+    expect(importsOf(within('src/voting'), (name) => !isIn('src/core', 'src/voting')(name))).toEqual([]);
+    expect(importsOf(within('src/cli/vote', 'src/cli/vote.ts'), isIn('web', 'src/engine'))).toEqual([]);
+    const voters = isIn('src/voting', 'src/cli/vote', 'web', 'test');
+    const others = files.filter(({ path }) => !voters(path));
+    expect(importsOf(others, isIn('src/voting'))).toEqual([]);
+  });
+
   test('commands see engine, core, words and the catalogue only', () => {
     const allowed = isIn('src/core', 'src/engine', 'src/commands', 'src/words', 'src/locales', 'zod');
     expect(importsOf(within('src/commands'), (name) => !allowed(name))).toEqual([]);

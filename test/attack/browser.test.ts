@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import { expect, test } from 'vitest';
 import { fromBase64url, toHex } from '../../src/core/encoding.ts';
-import { castBallot, takeToken } from '../../web/client/voting/casting.ts';
+import { castBallot, takeToken } from '../../src/voting/casting.ts';
 import { boothOf, connection, createShelf, type Fault, sealed } from '../support/booth.ts';
 import { given, useSite } from '../web/support/site.ts';
 

@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from 'vitest';
 import { fromBase64url, toHex } from '../../src/core/encoding.ts';
 import { shortCode } from '../../src/core/receipt.ts';
-import { type CastOutcome, castBallot, takeToken } from '../../web/client/voting/casting.ts';
-import type { Fetch } from '../../web/client/voting/server.ts';
+import { type CastOutcome, castBallot, takeToken } from '../../src/voting/casting.ts';
+import type { Fetch } from '../../src/voting/server.ts';
 import { orderKept } from '../support/attackScore.ts';
 import { boothOf, createShelf, sealed } from '../support/booth.ts';
 import { ownerOf } from '../support/owner.ts';

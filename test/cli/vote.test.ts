@@ -8,7 +8,7 @@ import { toHex } from '../../src/core/encoding.ts';
 import { receiptIsGenuine, shortCode } from '../../src/core/receipt.ts';
 import { receiptFromText } from '../../src/core/receiptFile.ts';
 import { nodeCrypto } from '../../src/crypto/node.ts';
-import { checkElection } from '../../web/client/voting/election.ts';
+import { checkElection } from '../../src/voting/election.ts';
 import { startSocksProxy } from '../support/socksProxy.ts';
 import type { OpenElection } from '../support/webElection.ts';
 import { given, useSite } from '../web/support/site.ts';

@@ -4,12 +4,12 @@ import { utf8 } from '../../src/core/bytes.ts';
 import type { ElectionId } from '../../src/core/ids.ts';
 import { sealBallot } from '../../src/core/seal.ts';
 import type { Engine } from '../../src/engine/engine.ts';
+import type { Booth } from '../../src/voting/casting.ts';
+import { checkElection } from '../../src/voting/election.ts';
+import { createKeeper, type Shelf } from '../../src/voting/keeper.ts';
+import { placeOf } from '../../src/voting/place.ts';
+import { boxOf, clerkOf, type Fetch } from '../../src/voting/server.ts';
 import { clientCrypto } from '../../web/client/crypto.ts';
-import type { Booth } from '../../web/client/voting/casting.ts';
-import { checkElection } from '../../web/client/voting/election.ts';
-import { createKeeper, type Shelf } from '../../web/client/voting/keeper.ts';
-import { placeOf } from '../../web/client/voting/place.ts';
-import { boxOf, clerkOf, type Fetch } from '../../web/client/voting/server.ts';
 
 export function randomOf(length: number): Uint8Array {
   return Uint8Array.from(randomBytes(length));

@@ -6,8 +6,8 @@ import { electionIdSchema } from '../../src/core/ids.ts';
 import { err, ok, type Result } from '../../src/core/result.ts';
 import { weightSchema } from '../../src/core/weight.ts';
 import type { BallotPaper, CastRefusal } from '../../src/engine/box.ts';
+import type { BallotRefusal, Signed } from '../../src/voting/site.ts';
 import type { House } from '../site.ts';
-import type { BallotRefusal, Signed } from '../voting.ts';
 import { answerBadJson, answerJson, jsonBody } from './jsonBody.ts';
 
 /** Nothing but these: a member that could name a voter is refused. */

@@ -1,9 +1,9 @@
 import express, { type ErrorRequestHandler, type Request, type RequestHandler } from 'express';
 import type { Result } from '../../src/core/result.ts';
+import type { BallotRefusal, TokenRefusal } from '../../src/voting/site.ts';
 import { siteFor } from '../language.ts';
 import { problemOf, problemStatus } from '../problems.ts';
 import type { House } from '../site.ts';
-import type { BallotRefusal, TokenRefusal } from '../voting.ts';
 
 /** Refused before a byte of it is read. */
 const jsonOnly: RequestHandler = (req, _res, next) => {

@@ -6,8 +6,14 @@ import { electionIdSchema } from '../../src/core/ids.ts';
 import { err, ok, type Result } from '../../src/core/result.ts';
 import type { IssueRefusal } from '../../src/engine/clerk.ts';
 import type { Voter } from '../../src/engine/portsClerk.ts';
+import {
+  type EntryRefusal,
+  entryPath,
+  type Signed,
+  type TokenRefusal,
+  tokenPath,
+} from '../../src/voting/site.ts';
 import type { House } from '../site.ts';
-import { type EntryRefusal, entryPath, type Signed, type TokenRefusal, tokenPath } from '../voting.ts';
 import { answerBadJson, answerJson, jsonBody } from './jsonBody.ts';
 
 const askSchema = z.strictObject({

@@ -3,9 +3,9 @@ import { request as requestHttp } from 'node:http';
 import { type RequestOptions, request as requestHttps } from 'node:https';
 import { text } from 'node:stream/consumers';
 import { SocksProxyAgent } from 'socks-proxy-agent';
-import type { Fetch } from '../../../web/client/voting/server.ts';
+import type { Fetch } from '../../voting/server.ts';
 
-/** The largest answer that is read: a manifest with ten questions of a hundred choices is smaller. */
+/** Milliseconds without a sign: a circuit of Tor takes its time. */
 const patience = 60_000;
 
 /**

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import type { Fetch } from '../../../web/client/voting/server.ts';
-import { type EntryRefusal, entryPath, entryRefusals } from '../../../web/voting.ts';
 import { electionIdSchema } from '../../core/ids.ts';
 import type { InvitationCode } from '../../core/invitation.ts';
 import { type Manifest, manifestSchema } from '../../core/manifest.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import { weightSchema } from '../../core/weight.ts';
+import type { Fetch } from '../../voting/server.ts';
+import { type EntryRefusal, entryPath, entryRefusals } from '../../voting/site.ts';
 
 const entrySchema = z.object({
   election: electionIdSchema,

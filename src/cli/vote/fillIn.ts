@@ -1,4 +1,3 @@
-import type { CheckedElection } from '../../../web/client/voting/election.ts';
 import { type Answers, readAnswers } from '../../core/answers.ts';
 import type { Selections } from '../../core/ballot.ts';
 import { asShown } from '../../core/choiceOrder.ts';
@@ -6,6 +5,7 @@ import type { Contest } from '../../core/contest.ts';
 import { blankSelection, isBlank } from '../../core/selection.ts';
 import { nodeCrypto } from '../../crypto/node.ts';
 import { translator } from '../../locales/catalogue.ts';
+import type { CheckedElection } from '../../voting/election.ts';
 import { choiceLabel, selectionText } from '../../words/choices.ts';
 import { markingHint, problemText } from '../../words/rules.ts';
 import type { Talk } from './talk.ts';

@@ -1,6 +1,6 @@
 import { access, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Shelf } from '../../../web/client/voting/keeper.ts';
+import type { Shelf } from '../../voting/keeper.ts';
 
 /**
  * Bytes under names, as files that only their owner may read, written so that a crash leaves the old or the new ones.

@@ -1,6 +1,6 @@
-import type { Stopped } from '../../../web/client/voting/casting.ts';
 import { unreachable } from '../../core/result.ts';
 import { translator } from '../../locales/catalogue.ts';
+import type { Stopped } from '../../voting/casting.ts';
 import { exits, type Problem } from '../record/command.ts';
 import type { NoEntry } from './entry.ts';
 

@@ -3,11 +3,6 @@ import { writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Booth, castBallot } from '../../../web/client/voting/casting.ts';
-import { type CheckedElection, checkElection } from '../../../web/client/voting/election.ts';
-import { createKeeper } from '../../../web/client/voting/keeper.ts';
-import { placeOf } from '../../../web/client/voting/place.ts';
-import { boxOf, clerkOf } from '../../../web/client/voting/server.ts';
 import { utf8 } from '../../core/bytes.ts';
 import { toHex } from '../../core/encoding.ts';
 import { fingerprintOf } from '../../core/manifest.ts';
@@ -17,6 +12,11 @@ import { err, ok, type Result } from '../../core/result.ts';
 import { sealBallot } from '../../core/seal.ts';
 import { isFingerprint, isFingerprintOf } from '../../core/verify/fingerprint.ts';
 import { nodeCrypto } from '../../crypto/node.ts';
+import { type Booth, castBallot } from '../../voting/casting.ts';
+import { type CheckedElection, checkElection } from '../../voting/election.ts';
+import { createKeeper } from '../../voting/keeper.ts';
+import { placeOf } from '../../voting/place.ts';
+import { boxOf, clerkOf } from '../../voting/server.ts';
 import {
   type Command,
   exits,

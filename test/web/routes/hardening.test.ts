@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { ballotPath, entryPath, tokenPath } from '../../../web/voting.ts';
+import { ballotPath, entryPath, tokenPath } from '../../../src/voting/site.ts';
 import type { OpenElection } from '../../support/webElection.ts';
 import { draftOf, type Organiser, olga, signIn } from '../support/office.ts';
 import { given, useSite } from '../support/site.ts';

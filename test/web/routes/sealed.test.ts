@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { toBase64url } from '../../../src/core/encoding.ts';
-import { ballotPath, tokenPath } from '../../../web/voting.ts';
+import { ballotPath, tokenPath } from '../../../src/voting/site.ts';
 import { granted, type OpenElection, organiser } from '../../support/webElection.ts';
 import { given, useSite } from '../support/site.ts';
 

@@ -7,14 +7,14 @@ import type { Opened } from '../../../src/engine/portsOffice.ts';
 import { type Translate, translator } from '../../../src/locales/catalogue.ts';
 import { languages } from '../../../src/locales/languages.ts';
 import { messagesUnder } from '../../../src/locales/messages.ts';
-import type { Stopped } from '../../../web/client/voting/casting.ts';
+import type { Stopped } from '../../../src/voting/casting.ts';
+import { ballotRefusals, tokenRefusals } from '../../../src/voting/site.ts';
 import { translateBy } from '../../../web/client/voting/words.ts';
 import { ballotPage } from '../../../web/views/ballot.ts';
 import { votingBlock } from '../../../web/views/voting/block.ts';
 import { earlyOffer, takenPage } from '../../../web/views/voting/early.ts';
 import { keptPage, sealedReceiptPage, sealedReviewPage } from '../../../web/views/voting/pages.ts';
 import { brokenPage, stoppedPage, storagePage } from '../../../web/views/voting/stopped.ts';
-import { ballotRefusals, tokenRefusals } from '../../../web/voting.ts';
 import { contestBy, openedWith } from '../../support/ballots.ts';
 import { builtOnce } from '../../support/webElection.ts';
 

@@ -1,7 +1,7 @@
 import type { Answers } from '../../../src/core/answers.ts';
 import { fromUtf8, utf8 } from '../../../src/core/bytes.ts';
 import { fromBase64url, toBase64url } from '../../../src/core/encoding.ts';
-import type { Place } from './place.ts';
+import type { Place } from '../../../src/voting/place.ts';
 
 /** What is filled in, and what draws the order of the choices. */
 export interface Sheet {

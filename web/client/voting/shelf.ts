@@ -1,4 +1,4 @@
-import type { Shelf } from './keeper.ts';
+import type { Shelf } from '../../../src/voting/keeper.ts';
 
 const store = 'ballots';
 

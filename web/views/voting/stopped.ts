@@ -1,7 +1,7 @@
 import type { ElectionId } from '../../../src/core/ids.ts';
 import { unreachable } from '../../../src/core/result.ts';
 import type { Translate } from '../../../src/locales/catalogue.ts';
-import type { Stopped } from '../../client/voting/casting.ts';
+import type { Stopped } from '../../../src/voting/casting.ts';
 import { type Html, html } from '../html.ts';
 import type { Page } from '../layout.ts';
 

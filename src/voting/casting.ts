@@ -1,12 +1,12 @@
-import { equalBytes } from '../../../src/core/bytes.ts';
-import type { Crypto, RsaPublicKey } from '../../../src/core/crypto.ts';
-import { ballotLeaf, type Receipt, receiptIsGenuine } from '../../../src/core/receipt.ts';
-import { unreachable } from '../../../src/core/result.ts';
-import type { VotingToken } from '../../../src/core/token.ts';
-import type { BallotRefusal, TokenRefusal } from '../../voting.ts';
+import { equalBytes } from '../core/bytes.ts';
+import type { Crypto, RsaPublicKey } from '../core/crypto.ts';
+import { ballotLeaf, type Receipt, receiptIsGenuine } from '../core/receipt.ts';
+import { unreachable } from '../core/result.ts';
+import type { VotingToken } from '../core/token.ts';
 import type { CheckedElection } from './election.ts';
 import type { Keeper } from './keeper.ts';
 import type { Begun, Done, Issued, Kept } from './kept.ts';
+import type { BallotRefusal, TokenRefusal } from './site.ts';
 import { blindedMessage, drawToken, unblind } from './token.ts';
 
 /** `unanswered`: nobody knows whether the request arrived. */
@@ -24,7 +24,7 @@ export type AskBox = (
   sealed: Uint8Array,
 ) => Promise<Answer<Uint8Array, BallotRefusal>>;
 
-/** Everything that one voter's browser votes with. */
+/** Everything that one voter votes with. */
 export interface Booth {
   readonly crypto: Crypto;
   readonly random: (length: number) => Uint8Array;

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { utf8 } from '../../../src/core/bytes.ts';
-import { toBase64url, toHex } from '../../../src/core/encoding.ts';
-import { clientCrypto } from '../../../web/client/crypto.ts';
-import { type Booth, type CastOutcome, castBallot, takeToken } from '../../../web/client/voting/casting.ts';
-import { keptToBytes } from '../../../web/client/voting/kept.ts';
-import { placeOf } from '../../../web/client/voting/place.ts';
-import { boothOf, connection, createShelf, type Fault, randomOf, sealed } from '../../support/booth.ts';
-import { granted, type OpenElection, organiser } from '../../support/webElection.ts';
-import { given, useSite } from '../support/site.ts';
+import { utf8 } from '../../src/core/bytes.ts';
+import { toBase64url, toHex } from '../../src/core/encoding.ts';
+import { type Booth, type CastOutcome, castBallot, takeToken } from '../../src/voting/casting.ts';
+import { keptToBytes } from '../../src/voting/kept.ts';
+import { placeOf } from '../../src/voting/place.ts';
+import { clientCrypto } from '../../web/client/crypto.ts';
+import { boothOf, connection, createShelf, type Fault, randomOf, sealed } from '../support/booth.ts';
+import { granted, type OpenElection, organiser } from '../support/webElection.ts';
+import { given, useSite } from '../web/support/site.ts';
 
 const site = useSite();
 const voters = Array.from({ length: 40 }, (_, i) => `v${i}@example.org`);

@@ -1,12 +1,12 @@
-import { ballotLength } from '../../../src/core/ballot.ts';
-import { equalBytes } from '../../../src/core/bytes.ts';
-import type { Crypto, RsaPublicKey } from '../../../src/core/crypto.ts';
-import { isSoundEd25519Key } from '../../../src/core/ed25519Key.ts';
-import { fromBase64url } from '../../../src/core/encoding.ts';
-import type { ElectionId } from '../../../src/core/ids.ts';
-import { fingerprintOf, type Manifest } from '../../../src/core/manifest.ts';
-import { err, ok, type Result } from '../../../src/core/result.ts';
-import { isTokenKey, parseRsaPublicKey } from '../../../src/core/rsaKey.ts';
+import { ballotLength } from '../core/ballot.ts';
+import { equalBytes } from '../core/bytes.ts';
+import type { Crypto, RsaPublicKey } from '../core/crypto.ts';
+import { isSoundEd25519Key } from '../core/ed25519Key.ts';
+import { fromBase64url } from '../core/encoding.ts';
+import type { ElectionId } from '../core/ids.ts';
+import { fingerprintOf, type Manifest } from '../core/manifest.ts';
+import { err, ok, type Result } from '../core/result.ts';
+import { isTokenKey, parseRsaPublicKey } from '../core/rsaKey.ts';
 
 /** An election whose manifest has the fingerprint, and the keys that stand in it. */
 export interface CheckedElection {

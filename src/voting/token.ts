@@ -1,7 +1,7 @@
-import { type Blinded, blind, finalise } from '../../../src/core/blindRsa.ts';
-import type { Crypto, RsaPublicKey } from '../../../src/core/crypto.ts';
-import type { ElectionId } from '../../../src/core/ids.ts';
-import { tokenMessage, type VotingToken } from '../../../src/core/token.ts';
+import { type Blinded, blind, finalise } from '../core/blindRsa.ts';
+import type { Crypto, RsaPublicKey } from '../core/crypto.ts';
+import type { ElectionId } from '../core/ids.ts';
+import { tokenMessage, type VotingToken } from '../core/token.ts';
 import type { BlindToken } from './kept.ts';
 
 type Random = (length: number) => Uint8Array;

@@ -1,14 +1,14 @@
 import { type Kept, keptFromBytes, keptToBytes } from './kept.ts';
 import type { Place } from './place.ts';
 
-/** The browser's own storage: bytes under names. */
+/** The voter's own storage, in a browser or in a folder: bytes under names. */
 export interface Shelf {
   get(name: string): Promise<Uint8Array | null>;
   /** Puts it there unless something is; says whether it did. */
   add(name: string, bytes: Uint8Array): Promise<boolean>;
   put(name: string, bytes: Uint8Array): Promise<void>;
   remove(name: string): Promise<void>;
-  /** Does the work while no other tab does work under this name. */
+  /** Does the work while nobody else does work under this name. */
   alone<T>(name: string, work: () => Promise<T>): Promise<T>;
 }
 

@@ -1,5 +1,6 @@
-import { fromBase64url, toBase64url } from '../../../src/core/encoding.ts';
-import type { ElectionId } from '../../../src/core/ids.ts';
+import { fromBase64url, toBase64url } from '../core/encoding.ts';
+import type { ElectionId } from '../core/ids.ts';
+import type { Answer, AskBox, AskClerk } from './casting.ts';
 import {
   type BallotRefusal,
   ballotPath,
@@ -7,8 +8,7 @@ import {
   type TokenRefusal,
   tokenPath,
   tokenRefusals,
-} from '../../voting.ts';
-import type { Answer, AskBox, AskClerk } from './casting.ts';
+} from './site.ts';
 
 /** What `fetch` is, so far as it is used here. */
 export type Fetch = (address: string, init: RequestInit) => Promise<Response>;

@@ -1,8 +1,8 @@
-import { utf8 } from '../../../src/core/bytes.ts';
-import type { Crypto } from '../../../src/core/crypto.ts';
-import { toBase64url } from '../../../src/core/encoding.ts';
-import { derive } from '../../../src/core/hkdf.ts';
-import { nonceLength, openWithNonce, sealWithNonce } from '../../../src/core/nonceSeal.ts';
+import { utf8 } from '../core/bytes.ts';
+import type { Crypto } from '../core/crypto.ts';
+import { toBase64url } from '../core/encoding.ts';
+import { derive } from '../core/hkdf.ts';
+import { nonceLength, openWithNonce, sealWithNonce } from '../core/nonceSeal.ts';
 
 /** Where a browser keeps what belongs to a secret (an invitation code, a voting token): neither tells the secret. */
 export interface Place {

@@ -1,6 +1,6 @@
-import { fromUtf8, utf8 } from '../../../src/core/bytes.ts';
-import { fromBase64url, toBase64url } from '../../../src/core/encoding.ts';
-import type { VotingToken } from '../../../src/core/token.ts';
+import { fromUtf8, utf8 } from '../core/bytes.ts';
+import { fromBase64url, toBase64url } from '../core/encoding.ts';
+import type { VotingToken } from '../core/token.ts';
 
 /** What blinding a token needs, and needs again when it is repeated: 32, 48 and 256 random bytes. */
 export interface BlindToken {
