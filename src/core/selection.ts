@@ -5,6 +5,7 @@ import { ballotKind, shortIdSchema } from './counting.ts';
 import { unreachable } from './result.ts';
 import {
   foldedMark,
+  isCanonicalMark,
   isWriteIn,
   longestWriteIn,
   writeInProblemKinds,
@@ -107,7 +108,10 @@ function markProblems(contest: Contest, marks: Marks): readonly SelectionProblem
   const most = mostWriteIns(contest);
   const written = most > 0 ? marks.filter(isWriteIn) : [];
   const listed = most > 0 ? marks.filter((mark) => !isWriteIn(mark)) : marks;
-  const problems: SelectionProblem[] = [...idProblems(contest, listed, written.map(foldedMark))];
+  const problems: SelectionProblem[] = [...unknownChoices(contest, listed)];
+  // Before the folds are compared: those of characters that Unicode 14.0 does not have, not every verifier knows.
+  if (!written.every(isCanonicalMark)) problems.push('bad-write-in');
+  problems.push(...repeatedChoices([...listed, ...written.map(foldedMark)]));
   problems.push(...writeInProblems(contest, written, most));
   if (marks.length > max) problems.push('overvote');
   if (marks.length > 0 && marks.length < min) problems.push('too-few-marks');
@@ -136,18 +140,17 @@ function scoreProblems(contest: Contest, scores: Scores): readonly SelectionProb
   return problems;
 }
 
-/** @param written names beside the ids, folded */
-function idProblems(
-  { choices }: Contest,
-  ids: readonly string[],
-  written: readonly string[] = [],
-): readonly SelectionProblem[] {
+function idProblems(contest: Contest, ids: readonly string[]): readonly SelectionProblem[] {
+  return [...unknownChoices(contest, ids), ...repeatedChoices(ids)];
+}
+
+function unknownChoices({ choices }: Contest, ids: readonly string[]): readonly SelectionProblem[] {
   const known = new Set(choices.map((choice) => choice.id));
-  const all = [...ids, ...written];
-  const problems: SelectionProblem[] = [];
-  if (ids.some((id) => !known.has(id))) problems.push('unknown-choice');
-  if (new Set(all).size < all.length) problems.push('repeated-choice');
-  return problems;
+  return ids.every((id) => known.has(id)) ? [] : ['unknown-choice'];
+}
+
+function repeatedChoices(marks: readonly string[]): readonly SelectionProblem[] {
+  return new Set(marks).size < marks.length ? ['repeated-choice'] : [];
 }
 
 function isSorted(ids: readonly string[]): boolean {

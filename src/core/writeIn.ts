@@ -66,7 +66,7 @@ export function foldedMark(mark: string): string {
 /** What can be wrong with the names on a ballot; the same name twice is a repeated choice. */
 export const writeInProblemKinds = ['bad-write-in', 'listed-write-in', 'too-many-write-ins'] as const;
 
-/** Every reason why these marks, all of them written names, cannot stand on a ballot of this contest together. */
+/** Every reason why these marks, all of them written names in their canonical text, cannot stand on a ballot of this contest. */
 export function writeInProblems(
   contest: Contest,
   marks: readonly string[],
@@ -75,13 +75,14 @@ export function writeInProblems(
   const names = marks.map(writtenName);
   const listed = new Set(contest.choices.flatMap(({ label }) => foldOfLabel(label)));
   const problems: (typeof writeInProblemKinds)[number][] = [];
-  if (!names.every(isCanonical)) problems.push('bad-write-in');
   if (names.some((name) => listed.has(foldName(name)))) problems.push('listed-write-in');
   if (names.length > most) problems.push('too-many-write-ins');
   return problems;
 }
 
-function isCanonical(name: string): boolean {
+/** Whether a written name is in its canonical text. */
+export function isCanonicalMark(mark: string): boolean {
+  const name = writtenName(mark);
   const text = writeInText(name);
   return text.ok && text.value === name;
 }

@@ -188,8 +188,8 @@ describe('marks with written names', () => {
       ['c9', '+bo', '+Bo '],
       [
         'unknown-choice',
-        'repeated-choice',
         'bad-write-in',
+        'repeated-choice',
         'listed-write-in',
         'too-many-write-ins',
         'overvote',
@@ -198,6 +198,10 @@ describe('marks with written names', () => {
     ],
   ])('%s', (_, asked, marks, problems) => {
     expect(selectionProblems(asked, marks)).toEqual(problems);
+  });
+
+  test('in letters of Unicode 17 are refused as such, by a platform too that knows them for one name', () => {
+    expect(selectionProblems(block, ['+\u{16ea0}', '+\u{16ebb}'])[0]).toBe('bad-write-in');
   });
 
   test.each([one, block, approval])(

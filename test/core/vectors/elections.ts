@@ -100,6 +100,7 @@ export const elections: readonly VectorElection[] = [
         crafted(['+ANA NG', 'c1']),
         crafted(['+Eva', '+Finn', 'c1']),
         crafted(['+Eva', '+EVA', 'c1']),
+        crafted(['+\u{16ea0}', '+\u{16ebb}', 'c1']),
         crafted(['c1', 'c2', 'c3', 'c4']),
         crafted(['c1']),
         crafted(['c2', 'c1']),
