@@ -8,12 +8,13 @@ import { drawFrom, drawSelection, shuffle } from './drawing.ts';
 import { tiedMarks } from './tiedMarks.ts';
 import { tiedRankings } from './tiedRankings.ts';
 
-const casesPerContest = 5;
+/** How many piles of ballots the cases of a contest have. */
+const sizes = [1, 3, 5, 9, 14];
 
 /** Counts without a record around them: the order of the lot is given, whoever is tied comes in it. */
 export function countVectors() {
   const drawn = countedContests.flatMap((contest, index) =>
-    Array.from({ length: casesPerContest }, (_, number) => drawnVector(contest, index, number)),
+    sizes.map((size, number) => drawnVector(contest, size, index, number)),
   );
   const chosen = [...tiedRankings, ...tiedMarks].map(({ name, contest, lot, ballots }) =>
     countVector(
@@ -32,13 +33,13 @@ interface Pile {
   readonly times: number;
 }
 
-function drawnVector(contest: Contest, index: number, number: number) {
+function drawnVector(contest: Contest, size: number, index: number, number: number) {
   const draw = drawFrom(`count ${index} ${number}`);
   const heavy = number % 3 === 2 && weightProblems(contest, ['1', '2.5']).length === 0;
-  const ballots = Array.from({ length: 4 + 3 * number }, () => ({
+  const ballots = Array.from({ length: size }, () => ({
     selection: drawSelection(draw, contest),
     weight: heavy && draw(2) === 0 ? '2.5' : '1',
-    times: 1 + draw(3),
+    times: 1 + draw(size < 9 ? 2 : 3),
   }));
   const lot = shuffle(
     draw,

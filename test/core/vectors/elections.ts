@@ -152,6 +152,7 @@ export const elections: readonly VectorElection[] = [
       ),
       present: '6',
       voters: 9,
+      crafted: ['{}'],
       ballots: [
         ['yes', 'yes', 'yes', 'yes', 'yes', 'yes'],
         ['yes', 'no', 'abstain', 'yes', 'yes', 'yes'],
