@@ -12,11 +12,11 @@ export function hkdfExtract(crypto: Crypto, salt: Uint8Array, inputKey: Uint8Arr
 export function hkdfExpand(crypto: Crypto, key: Uint8Array, info: Uint8Array, length: number): Uint8Array {
   const blocks = Math.ceil(length / HASH_LENGTH);
   if (blocks > 255) throw new RangeError(`HKDF gives no ${length} bytes`);
+  const output = new Uint8Array(blocks * HASH_LENGTH);
   let block: Uint8Array = new Uint8Array();
-  let output: Uint8Array = block;
   for (let counter = 1; counter <= blocks; counter++) {
     block = crypto.hmacSha256(key, concat(block, info, Uint8Array.of(counter)));
-    output = concat(output, block);
+    output.set(block, (counter - 1) * HASH_LENGTH);
   }
   return output.slice(0, length);
 }

@@ -8,6 +8,19 @@ import { hkdfExpand, hkdfExtract } from './hkdf.ts';
 const EMPTY = new Uint8Array();
 const KEM_SUITE = concat(utf8('KEM'), Uint8Array.of(0x00, 0x20));
 const HPKE_SUITE = concat(utf8('HPKE'), Uint8Array.of(0x00, 0x20, 0x00, 0x01, 0x00, 0x01));
+/** Every label that is used, behind version and suite. */
+const LABELS = {
+  dkp_prk: labelOf(KEM_SUITE, 'dkp_prk'),
+  sk: labelOf(KEM_SUITE, 'sk'),
+  eae_prk: labelOf(KEM_SUITE, 'eae_prk'),
+  shared_secret: labelOf(KEM_SUITE, 'shared_secret'),
+  psk_id_hash: labelOf(HPKE_SUITE, 'psk_id_hash'),
+  info_hash: labelOf(HPKE_SUITE, 'info_hash'),
+  secret: labelOf(HPKE_SUITE, 'secret'),
+  key: labelOf(HPKE_SUITE, 'key'),
+  base_nonce: labelOf(HPKE_SUITE, 'base_nonce'),
+} as const;
+type Label = keyof typeof LABELS;
 const ENC_LENGTH = 32;
 const TAG_LENGTH = 16;
 
@@ -22,8 +35,8 @@ export interface X25519KeyPair {
 /** DeriveKeyPair of RFC 9180 section 7.1.3. `ikm` is at least 32 bytes of full entropy; throws when shorter. */
 export function hpkeKeyPair(crypto: Crypto, ikm: Uint8Array): X25519KeyPair {
   if (ikm.length < 32) throw new RangeError('an HPKE key needs 32 bytes of input');
-  const prk = labeledExtract(crypto, KEM_SUITE, EMPTY, 'dkp_prk', ikm);
-  const privateKey = labeledExpand(crypto, KEM_SUITE, prk, 'sk', EMPTY, 32);
+  const prk = labeledExtract(crypto, EMPTY, 'dkp_prk', ikm);
+  const privateKey = labeledExpand(crypto, prk, 'sk', EMPTY, 32);
   return { privateKey, publicKey: crypto.x25519PublicKey(privateKey) };
 }
 
@@ -69,40 +82,36 @@ export function hpkeOpener(crypto: Crypto, privateKey: Uint8Array, info: Uint8Ar
 
 /** The key_schedule_context of section 5.1 in mode 0 (base). */
 function scheduleContext(crypto: Crypto, info: Uint8Array): Uint8Array {
-  const pskIdHash = labeledExtract(crypto, HPKE_SUITE, EMPTY, 'psk_id_hash', EMPTY);
-  const infoHash = labeledExtract(crypto, HPKE_SUITE, EMPTY, 'info_hash', info);
+  const pskIdHash = labeledExtract(crypto, EMPTY, 'psk_id_hash', EMPTY);
+  const infoHash = labeledExtract(crypto, EMPTY, 'info_hash', info);
   return concat(Uint8Array.of(0), pskIdHash, infoHash);
 }
 
 /** ExtractAndExpand of section 4.1, then KeySchedule of section 5.1. */
 function keySchedule(crypto: Crypto, dh: Uint8Array, kemContext: Uint8Array, context: Uint8Array) {
-  const prk = labeledExtract(crypto, KEM_SUITE, EMPTY, 'eae_prk', dh);
-  const shared = labeledExpand(crypto, KEM_SUITE, prk, 'shared_secret', kemContext, 32);
-  const secret = labeledExtract(crypto, HPKE_SUITE, shared, 'secret', EMPTY);
+  const prk = labeledExtract(crypto, EMPTY, 'eae_prk', dh);
+  const shared = labeledExpand(crypto, prk, 'shared_secret', kemContext, 32);
+  const secret = labeledExtract(crypto, shared, 'secret', EMPTY);
   return {
-    key: labeledExpand(crypto, HPKE_SUITE, secret, 'key', context, 16),
-    nonce: labeledExpand(crypto, HPKE_SUITE, secret, 'base_nonce', context, 12),
+    key: labeledExpand(crypto, secret, 'key', context, 16),
+    nonce: labeledExpand(crypto, secret, 'base_nonce', context, 12),
   };
 }
 
-function labeledExtract(
-  crypto: Crypto,
-  suite: Uint8Array,
-  salt: Uint8Array,
-  label: string,
-  ikm: Uint8Array,
-): Uint8Array {
-  return hkdfExtract(crypto, salt, concat(utf8('HPKE-v1'), suite, utf8(label), ikm));
+function labelOf(suite: Uint8Array, label: string): Uint8Array {
+  return concat(utf8('HPKE-v1'), suite, utf8(label));
+}
+
+function labeledExtract(crypto: Crypto, salt: Uint8Array, label: Label, ikm: Uint8Array): Uint8Array {
+  return hkdfExtract(crypto, salt, concat(LABELS[label], ikm));
 }
 
 function labeledExpand(
   crypto: Crypto,
-  suite: Uint8Array,
   prk: Uint8Array,
-  label: string,
+  label: Label,
   info: Uint8Array,
   length: number,
 ): Uint8Array {
-  const labeledInfo = concat(Uint8Array.of(0, length), utf8('HPKE-v1'), suite, utf8(label), info);
-  return hkdfExpand(crypto, prk, labeledInfo, length);
+  return hkdfExpand(crypto, prk, concat(Uint8Array.of(0, length), LABELS[label], info), length);
 }

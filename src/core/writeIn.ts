@@ -72,6 +72,7 @@ export function writeInProblems(
   marks: readonly string[],
   most: number,
 ): readonly (typeof writeInProblemKinds)[number][] {
+  if (marks.length === 0) return [];
   const names = marks.map(writtenName);
   const listed = new Set(contest.choices.flatMap(({ label }) => foldOfLabel(label)));
   const problems: (typeof writeInProblemKinds)[number][] = [];

@@ -11,7 +11,6 @@ import {
   verify,
 } from 'node:crypto';
 import { promisify } from 'node:util';
-import { concat } from '../core/bytes.ts';
 import type { Crypto, RsaPrivateKey, RsaPublicKey } from '../core/crypto.ts';
 import { belowModulus, parseRsaPrivateKey } from '../core/rsaKey.ts';
 import {
@@ -52,16 +51,18 @@ function digest(algorithm: 'sha256' | 'sha384', data: Uint8Array): Uint8Array {
 
 /** RFC 2104 as it is written: two hashes take a third of the time of an Hmac object and its key object. */
 function hmacSha256(key: Uint8Array, data: Uint8Array): Uint8Array {
-  const padded = new Uint8Array(BLOCK_LENGTH);
-  padded.set(key.length > BLOCK_LENGTH ? digest('sha256', key) : key);
-  const inner = digest('sha256', concat(xor(padded, 0x36), data));
-  return digest('sha256', concat(xor(padded, 0x5c), inner));
+  const short = key.length > BLOCK_LENGTH ? digest('sha256', key) : key;
+  return keyedHash(short, 0x5c, keyedHash(short, 0x36, data));
 }
 
-function xor(block: Uint8Array, byte: number): Uint8Array {
-  const result = new Uint8Array(block.length);
-  for (let i = 0; i < block.length; i++) result[i] = (block[i] ?? 0) ^ byte;
-  return result;
+/** Over a block of the key under the mask, and the data. Nothing of it stays in the memory that all Buffers share. */
+function keyedHash(key: Uint8Array, mask: number, data: Uint8Array): Uint8Array {
+  const whole = Buffer.allocUnsafe(BLOCK_LENGTH + data.length);
+  for (let i = 0; i < BLOCK_LENGTH; i++) whole[i] = (key[i] ?? 0) ^ mask;
+  whole.set(data, BLOCK_LENGTH);
+  const found = digest('sha256', whole);
+  whole.fill(0);
+  return found;
 }
 
 function aesGcmSeal(key: Uint8Array, nonce: Uint8Array, plaintext: Uint8Array, aad: Uint8Array): Uint8Array {
