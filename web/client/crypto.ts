@@ -22,7 +22,7 @@ export const clientCrypto: Crypto = {
   aesGcmSeal: (key, nonce, plaintext, aad) => aesGcm(key, nonce, aad).encrypt(plaintext),
   aesGcmOpen,
   x25519: sharedSecret,
-  x25519PublicKey: (privateKey) => x25519.getPublicKey(privateKey),
+  x25519PublicKey: (privateKey) => x25519Public(privateKey).slice(),
   ed25519Sign: (privateKey, message) => ed25519.sign(message, privateKey),
   ed25519Verify,
   ed25519PublicKey: (privateKey) => ed25519.getPublicKey(privateKey),
@@ -69,15 +69,32 @@ function refusal(error: unknown, message: string): null {
  * one place and bad in another. The library's own check multiplies by the cofactor and accepts more.
  */
 function ed25519Verify(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean {
-  if (signature.length !== 64 || !isSoundEd25519Key(publicKey)) return false;
-  const key = decodePoint(publicKey);
+  const key = signature.length === 64 ? verifyingKey(publicKey) : null;
+  if (key === null) return false;
   const r = signature.subarray(0, 32);
   const s = toBigInt(signature.slice(32).reverse());
-  if (key === null || s >= Point.Fn.ORDER) return false;
+  if (s >= Point.Fn.ORDER) return false;
   const k = toBigInt(sha512(concat(r, publicKey, message)).reverse()) % Point.Fn.ORDER;
-  const expected = Point.BASE.multiplyUnsafe(s).subtract(key.multiplyUnsafe(k));
+  const expected = Point.BASE.multiplyUnsafe(s).subtract(key.point().multiplyUnsafe(k));
   return equalBytes(expected.toBytes(), r);
 }
+
+const x25519Public = remembered((privateKey) => x25519.getPublicKey(privateKey));
+
+/** After so many signatures of one key, a table of its multiples has paid for itself. */
+const worthTable = 50;
+
+const verifyingKey = remembered((publicKey) => {
+  const point = isSoundEd25519Key(publicKey) ? decodePoint(publicKey) : null;
+  if (point === null) return null;
+  let uses = 0;
+  return {
+    point() {
+      uses += 1;
+      return uses === worthTable ? point.precompute(8) : point;
+    },
+  };
+});
 
 function decodePoint(publicKey: Uint8Array) {
   try {
@@ -86,6 +103,16 @@ function decodePoint(publicKey: Uint8Array) {
     if (error instanceof Error) return null;
     throw error;
   }
+}
+
+/** A verifier asks thousands of times with the same key, which is the same array then, and never changes. */
+function remembered<V>(make: (key: Uint8Array) => V): (key: Uint8Array) => V {
+  const known = new WeakMap<Uint8Array, { readonly made: V }>();
+  return (key) => {
+    const entry = known.get(key) ?? { made: make(key) };
+    known.set(key, entry);
+    return entry.made;
+  };
 }
 
 function raise(key: RsaPublicKey, message: Uint8Array, exponent: Uint8Array): Uint8Array | null {
