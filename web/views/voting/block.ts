@@ -1,13 +1,10 @@
 import { toHex } from '../../../src/core/encoding.ts';
 import type { Opened } from '../../../src/engine/portsOffice.ts';
-import type { Language } from '../../../src/locales/catalogue.ts';
-import { compileMessage } from '../../../src/locales/compile.ts';
-import type { Compiled } from '../../../src/locales/compiled.ts';
-import { messagesUnder } from '../../../src/locales/messages.ts';
 import type { Site } from '../../site.ts';
 import { type VotingData, votingDataId } from '../../votingData.ts';
 import { dataBlock, type Html, html } from '../html.ts';
 import type { Page } from '../layout.ts';
+import { createWords } from '../words.ts';
 
 /** The groups of messages, and single ones, that are needed to vote in the browser. */
 export const wordsToVote = [
@@ -55,7 +52,6 @@ export function votingBlock(
   { manifest, fingerprint, amendments }: Opened,
   { voter, mayBegin, open }: Pick<VotingData, 'voter' | 'mayBegin' | 'open'>,
 ): Html {
-  const { language, tag, direction, locale } = t;
   const data: VotingData = {
     manifest,
     fingerprint: toHex(fingerprint),
@@ -65,22 +61,12 @@ export function votingBlock(
     open,
     publicUrl,
     program: toHex(assets.hash),
-    words: { language, tag, direction, locale, messages: messagesIn(language) },
+    words: words(t),
   };
   return dataBlock(votingDataId, data);
 }
 
-const compiled = new Map<Language, Readonly<Record<string, Compiled>>>();
-
-/** Compiled once for each language. */
-function messagesIn(language: Language): Readonly<Record<string, Compiled>> {
-  const known = compiled.get(language);
-  if (known !== undefined) return known;
-  const messages = Object.entries(messagesUnder(language, wordsToVote));
-  const fresh = Object.fromEntries(messages.map(([key, message]) => [key, compileMessage(message)]));
-  compiled.set(language, fresh);
-  return fresh;
-}
+const words = createWords(wordsToVote);
 
 /** A page on which the script goes on with what this browser began, where it began something. */
 export function goingOn(page: Page, data: Html): Page {
