@@ -1,9 +1,13 @@
 import { createHash } from 'node:crypto';
 import { basename, extname, join } from 'node:path';
-import { build } from 'esbuild';
+import { build, type OutputFile } from 'esbuild';
 
-const scripts = ['landing', 'ballot', 'receipt', 'board', 'receiptFile'] as const;
-export type ScriptName = (typeof scripts)[number];
+const here = import.meta.dirname;
+
+const scripts = ['landing', 'ballot', 'receipt', 'board', 'receiptFile', 'verify'] as const;
+/** Programs of workers: they read what is hostile, as the server does, and bring the library of schemas along. */
+const workers = ['verifyWorker'] as const;
+export type ScriptName = (typeof scripts | typeof workers)[number];
 
 /** A file as a page refers to it: its address, and the hash that the browser holds it to (Subresource Integrity). */
 export interface Asset {
@@ -34,26 +38,18 @@ const types: Readonly<Record<string, string>> = {
 
 /** Builds style sheet and browser code: the same bytes from the same sources. Throws when one does not compile. */
 export async function buildAssets(): Promise<Assets> {
-  const here = import.meta.dirname;
-  const { outputFiles } = await build({
-    absWorkingDir: here,
-    entryPoints: [
-      'assets/style.css',
-      'assets/organiser.css',
-      'assets/icon.svg',
-      ...scripts.map((name) => `client/pages/${name}.ts`),
-    ],
-    entryNames: '[name]',
-    outdir: '/assets',
-    bundle: true,
-    minify: true,
-    write: false,
-    format: 'esm',
-    target: 'es2022',
-    charset: 'utf8',
-    loader: { '.svg': 'copy' },
-    alias: { zod: join(here, 'client/noSchemas.ts') },
-  });
+  const outputFiles = [
+    ...(await bundled(
+      [
+        'assets/style.css',
+        'assets/organiser.css',
+        'assets/icon.svg',
+        ...scripts.map((name) => `client/pages/${name}.ts`),
+      ],
+      { zod: join(here, 'client/noSchemas.ts') },
+    )),
+    ...(await bundled(workers.map((name) => `client/pages/${name}.ts`))),
+  ];
   const built = outputFiles
     .map(({ path, contents }) => ({ ...nameOf(path, contents), contents }))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
@@ -71,6 +67,27 @@ export async function buildAssets(): Promise<Assets> {
     files,
     hash: new Uint8Array(createHash('sha256').update(listOf(files)).digest()),
   };
+}
+
+async function bundled(
+  entryPoints: string[],
+  alias: Readonly<Record<string, string>> = {},
+): Promise<readonly OutputFile[]> {
+  const { outputFiles } = await build({
+    absWorkingDir: here,
+    entryPoints,
+    entryNames: '[name]',
+    outdir: '/assets',
+    bundle: true,
+    minify: true,
+    write: false,
+    format: 'esm',
+    target: 'es2022',
+    charset: 'utf8',
+    loader: { '.svg': 'copy' },
+    alias,
+  });
+  return outputFiles;
 }
 
 /** Hash and name of each file, in the order of the names: what `sha256sum *` prints in a folder that holds them. */

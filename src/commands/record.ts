@@ -1,4 +1,5 @@
 import { toHex } from '../core/encoding.ts';
+import { verifyPath } from '../words/verifyPath.ts';
 import type { ElectionAction, Visit } from './desk.ts';
 import { fingerprintFields } from './facts.ts';
 import { refused, sentence } from './refusals.ts';
@@ -20,7 +21,10 @@ export async function record({ desk, t }: Visit, { id }: ElectionAction): Promis
     { kind: 'fields', fields: fingerprintFields(t, opened) },
     { kind: 'text', text: t('commands.record.verify') },
     { kind: 'code', text: command },
-    buttons({ label: t('commands.record.download'), url: `${desk.publicUrl}/e/${id}/record` }),
+    buttons(
+      { label: t('commands.record.download'), url: `${desk.publicUrl}/e/${id}/record` },
+      { label: t('web.verify.link'), url: desk.publicUrl + verifyPath(opened.fingerprint) },
+    ),
   ];
   return { kind: 'say', message: { summary, parts } };
 }

@@ -27,6 +27,7 @@ test('after the close everybody gets the file, and the command that ties it to t
     text: `npm run verify -- record-${id}.jsonl.gz --fingerprint ${await fingerprint(id)}`,
   });
   expect(JSON.stringify(message.parts)).toMatch(new RegExp(`"url":"[^"]+/e/${id}/record"`, 'u'));
+  expect(JSON.stringify(message.parts)).toContain(`/verify#fingerprint=${await fingerprint(id)}"`);
   checkMessage(renderMessage(translator(), message));
 });
 

@@ -16,6 +16,7 @@ import { codeText, facts, prose } from './pieces.ts';
 import { contestResults } from './result/election.ts';
 import { invalidBallots, resultWarnings } from './result/notes.ts';
 import { statementsSection } from './statements.ts';
+import { verifyLink } from './verify/link.ts';
 
 /** What everybody may see of an election, before, during and after the vote. */
 export function electionPage(
@@ -80,6 +81,7 @@ function links(t: Translate, view: PublicView, now: number): Html {
 ${!votingIsOver(view.election, now) && html`<li><a class="button" href="/vote">${t('web.election.vote')}</a></li>`}
 ${state !== 'cancelled' && html`<li><a ${state === 'published' && html`class="button"`} href="/e/${id}/board">${t('web.election.board')}</a></li>`}
 ${over && html`<li><a href="/e/${id}/record" download>${t('web.election.record')}</a><br><small>${t('web.election.recordHint')}</small></li>`}
+${over && opened !== null && html`<li>${verifyLink(t, opened)}</li>`}
 ${
   view.result !== null &&
   html`<li><a href="/e/${id}/result.csv" download>${t('web.election.tableFile')}</a></li>

@@ -25,6 +25,7 @@ ${codeForm(t)}
 <section>
 <h2>${t('web.home.checkTitle')}</h2>
 <p><a href="/receipt">${t('web.home.check')}</a></p>
+<p><a href="/verify">${t('web.verify.title')}</a></p>
 <p><a href="/mine">${t('web.mine.link')}</a></p>
 </section>`,
   };

@@ -84,7 +84,7 @@ function scriptTag({ address, integrity }: Asset): Html {
 export function pageEnd(site: Frame, { again, footer }: Pick<Page, 'again' | 'footer'> = {}): Html {
   return html`
 </main>
-<footer class="site"><div class="width"><p>${footer ?? site.t('web.nav.footer')}</p>${languageMenu(site, again)}</div></footer>
+<footer class="site"><div class="width"><p>${footer ?? html`${site.t('web.nav.footer')} <a href="/verify">${site.t('web.verify.title')}</a>`}</p>${languageMenu(site, again)}</div></footer>
 </body>
 </html>
 `;

@@ -124,6 +124,10 @@ describe.runIf(hasChromium())('for everybody', () => {
     result: (page) => page.goto(`/e/${over.id}`),
     board: (page) => page.goto(`/e/${over.id}/board`),
     'receipt check': (page) => page.goto('/receipt'),
+    'record check': async (page) => {
+      await page.goto('/verify');
+      await page.locator('#verify-form').waitFor();
+    },
   };
 
   test.each(Object.keys(pages))(

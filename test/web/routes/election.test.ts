@@ -46,6 +46,9 @@ describe('while results come after the close', () => {
     expect(text).toContain('4 ballots = 4 spent tokens ≤ 4 tokens issued ≤ 6 voters on the roll.');
     const { fingerprint } = given((await site.web.engine.view(id))?.election.opened);
     expect(text).toContain(toHex(fingerprint));
+    const link = `href="/verify#fingerprint=${toHex(fingerprint)}"`;
+    expect(html).toContain(link);
+    expect((await page(id, '/board')).html).toContain(link);
     expect(text).toContain(given(closing?.root));
     expect(html).toContain('width="66.67%"');
     const board = await page(id, '/board');

@@ -98,6 +98,26 @@ describe('every answer', () => {
     }
   });
 
+  test('of the page that verifies records lets it start the site’s own workers, and neither ask nor send', async () => {
+    const page = await send('/verify', 'GET');
+    const policy = given(page.headers.get('content-security-policy')).split(';');
+    for (const rule of [
+      "default-src 'none'",
+      "script-src 'self'",
+      "worker-src 'self'",
+      "connect-src 'none'",
+      "form-action 'none'",
+      "require-trusted-types-for 'script'",
+      'trusted-types anonylections anonylections-worker',
+    ])
+      expect(policy).toContain(rule);
+    const worker = /\/assets\/verifyWorker-[0-9a-f]{10}\.js/u.exec(page.html)?.[0];
+    const { headers } = await send(given(worker), 'GET');
+    expect(headers.get('content-security-policy')).toBe(
+      "default-src 'none';style-src 'self';require-trusted-types-for 'script';trusted-types 'none'",
+    );
+  });
+
   test('that a cache could mix up is kept by none, and says that it hangs on the language', async () => {
     for (const path of [
       '/',

@@ -32,7 +32,8 @@ export function show(t: Translate, { title, main, wrong = false }: Page, lead = 
   return place;
 }
 
-function fill(place: HTMLElement, content: Html): void {
+/** Puts markup of ours into an element, in place of what was there. */
+export function fill(place: HTMLElement, content: Html): void {
   const markup = content.toString();
   place.innerHTML = policy === undefined ? markup : policy.createHTML(markup);
 }

@@ -3,6 +3,7 @@ import type { PublicView } from '../../../src/engine/results.ts';
 import type { Translate } from '../../../src/locales/catalogue.ts';
 import { type Html, html } from '../html.ts';
 import { codeText } from '../pieces.ts';
+import { verifyLink } from '../verify/link.ts';
 
 /** The field that takes a receipt file, chosen or dropped; only a script can read it, and shows the field. */
 export function fileField(t: Translate): Html {
@@ -46,7 +47,8 @@ function wordsOf(t: Translate, verdict: (typeof verdicts)[number]): string {
 
 /** Whom to tell that a ballot is missing, and what a receipt proves. */
 export function ifMissing(t: Translate, { election }: PublicView): Html {
-  const fingerprint = election.opened && codeText(shortCode(election.opened.fingerprint));
+  const { opened } = election;
+  const fingerprint = opened && codeText(shortCode(opened.fingerprint));
   return html`<section id="if-missing">
 <h2>${t('web.check.notThere')}</h2>
 <ol>
@@ -55,5 +57,6 @@ export function ifMissing(t: Translate, { election }: PublicView): Html {
 <li>${t('web.check.notThere3')} <code class="command" dir="ltr">npm run receipt -- FILE --record RECORD</code></li>
 <li>${t('web.check.notThere4')}</li>
 </ol>
+${opened !== null && html`<p>${verifyLink(t, opened)}</p>`}
 </section>`;
 }

@@ -14,14 +14,20 @@ export function boardRow(
 ): Html {
   const weighs =
     weight !== '1' && html`<p class="of">${t('web.board.weight', { weight: amountText(t, weight) })}</p>`;
-  return html`<li data-code="${code}"><code dir="ltr">${code}</code>${weighs}${
-    ballot.ok
-      ? contests.map((contest) =>
-          selection(t, contest, ballot.value[contest.id] ?? blankSelection(contest), contests.length),
-        )
-      : html`<p>${t('web.board.invalid', { reason: t(`web.invalid.${ballot.error}`) })}</p>`
-  }</li>
+  return html`<li data-code="${code}"><code dir="ltr">${code}</code>${weighs}${ballotContent(t, contests, ballot)}</li>
 `;
+}
+
+/** What was chosen on a ballot, contest by contest, or why it is invalid. */
+export function ballotContent(
+  t: Translate,
+  contests: readonly Contest[],
+  ballot: BoardLine['ballot'],
+): Html | readonly Html[] {
+  if (!ballot.ok) return html`<p>${t('web.board.invalid', { reason: t(`web.invalid.${ballot.error}`) })}</p>`;
+  return contests.map((contest) =>
+    selection(t, contest, ballot.value[contest.id] ?? blankSelection(contest), contests.length),
+  );
 }
 
 /** The contest is named where there are several. */

@@ -1,0 +1,4 @@
+import '../verify/noEval.ts';
+import { serve } from '../verify/serve.ts';
+
+serve();
