@@ -2,6 +2,7 @@ import { err, ok, type Result } from '../src/core/result.ts';
 import type { CodeRefusal } from '../src/engine/clerk.ts';
 import type { Voter } from '../src/engine/portsClerk.ts';
 import type { Election, Opened } from '../src/engine/portsOffice.ts';
+import { electionIn } from '../src/engine/reading.ts';
 import { type Answer, problemAnswer } from './send.ts';
 import type { Site } from './site.ts';
 import { votingIsOver } from './views/election.ts';
@@ -60,7 +61,10 @@ export async function findActiveVoter(
   const { election, opened, voter } = found.value;
   if (votingIsOver(election, site.clock.now())) {
     const asked = { voter: { code, weight: voter.weight }, mayBegin: false, open: false };
-    const page = goingOn(overPage(site.t, election), votingBlock(site, opened, asked));
+    const page = goingOn(
+      overPage(site.t, electionIn(site.t.language, election)),
+      votingBlock(site, opened, asked),
+    );
     return err({ status: 410, page });
   }
   const view = await site.engine.view(election.id);

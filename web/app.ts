@@ -8,6 +8,7 @@ import { siteFor } from './language.ts';
 import type { OfficeOptions } from './organiser/office.ts';
 import { officeRoutes } from './organiser/routes.ts';
 import { statementRoutes as ownStatementRoutes } from './organiser/statements/routes.ts';
+import { textRoutes } from './organiser/texts/routes.ts';
 import { problemOf } from './problems.ts';
 import { ballotRoutes } from './routes/ballots.ts';
 import { boardRoutes } from './routes/board.ts';
@@ -69,7 +70,7 @@ export function createWeb(options: WebOptions): Express {
   );
   if (options.office !== undefined) {
     const office = { ...options.office, house };
-    app.use(officeRoutes(office), ownStatementRoutes(office));
+    app.use(officeRoutes(office), ownStatementRoutes(office), textRoutes(office));
   }
   app.use((req, res) => {
     const site = siteFor(house, req);

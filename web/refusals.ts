@@ -5,6 +5,7 @@ import type { IssueRefusal } from '../src/engine/clerk.ts';
 import type { Admitted } from './admission.ts';
 import type { BallotForm } from './fields.ts';
 import { paperFor } from './paper.ts';
+import { admittedFor } from './reading.ts';
 import { type Answer, problemAnswer } from './send.ts';
 import type { Site } from './site.ts';
 import { ballotPage } from './views/ballot.ts';
@@ -15,20 +16,20 @@ import { issuedElsewherePage } from './views/used.ts';
 /** The page that says why a ballot was not reviewed or cast. */
 export async function refusalAnswer(
   site: Site,
-  admitted: Admitted,
+  found: Admitted,
   form: BallotForm,
   refusal: AttendedRefusal,
 ): Promise<Answer> {
+  const { shown: admitted } = admittedFor(site, found);
   switch (refusal.kind) {
     case 'not-open':
       return { status: 410, page: overPage(site.t, admitted.election) };
     case 'bad-form':
       return problemAnswer(site, 'bad-form');
-    case 'ballot-problems':
-      return {
-        status: 422,
-        page: ballotPage(site.t, await paperFor(site, admitted, form), form, refusal.problems),
-      };
+    case 'ballot-problems': {
+      const { t, shown } = await paperFor(site, found, form);
+      return { status: 422, page: ballotPage(t, shown, form, refusal.problems) };
+    }
     case 'not-issued':
       return notIssued(site, admitted, refusal.reason);
     case 'not-cast':

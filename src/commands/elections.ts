@@ -1,5 +1,6 @@
 import { needsPresent } from '../core/present.ts';
 import type { Election } from '../engine/portsOffice.ts';
+import { electionIn } from '../engine/reading.ts';
 import { momentInShort } from '../locales/moment.ts';
 import type { Action, ParsedAction, Verb } from './actions.ts';
 import type { Visit } from './desk.ts';
@@ -44,6 +45,11 @@ export function isOrganiserOf({ actor }: Visit, election: Election): boolean {
   return election.organisers.some(({ address }) => address.kind === kind && address.value === value);
 }
 
+/** An election in the words of this person: those who organise it see what they have written. */
+export function readBy(visit: Visit, election: Election): Election {
+  return isOrganiserOf(visit, election) ? election : electionIn(visit.t.language, election);
+}
+
 /** The newest elections, as many as one picker of any platform holds. */
 const mostPicked = 100;
 
@@ -68,8 +74,9 @@ export async function chooseElection(
 }
 
 /** Elections may share a title, such as one and its duplicate: state and deadline tell which is which. */
-export function pickerOption({ actor, t }: Visit, election: Election, verb: Verb): PickerOption {
-  const { id, definition, settings } = election;
+export function pickerOption(visit: Visit, election: Election, verb: Verb): PickerOption {
+  const { actor, t } = visit;
+  const { id, definition, settings } = readBy(visit, election);
   const state = t(`commands.state.${election.state}`);
   const { closesAt, timeZone } = settings;
   const closes = closesAt === null ? null : momentInShort(t, closesAt, actor.timeZone ?? timeZone);

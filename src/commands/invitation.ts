@@ -13,7 +13,8 @@ export function invitationMessage(
   invitation: ChatInvitation,
   timeZone: string | null,
 ): Message {
-  const { election, title } = invitation;
+  const { election } = invitation;
+  const title = titleFor(t, invitation);
   return {
     summary: t('commands.invitation.summary', { title }),
     parts: [
@@ -28,7 +29,8 @@ export function invitationMessage(
 
 /** For who has not voted yet. */
 export function reminderMessage(t: Translate, invitation: ChatInvitation, timeZone: string | null): Message {
-  const { election, title } = invitation;
+  const { election } = invitation;
+  const title = titleFor(t, invitation);
   return {
     summary: t('commands.reminder.summary', { title }),
     parts: [
@@ -57,7 +59,8 @@ export function votedMessage(t: Translate, { id, definition }: Pick<Election, 'i
 }
 
 /** The invitation before is void. Goes to every address of the voter, whoever reads there. */
-export function replacedMessage(t: Translate, { title }: ChatInvitation): Message {
+export function replacedMessage(t: Translate, invitation: ChatInvitation): Message {
+  const title = titleFor(t, invitation);
   return {
     summary: t('commands.replaced.summary', { title }),
     parts: [
@@ -66,6 +69,10 @@ export function replacedMessage(t: Translate, { title }: ChatInvitation): Messag
       { kind: 'note', text: t('commands.replaced.hint') },
     ],
   };
+}
+
+function titleFor(t: Translate, { title, titles }: ChatInvitation): string {
+  return titles?.[t.language] ?? title;
 }
 
 function factsOf(

@@ -1,5 +1,6 @@
 import { toBase64url } from '../core/encoding.ts';
 import type { OwnEntry } from '../engine/mine.ts';
+import { electionIn } from '../engine/reading.ts';
 import type { Translate } from '../locales/catalogue.ts';
 import type { ElectionAction, Visit } from './desk.ts';
 import { fingerprintFields } from './facts.ts';
@@ -13,7 +14,7 @@ export async function mine({ desk, actor, t }: Visit, { id }: ElectionAction): P
   const voter = await desk.engine.voterByAddress(id, actor.address);
   if (election === null || !voter.ok) return sentence(t, t('vote.notOnRoll'));
   const entry = await desk.engine.ownEntry(voter.value);
-  const { opened, definition } = election;
+  const { opened, definition } = electionIn(t.language, election);
   if (entry === null || opened === null) return sentence(t, t('vote.notOpenYet'));
   const parts: readonly Part[] = [
     { kind: 'heading', text: definition.title },

@@ -1,7 +1,7 @@
 import type { Election } from '../engine/portsOffice.ts';
 import type { Translate } from '../locales/catalogue.ts';
 import type { Visit } from './desk.ts';
-import { actionOn, onRoll, organised, pickerOption } from './elections.ts';
+import { actionOn, onRoll, organised, pickerOption, readBy } from './elections.ts';
 import { type Button, buttons, type Part, type Reply } from './ui.ts';
 import { type Word, words } from './words.ts';
 
@@ -18,7 +18,9 @@ export async function menu(visit: Visit): Promise<Reply> {
   const summary = t('commands.menu.summary');
   const parts: readonly Part[] = [
     { kind: 'text', text: summary },
-    ...open.slice(0, mostInMenu).flatMap((election) => entry(t, election, voterButtons(t, election))),
+    ...open
+      .slice(0, mostInMenu)
+      .flatMap((election) => entry(t, readBy(visit, election), voterButtons(t, election))),
     ...own.slice(0, mostInMenu).flatMap((election) => entry(t, election, organiserButtons(t, election))),
     { kind: 'divider' },
     buttons(
@@ -59,13 +61,15 @@ export async function list(visit: Visit): Promise<Reply> {
   const all = every.slice(0, mostInList);
   const more = every.length - all.length;
   const summary = t('commands.list.summary', { count: every.length });
-  const fields = all.map(({ id, definition, state }) => ({
-    label: definition.title,
-    value: t('commands.list.entry', {
-      state: t(`commands.state.${state}`),
-      role: ownIds.has(id) ? 'organiser' : 'voter',
-    }),
-  }));
+  const fields = all
+    .map((election) => readBy(visit, election))
+    .map(({ id, definition, state }) => ({
+      label: definition.title,
+      value: t('commands.list.entry', {
+        state: t(`commands.state.${state}`),
+        role: ownIds.has(id) ? 'organiser' : 'voter',
+      }),
+    }));
   const options = all.map((election) => pickerOption(visit, election, 'show'));
   const create = buttons({ label: t('commands.button.create'), action: 'create' });
   const entries: readonly Part[] = [

@@ -13,6 +13,12 @@ export function statementsButtons({ desk, t }: Visit, id: ElectionId): readonly 
   return [{ label: t('commands.button.statements'), url: `${desk.publicUrl}/organiser/statements/${id}` }];
 }
 
+/** On the organiser's pages: the texts of a draft in other languages. */
+export function textsButtons({ desk, t }: Visit, id: ElectionId): readonly Button[] {
+  if (desk.onWeb !== true) return [];
+  return [{ label: t('commands.button.texts'), url: `${desk.publicUrl}/organiser/texts/${id}` }];
+}
+
 /** The way from chat to the organiser's web pages; none where one is there already. */
 export function pagesButtons({ desk, t }: Visit, id: ElectionId): readonly Button[] {
   const leave = { label: t('commands.button.pages'), action: actionOn('pages', id), leaves: true } as const;

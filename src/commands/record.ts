@@ -1,4 +1,5 @@
 import { toHex } from '../core/encoding.ts';
+import { electionIn } from '../engine/reading.ts';
 import { verifyPath } from '../words/verifyPath.ts';
 import type { ElectionAction, Visit } from './desk.ts';
 import { fingerprintFields } from './facts.ts';
@@ -9,7 +10,7 @@ import { buttons, type Part, type Reply } from './ui.ts';
 export async function record({ desk, t }: Visit, { id }: ElectionAction): Promise<Reply> {
   const election = await desk.engine.election(id);
   if (election === null) return refused(t, { kind: 'unknown-election' });
-  const { state, opened, definition } = election;
+  const { state, opened, definition } = electionIn(t.language, election);
   if (opened === null || (state !== 'published' && state !== 'cancelled'))
     return sentence(t, t('commands.record.early'));
   const title = definition.title;

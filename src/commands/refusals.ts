@@ -4,6 +4,7 @@ import { unreachable } from '../core/result.ts';
 import type { BadLine } from '../core/rollText.ts';
 import type { InputProblem, Refusal } from '../engine/refusal.ts';
 import type { Translate } from '../locales/catalogue.ts';
+import { aboutLanguage } from '../locales/languages.ts';
 import { amountText } from '../words/amounts.ts';
 import { inARow } from '../words/list.ts';
 import { buttons, type Part, type Reply } from './ui.ts';
@@ -84,6 +85,10 @@ export function openingSentence(t: Translate, problem: OpeningProblem): string {
   if (problem.kind === 'small-weight-class') {
     const { weight, voters } = problem;
     return t('refusal.opening.small-weight-class', { weight, voters });
+  }
+  if (problem.kind === 'translation') {
+    const { name } = aboutLanguage(problem.language);
+    return t('refusal.inLanguage', { language: name, problem: t(`refusal.translation.${problem.problem}`) });
   }
   if (problem.kind !== 'contest' && problem.kind !== 'weights') return t(`refusal.opening.${problem.kind}`);
   return t('refusal.inQuestion', {

@@ -1,7 +1,15 @@
 import type { Election } from '../engine/portsOffice.ts';
 import type { ParsedAction, Verb } from './actions.ts';
 import type { Visit } from './desk.ts';
-import { actionOn, chooseElection, decidedByPresent, onRoll, organised, visible } from './elections.ts';
+import {
+  actionOn,
+  chooseElection,
+  decidedByPresent,
+  onRoll,
+  organised,
+  readBy,
+  visible,
+} from './elections.ts';
 import { sentence } from './refusals.ts';
 import { type Button, buttons, type Part, type Reply } from './ui.ts';
 import { readWords, type Word } from './words.ts';
@@ -81,12 +89,14 @@ function unknown({ t }: Visit, echo: string): Reply {
 }
 
 /** Something was typed after `verify`: it is neither looked up nor repeated, and this says why. */
-function withoutReceipt({ t }: Visit, elections: readonly Election[]): Reply {
+function withoutReceipt(visit: Visit, elections: readonly Election[]): Reply {
+  const { t } = visit;
   const summary = t('commands.verify.neverTyped');
   const [only] = elections;
   if (only === undefined) return sentence(t, summary);
   const list = elections
     .slice(0, 5)
+    .map((election) => readBy(visit, election))
     .map(({ id, definition }) => ({ label: definition.title, action: actionOn('verify', id) }));
   const parts: readonly Part[] = [{ kind: 'text', text: summary }, buttons(...list)];
   return { kind: 'say', message: { summary, parts } };

@@ -11,7 +11,7 @@ import { failureParts } from './deliveries.ts';
 import type { ElectionAction, Visit } from './desk.ts';
 import { cancelButton } from './draft/draftButtons.ts';
 import { contestSummary, draftCard, settingsValues } from './draft/draftCard.ts';
-import { actionOn, isOrganiserOf } from './elections.ts';
+import { actionOn, isOrganiserOf, readBy } from './elections.ts';
 import { fingerprintFields } from './facts.ts';
 import { continueButton } from './goOn.ts';
 import { observedBy, observerParts } from './observers.ts';
@@ -26,9 +26,10 @@ import { type Button, buttons, type LabelledValue, type Part, type Reply } from 
 /** One election: to its organisers with everything they can do, to others with what is public. */
 export async function show(visit: Visit, { id }: ElectionAction): Promise<Reply> {
   const { desk, t } = visit;
-  const election = await desk.engine.election(id);
-  if (election === null) return refused(t, { kind: 'unknown-election' });
-  const own = isOrganiserOf(visit, election);
+  const found = await desk.engine.election(id);
+  if (found === null) return refused(t, { kind: 'unknown-election' });
+  const own = isOrganiserOf(visit, found);
+  const election = readBy(visit, found);
   if (election.state === 'draft') return own ? draftCard(visit, election) : observedDraft(visit, election);
   const view = await desk.engine.view(id);
   if (view === null) return refused(t, { kind: 'unknown-election' });

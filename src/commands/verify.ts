@@ -1,4 +1,5 @@
 import { blankSelection } from '../core/selection.ts';
+import { viewIn } from '../engine/reading.ts';
 import type { BoardLine, PublicView } from '../engine/results.ts';
 import type { Translate } from '../locales/catalogue.ts';
 import { amountText } from '../words/amounts.ts';
@@ -18,8 +19,9 @@ const longest = 150;
  * there is no way to ask for one.
  */
 export async function verify({ desk, t }: Visit, { id, n }: ElectionAction): Promise<Reply> {
-  const view = await desk.engine.view(id);
-  if (view === null) return refused(t, { kind: 'unknown-election' });
+  const found = await desk.engine.view(id);
+  if (found === null) return refused(t, { kind: 'unknown-election' });
+  const view = viewIn(t.language, found);
   const { state, definition, closing } = view.election;
   if (state === 'cancelled') return sentence(t, t('refusal.state.cancelled'));
   if (closing === null) return sentence(t, t('commands.verify.notYet'));

@@ -6,12 +6,21 @@ import type { Definition } from './election.ts';
 import { err, ok, type Result, unreachable } from './result.ts';
 import {
   isBlank,
+  isMarks,
   type Ranking,
   type Selection,
   type SelectionProblem,
   selectionProblems,
 } from './selection.ts';
-import { isWriteIn, type WriteInProblem, writeInSign, writeInText, writtenName } from './writeIn.ts';
+import { labelsInAllLanguages } from './translations.ts';
+import {
+  foldName,
+  isWriteIn,
+  type WriteInProblem,
+  writeInSign,
+  writeInText,
+  writtenName,
+} from './writeIn.ts';
 
 /**
  * What a form sent, by contest id: `blank` alone for an explicit blank vote, else ids of marked choices in any order,
@@ -48,7 +57,7 @@ export interface BallotProblem {
 
 /** The selections in a form's answers, or every reason why they are not a ballot of this election. */
 export function readAnswers(
-  definition: Definition,
+  definition: Pick<Definition, 'contests'> & Partial<Definition>,
   answers: Answers,
 ): Result<Selections, readonly BallotProblem[]> {
   const known = new Map(definition.contests.map((contest) => [contest.id, contest]));
@@ -58,25 +67,33 @@ export function readAnswers(
   const selections: Record<string, Selection> = {};
   for (const contest of definition.contests) {
     const answer = Object.hasOwn(answers, contest.id) ? (answers[contest.id] ?? []) : [];
-    const read = readAnswer(contest, answer);
+    const read = readAnswer(contest, answer, labelsInAllLanguages(definition, contest.id));
     if (read.ok) selections[contest.id] = read.value;
     else problems.push(...read.error.map((problem) => ({ contest: contest.id, problem })));
   }
   return problems.length > 0 ? err(problems) : ok(selections);
 }
 
+/** @param labels of the choices in other languages: a name that stands there is written by mistake */
 function readAnswer(
   contest: Contest,
   answer: readonly string[],
+  labels: readonly string[],
 ): Result<Selection, readonly BallotProblemKind[]> {
   if (answer.length === 0) return err(['missing-contest']);
   const blank = answer.includes(blankAnswer);
   const entries = answer.filter((entry) => entry !== blankAnswer);
   const { selection, problems } = readEntries(contest, entries);
   const found = [...problems, ...selectionProblems(contest, selection).filter(isFormProblem)];
+  if (isMarks(selection) && selection.filter(isWriteIn).some((mark) => isListed(labels, mark)))
+    found.push('listed-write-in');
   if (blank && entries.length > 0) found.unshift('blank-with-choices');
   if (!blank && found.length === 0 && isBlank(selection)) found.push('missing-contest');
   return found.length > 0 ? err([...new Set(found)]) : ok(selection);
+}
+
+function isListed(labels: readonly string[], mark: string): boolean {
+  return labels.some((label) => foldName(label) === foldName(writtenName(mark)));
 }
 
 /** What the form cannot get wrong, or says more exactly: reading it sorts, gives the contest's shape, and judges names. */

@@ -4,6 +4,8 @@ import { type ContestProblem, contestProblems } from './contestProblems.ts';
 import { err, ok, type Result } from './result.ts';
 import { smallClasses } from './smallClass.ts';
 import { optionalText, plainText } from './text.ts';
+import { type TranslationProblem, translationProblems } from './translationProblems.ts';
+import { translationsSchema } from './translations.ts';
 import { maxWeightClasses, type WeightClass } from './weight.ts';
 import { type WeightProblem, weightProblems } from './weightProblems.ts';
 
@@ -12,6 +14,8 @@ export const definitionSchema = z.strictObject({
   title: plainText(limits.title),
   description: optionalText(limits.description),
   contests: z.array(contestSchema).min(1).max(limits.contests),
+  /** Texts in other languages than the election's own; absent: there are none. */
+  translations: translationsSchema.exactOptional(),
 });
 export type Definition = z.infer<typeof definitionSchema>;
 
@@ -92,6 +96,7 @@ export function takesBallots(state: ElectionState, settings: Settings, now: numb
 export type OpeningProblem =
   | { readonly kind: 'contest'; readonly contest: number; readonly problem: ContestProblem }
   | { readonly kind: 'weights'; readonly contest: number; readonly problem: WeightProblem }
+  | ({ readonly kind: 'translation' } & TranslationProblem)
   | { readonly kind: 'duplicate-contest-id' }
   | { readonly kind: 'empty-roll' }
   | { readonly kind: 'deadline-passed' }
@@ -111,6 +116,8 @@ export function openingProblems(
   );
   const ids = new Set(definition.contests.map((contest) => contest.id));
   if (ids.size < definition.contests.length) problems.push({ kind: 'duplicate-contest-id' });
+  for (const problem of translationProblems(definition, settings))
+    problems.push({ kind: 'translation', ...problem });
   if (weights.length === 0) problems.push({ kind: 'empty-roll' });
   if (settings.closesAt !== null && Date.parse(settings.closesAt) <= now) {
     problems.push({ kind: 'deadline-passed' });

@@ -7,6 +7,7 @@ import type { Crypto } from './crypto.ts';
 import type { Definition } from './election.ts';
 import { toBase64url } from './encoding.ts';
 import { type ElectionId, electionIdSchema } from './ids.ts';
+import { type LanguageCode, languageCodes } from './languages.ts';
 import { optionalText, plainText } from './text.ts';
 
 /** Texts in UTF-16 code units. */
@@ -34,8 +35,15 @@ export const statedSchema = z.strictObject({
 });
 export type Stated = z.infer<typeof statedSchema>;
 
+/** The text in another language, and the one that it translates. */
+export interface StatedIn {
+  readonly text: string;
+  readonly of: string;
+}
+
 /** A statement beside the name of the choice that makes it. */
 export interface Statement extends Stated {
+  readonly texts?: Readonly<Partial<Record<LanguageCode, StatedIn>>>;
   readonly contest: string;
   /** The label of the choice. */
   readonly label: string;
@@ -48,6 +56,11 @@ const publishedSchema = statedSchema.extend({
   contest: shortIdSchema,
   choice: shortIdSchema,
   photo: byteText(32).nullable(),
+  /** The text in other languages, where it is given in any. */
+  texts: z
+    .partialRecord(z.enum(languageCodes), plainText(statementLimits.text))
+    .refine((texts) => Object.keys(texts).length > 0, 'empty')
+    .exactOptional(),
 });
 
 /** The public file: in the order of the definition, no choice twice. */
@@ -74,8 +87,19 @@ export function publishedStatements(
   return statements.length === 0 ? null : { format: 'anonylections/statements/v1', election, statements };
 }
 
-function published({ contest, text, links, photo }: Statement, choice: string): PublishedStatement {
-  return { contest, choice, text, links: [...links], photo };
+function published(
+  { contest, text, links, photo, texts = {} }: Statement,
+  choice: string,
+): PublishedStatement {
+  const given = text === '' ? [] : Object.entries(texts).map(([language, each]) => [language, each.text]);
+  return {
+    contest,
+    choice,
+    text,
+    links: [...links],
+    photo,
+    ...(given.length > 0 && { texts: Object.fromEntries(given) }),
+  };
 }
 
 /** The file, and its hash as the manifest has it: SHA-256 of the bytes under their label, base64url. */

@@ -7,8 +7,8 @@ import type { Election, Organiser } from './portsOffice.ts';
 import type { Refusal } from './refusal.ts';
 
 /**
- * A new draft like an election that the actor organises, in whatever state that one is: its definition and its settings
- * without the times. The actor is its only organiser and the roll is empty.
+ * A new draft like an election that the actor organises, in whatever state that one is: its definition in all its
+ * languages, and its settings without the times. The actor is its only organiser and the roll is empty.
  */
 export async function duplicateElection(
   ports: Ports,
@@ -21,5 +21,5 @@ export async function duplicateElection(
   const isActor = ({ address }: Organiser) => addressKey(address) === addressKey(actor);
   const organiser = organisers.find(isActor) ?? { address: actor, name: actor.value };
   const untimed = { ...settings, opensAt: null, closesAt: null };
-  return createElection(ports, organiser, { definition, settings: untimed }, home);
+  return createElection(ports, organiser, { definition, settings: untimed }, home, own.value);
 }

@@ -2,6 +2,7 @@ import type { Address } from '../core/address.ts';
 import { asShown } from '../core/choiceOrder.ts';
 import type { Contest } from '../core/contest.ts';
 import type { ElectionId, VoterId } from '../core/ids.ts';
+import type { LanguageCode } from '../core/languages.ts';
 import type { Receipt } from '../core/receipt.ts';
 import type { Result } from '../core/result.ts';
 import { addendumFile } from './addenda.ts';
@@ -47,6 +48,7 @@ import { rollSummary } from './rollSummary.ts';
 import { doTask, makeRound, schedule } from './schedule.ts';
 import { replaceInvitation, sendAgain } from './sending.ts';
 import { statementsOf } from './statements.ts';
+import { type TranslationInput, translateElection } from './translating.ts';
 
 /** The use cases, bound to their ports: all that commands, adapters and the web see. */
 export type Engine = ReturnType<typeof createEngine>;
@@ -195,6 +197,9 @@ export function createEngine(ports: Ports) {
     /** The file of a recount, as it is published; null where there is none of this number. */
     addendum: (id: ElectionId, number: number) => addendumFile(ports, id, number),
     ...statementsOf(ports),
+    /** Sets all texts of a draft in one language beside its own. */
+    translate: (by: Address, id: ElectionId, language: LanguageCode, input: TranslationInput) =>
+      translateElection(ports, by, id, language, input),
     /** A contest as the ballot of this form shows it. */
     asShown: (contest: Contest, pageNonce: Uint8Array) => asShown(ports.crypto, contest, pageNonce),
     /** 32 random bytes for a form. */

@@ -3,6 +3,7 @@ import type { Crypto, RsaPrivateKey } from '../core/crypto.ts';
 import type { Settings } from '../core/election.ts';
 import type { ElectionId, VoterId } from '../core/ids.ts';
 import type { InvitationCode } from '../core/invitation.ts';
+import type { LanguageCode } from '../core/languages.ts';
 import type { Result } from '../core/result.ts';
 import type { Notice } from './notices.ts';
 import type { BoxStore } from './portsBox.ts';
@@ -128,6 +129,8 @@ export interface PostRef extends ChannelRef {
 export interface ChatInvitation {
   readonly election: ElectionId;
   readonly title: string;
+  /** In other languages, where it is given in any. */
+  readonly titles?: Readonly<Partial<Record<LanguageCode, string>>>;
   readonly fingerprint: string;
   readonly closesAt: string | null;
   readonly timeZone: string;

@@ -81,6 +81,8 @@ export interface Election {
   readonly result: ElectionResult | null;
   /** An organiser wants this draft to open by itself at `settings.opensAt`. */
   readonly armed: boolean;
+  /** Texts in other languages whose original was changed since, as `fr.contests.q1.title`. */
+  readonly outdated: readonly string[];
 }
 
 /** An organiser's action as the record tells it: never a voter. Roles: `organiser`, `system`. */
@@ -134,6 +136,8 @@ export interface ElectionChange {
   /** What the system owes the election because of this change. */
   readonly owes?: readonly Duty[];
   readonly armed?: boolean;
+  /** All of them, in place of those before. */
+  readonly outdated?: readonly string[];
   readonly event: AuditEvent;
 }
 

@@ -1,7 +1,7 @@
 import type { ElectionId } from '../core/ids.ts';
 import type { Result } from '../core/result.ts';
 import type { Statement } from '../core/statements.ts';
-import type { AuditEvent, Election } from './portsOffice.ts';
+import type { AuditEvent, Election, ElectionChange } from './portsOffice.ts';
 
 /** Whose statement it is: choices of drafts are known by their labels. */
 export type StatementKey = Pick<Statement, 'contest' | 'label'>;
@@ -19,14 +19,22 @@ export type StatementEdit =
   /** `keep`: the photo that is there, if there is one. */
   | {
       readonly kind: 'put';
-      readonly statement: Omit<Statement, 'photo'>;
+      readonly statement: Omit<Statement, 'photo' | 'texts'>;
       readonly photo: Photo | 'keep' | null;
     }
   | { readonly kind: 'remove'; readonly key: StatementKey }
-  | { readonly kind: 'move'; readonly key: StatementKey; readonly label: string };
+  | { readonly kind: 'move'; readonly key: StatementKey; readonly label: string }
+  /** What it says in other languages, in place of what it said in them before. */
+  | {
+      readonly kind: 'translate';
+      readonly key: StatementKey;
+      readonly texts: NonNullable<Statement['texts']>;
+    };
 
 export interface StatementChange {
-  readonly edit: StatementEdit;
+  readonly edits: readonly StatementEdit[];
+  /** What of the election is changed with them. */
+  readonly change?: Omit<ElectionChange, 'event'>;
   readonly event: AuditEvent;
 }
 

@@ -1,7 +1,10 @@
 import type { Address } from '../core/address.ts';
+import type { Definition } from '../core/election.ts';
 import { toHex } from '../core/encoding.ts';
 import { type InvitationCode, invitationCode } from '../core/invitation.ts';
 import { err, type Result } from '../core/result.ts';
+import { languagesOf } from '../core/translatable.ts';
+import { inLanguage } from '../core/translations.ts';
 import { issueSecret } from './clerk.ts';
 import type { Chat, ChatInvitation, DeliveryFailure, Ports } from './ports.ts';
 import type { Delivery, Voter } from './portsClerk.ts';
@@ -67,11 +70,20 @@ export async function codeOf(ports: Ports, voter: Voter, generation: number): Pr
   return invitationCode(ports.crypto, secret, voter.election, voter.id, generation);
 }
 
+function titlesOf(definition: Definition): Pick<ChatInvitation, 'titles'> {
+  const titles = languagesOf(definition).map((language) => [
+    language,
+    inLanguage(definition, language).title,
+  ]);
+  return titles.length === 0 ? {} : { titles: Object.fromEntries(titles) };
+}
+
 export function chatInvitation({ manifest, fingerprint }: Opened): ChatInvitation {
   const { election, definition, settings } = manifest;
   return {
     election,
     title: definition.title,
+    ...titlesOf(definition),
     fingerprint: toHex(fingerprint),
     closesAt: settings.closesAt,
     timeZone: settings.timeZone,

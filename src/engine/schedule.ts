@@ -6,8 +6,7 @@ import { announce, isAnnounced } from './announce.ts';
 import { closeOverdue, publishElection } from './closing.ts';
 import { inviteByItself } from './delivery.ts';
 import { eachOnItsOwn } from './eachOnItsOwn.ts';
-import { changeOwn, readDraft } from './elections.ts';
-import { auditEvent, hashOf } from './events.ts';
+import { changeOwn, editedEvent, readDraft } from './elections.ts';
 import { showLive } from './livePost.ts';
 import { openByItself } from './opening.ts';
 import type { ElectionTask, Ports } from './ports.ts';
@@ -34,8 +33,7 @@ export function schedule(
     const changed = { ...settings, opensAt, closesAt, reminders };
     const draft = readDraft({ definition, settings: changed }, ports.clock.now());
     if (!draft.ok) return draft;
-    const details = { draft: hashOf(ports.crypto, draft.value) };
-    const event = auditEvent(ports.clock, 'edited', 'organiser', details);
+    const event = editedEvent(ports, { definition, settings: draft.value.settings });
     return ok({ settings: draft.value.settings, armed: opensAt !== null, event });
   });
 }

@@ -9,8 +9,7 @@ import {
   statedSchema,
   writeStatements,
 } from '../core/statements.ts';
-import { isOrganiser, ownElection } from './elections.ts';
-import { auditEvent, hashOf } from './events.ts';
+import { editedEvent, isOrganiser, ownElection } from './elections.ts';
 import type { Ports } from './ports.ts';
 import type { Election } from './portsOffice.ts';
 import type { Photo, StatementEdit, StatementKey } from './portsStatements.ts';
@@ -157,9 +156,7 @@ function change(
     if (election.state !== 'draft') return err({ kind: 'wrong-state', state: election.state });
     const edit = decide(election, made);
     if (!edit.ok) return edit;
-    const { definition, settings } = election;
-    const details = { draft: hashOf(ports.crypto, { definition, settings }) };
-    return ok({ edit: edit.value, event: auditEvent(ports.clock, 'edited', 'organiser', details) });
+    return ok({ edits: [edit.value], event: editedEvent(ports, election) });
   });
 }
 

@@ -17,6 +17,8 @@ export interface Translate {
   readonly direction: 'ltr' | 'rtl';
   /** For `Intl`: dates and numbers as they are written in the reader's region. */
   readonly locale: string;
+  /** Texts of an election that are there in its own language only, where that is another one: which, and its tag. */
+  readonly foreign?: { readonly tag: string; readonly has: (text: string) => boolean };
 }
 
 interface Format {

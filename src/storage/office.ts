@@ -67,6 +67,7 @@ function create(db: Database, election: Election, event: AuditEvent): Promise<vo
         state: election.state,
         definition: JSON.stringify(election.definition),
         settings: JSON.stringify(election.settings),
+        outdated: JSON.stringify(election.outdated),
         ...homeColumns(election.home),
       })
       .execute();

@@ -50,17 +50,12 @@ export async function putPeople(
 /** Stores a decided change and its audit event. @returns the election as it is then */
 export async function applyChange(trx: Trx, election: Election, change: ElectionChange): Promise<Election> {
   const { event, owes, ...changed } = change;
-  const { state, definition, settings, home, organisers, observers, opened, closing, result } = changed;
+  const { definition, organisers, observers } = changed;
   await trx
     .updateTable('office.elections')
     .set({
-      ...(definition && { definition: JSON.stringify(definition) }),
-      ...(settings && { settings: JSON.stringify(settings) }),
-      ...(closing && { closing: JSON.stringify(closing) }),
-      ...(result && { result: JSON.stringify(result) }),
-      ...(home !== undefined && homeColumns(home)),
-      ...(opened && openedColumns(opened)),
-      state: state ?? election.state,
+      ...changedColumns(changed),
+      state: changed.state ?? election.state,
       armed: changed.armed ?? election.armed,
     })
     .where('id', '=', election.id)
@@ -75,6 +70,19 @@ export async function applyChange(trx: Trx, election: Election, change: Election
     ...changed,
     ...(organisers && { organisers: await readPeople(trx, 'office.organisers', election.id) }),
     ...(observers && { observers: await readPeople(trx, 'office.observers', election.id) }),
+  };
+}
+
+function changedColumns(changed: Omit<ElectionChange, 'event'>) {
+  const { definition, settings, closing, result, home, outdated, opened } = changed;
+  return {
+    ...(definition && { definition: JSON.stringify(definition) }),
+    ...(settings && { settings: JSON.stringify(settings) }),
+    ...(closing && { closing: JSON.stringify(closing) }),
+    ...(result && { result: JSON.stringify(result) }),
+    ...(home !== undefined && homeColumns(home)),
+    ...(outdated && { outdated: JSON.stringify(outdated) }),
+    ...(opened && openedColumns(opened)),
   };
 }
 

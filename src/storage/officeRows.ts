@@ -51,6 +51,7 @@ export function toElection(
     observers,
     home: toHome(row),
     armed: row.armed,
+    outdated: z.array(z.string()).parse(row.outdated),
     closing: row.closing === null ? null : closingSchema.parse(row.closing),
     result: row.result === null ? null : electionResultSchema.parse(row.result),
   };

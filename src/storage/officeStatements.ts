@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { fromBase64url, toBase64url } from '../core/encoding.ts';
 import type { ElectionId } from '../core/ids.ts';
+import { languageCodes } from '../core/languages.ts';
 import { ok, unreachable } from '../core/result.ts';
 import { type Statement, statedSchema } from '../core/statements.ts';
 import type { StatementEdit, StatementKey, StatementStore } from '../engine/portsStatements.ts';
@@ -23,27 +24,32 @@ export function officeStatements(db: Database): StatementStore {
         const election = await lockElection(trx, id);
         const decided = decide(election, await readStatements(trx, id));
         if (!decided.ok) return decided;
-        const { edit, event } = decided.value;
-        await store(trx, id, edit);
-        return ok(await applyChange(trx, election, { event }));
+        const { edits, change, event } = decided.value;
+        for (const edit of edits) await store(trx, id, edit);
+        return ok(await applyChange(trx, election, { ...change, event }));
       }),
   };
 }
 
 const linksSchema = statedSchema.shape.links;
 const textSchema = z.string();
+const textsSchema: z.ZodType<NonNullable<Statement['texts']>> = z.partialRecord(
+  z.enum(languageCodes),
+  z.strictObject({ text: z.string(), of: z.string() }),
+);
 
 export async function readStatements(db: Database | Trx, id: ElectionId): Promise<readonly Statement[]> {
   const query = db
     .selectFrom('office.statements')
-    .select(['contest', 'label', 'text', 'links', 'photo_hash']);
+    .select(['contest', 'label', 'text', 'links', 'photo_hash', 'texts']);
   const rows = await query.where('election_id', '=', id).execute();
-  return rows.map(({ contest, label, text, links, photo_hash: hash }) => ({
+  return rows.map(({ contest, label, text, links, photo_hash: hash, texts }) => ({
     contest,
     label,
     text: textSchema.parse(text),
     links: linksSchema.parse(links),
     photo: hash === null ? null : toBase64url(hash),
+    texts: textsSchema.parse(texts),
   }));
 }
 
@@ -61,6 +67,13 @@ async function store(trx: Trx, id: ElectionId, edit: StatementEdit): Promise<voi
       await trx
         .updateTable('office.statements')
         .set({ label: edit.label })
+        .where((row) => row.and(keyOf(id, edit.key)))
+        .execute();
+      return;
+    case 'translate':
+      await trx
+        .updateTable('office.statements')
+        .set({ texts: JSON.stringify(edit.texts) })
         .where((row) => row.and(keyOf(id, edit.key)))
         .execute();
       return;

@@ -187,6 +187,7 @@ export interface OfficeElections {
   id: string;
   manifest: Uint8Array | null;
   manifest_signature: Uint8Array | null;
+  outdated: Generated<Json>;
   result: Json | null;
   settings: Json;
   state: string;
@@ -265,6 +266,7 @@ export interface OfficeStatements {
   photo: Uint8Array | null;
   photo_hash: Uint8Array | null;
   text: string;
+  texts: Generated<Json>;
 }
 
 export interface OfficeTeamsConversations {

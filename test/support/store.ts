@@ -79,6 +79,7 @@ export function draftElection(changes: Partial<Election> = {}): Election {
     closing: null,
     result: null,
     armed: false,
+    outdated: [],
     ...changes,
   };
 }

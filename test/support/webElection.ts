@@ -22,6 +22,7 @@ import { createWeb } from '../../web/app.ts';
 import { type Assets, buildAssets } from '../../web/bundle.ts';
 import rsa from '../fixtures/keys/rsa2048.json' with { type: 'json' };
 import { secretBox } from './secretBox.ts';
+import { translated } from './translated.ts';
 
 export const organiser: Address = { kind: 'slack', value: 'T1/U1' };
 
@@ -56,6 +57,8 @@ export interface Draft {
   readonly voters?: readonly string[];
   /** What the organiser is called. */
   readonly name?: string;
+  /** Texts in French, by their keys. */
+  readonly french?: Readonly<Record<string, string>>;
 }
 
 export interface OpenElection {
@@ -217,11 +220,13 @@ async function openElection(
     settings = {},
     voters = ['ana@example.org', 'bo@example.org'],
     name = 'Olga',
+    french,
   }: Draft,
 ): Promise<OpenElection> {
   const by = { address: organiser, name };
   const draft = { definition, settings: { ...defaultSettings, ...settings } };
   const { id } = granted(await engine.create(by, draft, null));
+  if (french !== undefined) granted(await translated(engine, organiser, id, 'fr', french));
   granted(await engine.addToRoll(organiser, id, [{ kind: 'text', text: voters.join('\n') }]));
   granted(await engine.open(organiser, id));
   granted(await engine.invite(organiser, id));

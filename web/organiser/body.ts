@@ -14,7 +14,7 @@ interface SentFile {
 
 /** Room for the largest file, and for the longest list beside it, as a browser writes them. */
 const limit = 8_000_000;
-const mostFields = 2000;
+const mostFields = 4000;
 
 const types = ['application/x-www-form-urlencoded', 'multipart/form-data'];
 

@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import { type Response, Router } from 'express';
 import type { BoardLine, PublicView } from '../../src/engine/results.ts';
 import { compressing } from '../compressing.ts';
+import { viewFor } from '../reading.ts';
 import { problemAnswer, sendPage, startPage } from '../send.ts';
 import type { House, Site } from '../site.ts';
 import { partsPage } from '../views/board/parts.ts';
@@ -24,9 +25,10 @@ export function boardRoutes(house: House): Router {
 /** A list that fits one page comes down once; a longer one by parts. */
 async function showBoard(site: Site, view: PublicView, res: Response): Promise<void> {
   const board = await site.engine.publishedBoard(view.election.id);
-  if (board === null) return sendPage(res, site, { status: 200, page: emptyBoardPage(site.t, view) });
+  const { t, shown } = viewFor(site, view);
+  if (board === null) return sendPage(res, site, { status: 200, page: emptyBoardPage(t, shown) });
   if (board.partLength === 0) return showWhole(site, view, res);
-  sendPage(res, site, { status: 200, page: partsPage(site.t, view, board) });
+  sendPage(res, site, { status: 200, page: partsPage(t, shown, board) });
 }
 
 async function showWhole(site: Site, view: PublicView, res: Response): Promise<void> {
@@ -67,15 +69,16 @@ async function* boardPage(
   listed: Listed,
   lines: Lines,
 ): AsyncGenerator<string> {
-  const { contests } = view.election.definition;
-  const head = pageStart(site, { title: site.t('web.board.title'), script: 'board' });
-  let waiting = markupFor(site, html`${head}${boardTop(site.t, view, listed)}`);
+  const { t, shown } = viewFor(site, view);
+  const { contests } = shown.election.definition;
+  const head = pageStart(site, { title: t('web.board.title'), script: 'board' });
+  let waiting = markupFor(site, html`${head}${boardTop(t, shown, listed)}`);
   for await (const line of lines) {
-    waiting += boardRow(site.t, contests, line).toString();
+    waiting += boardRow(t, contests, line).toString();
     if (waiting.length < chunk) continue;
     yield waiting;
     waiting = '';
   }
   yield waiting;
-  yield markupFor(site, html`${boardBottom(site.t, view)}${pageEnd(site)}`);
+  yield markupFor(site, html`${boardBottom(t, shown)}${pageEnd(site)}`);
 }

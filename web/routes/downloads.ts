@@ -7,6 +7,7 @@ import { csvText } from '../../src/core/csv.ts';
 import { blankSelection, isRanking } from '../../src/core/selection.ts';
 import type { BoardLine, PublicView } from '../../src/engine/results.ts';
 import { resultRows } from '../../src/words/resultCsv.ts';
+import { viewFor } from '../reading.ts';
 import { problemAnswer, sendPage } from '../send.ts';
 import type { House, Site } from '../site.ts';
 import { type Address, withView } from './view.ts';
@@ -21,15 +22,16 @@ export function downloadRoutes(house: House): Router {
 
 /** In the reader's language: its headings and the names of its numbers are words. */
 async function sendTable(site: Site, view: PublicView, res: Response): Promise<void> {
-  const { election, result, rollSize, cast, final } = view;
+  const { t, shown } = viewFor(site, view);
+  const { election, result, rollSize, cast, final } = shown;
   if (result === null) return sendPage(res, site, problemAnswer(site, 'not-found'));
   const { definition, id } = election;
-  const rows = resultRows(site.t, { definition, result, rollSize, cast, final });
+  const rows = resultRows(t, { definition, result, rollSize, cast, final });
   res.attachment(`result-${id}.csv`).type('text/csv; charset=utf-8').set('Content-Language', site.t.tag);
   res.vary('Accept-Language').status(200).send(csvText(rows));
 }
 
-/** The valid ballots of a ranked contest in the order of the board, once it is published. */
+/** The valid ballots of a ranked contest in the order of the board, once it is published; the same for all readers. */
 async function sendBallots(
   site: Site,
   view: PublicView,

@@ -7,6 +7,7 @@ import type { PublicView } from '../../src/engine/results.ts';
 import { finalPicture } from '../../src/pictures/kept.ts';
 import type { Picture } from '../../src/pictures/picture.ts';
 import { translatorOf } from '../../src/words/language.ts';
+import { viewFor } from '../reading.ts';
 import { problemAnswer, sendPage } from '../send.ts';
 import type { House, Site } from '../site.ts';
 import { electionPage } from '../views/election.ts';
@@ -26,7 +27,8 @@ export function electionRoutes(house: House): Router {
 
 async function showElection(site: Site, view: PublicView, res: Response): Promise<void> {
   const frozen = await site.engine.statements(view.election);
-  const page = electionPage(site.t, view, site.clock.now(), frozen?.statements);
+  const { t, shown } = viewFor(site, view);
+  const page = electionPage(t, shown, site.clock.now(), frozen?.statements);
   const picture = await pictureOf(site, view);
   const image = `${site.publicUrl}/e/${view.election.id}/result.png`;
   const preview = picture === null ? {} : { preview: { image, alt: picture.alt } };

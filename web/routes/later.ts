@@ -1,4 +1,5 @@
 import { Router } from 'express';
+import { viewFor } from '../reading.ts';
 import { problemAnswer, sendPage } from '../send.ts';
 import type { House } from '../site.ts';
 import { votingIsOver } from '../views/election.ts';
@@ -13,13 +14,15 @@ export function laterRoutes(house: House): Router {
   const router = Router();
   router.get(
     '/e/:id/vote',
-    withView(house, async (site, { election }, res) => {
+    withView(house, async (site, view, res) => {
+      const { election } = view;
       const { id, opened } = election;
       if (opened === null) return sendPage(res, site, problemAnswer(site, 'not-found'));
       const open = !votingIsOver(election, site.clock.now());
       const data = votingBlock(site, opened, { voter: null, mayBegin: open, open });
       const frozen = await site.engine.statements(election);
-      const said = frozen && statementParts(site.t, opened.manifest.definition, frozen.statements);
+      const { t, shown } = viewFor(site, view);
+      const said = frozen && statementParts(t, shown.election.definition, frozen.statements);
       return sendPage(res, site, { status: 200, page: laterPage(site.t, id, html`${data}${said}`) });
     }),
   );

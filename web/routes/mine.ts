@@ -2,6 +2,7 @@ import { type RequestHandler, Router } from 'express';
 import { findVoter } from '../admission.ts';
 import { readCodeForm } from '../forms.ts';
 import { siteFor } from '../language.ts';
+import { admittedFor } from '../reading.ts';
 import { type Answer, problemAnswer, sendPage } from '../send.ts';
 import type { House, Site } from '../site.ts';
 import { minePage, ownEntryPage } from '../views/mine.ts';
@@ -33,5 +34,6 @@ async function show(site: Site, address: string, body: unknown): Promise<Answer>
   if (!found.ok) return found.error;
   const entry = await site.engine.ownEntry(found.value.voter);
   if (entry === null) throw new Error('who has a code is on the roll');
-  return { status: 200, page: ownEntryPage(site.t, found.value.opened, entry, code) };
+  const { t, shown } = admittedFor(site, found.value);
+  return { status: 200, page: ownEntryPage(t, shown.opened, entry, code) };
 }

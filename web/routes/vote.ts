@@ -6,6 +6,7 @@ import type { BallotForm } from '../fields.ts';
 import { readBallotForm, readCodeForm } from '../forms.ts';
 import { keepLanguage, siteFor } from '../language.ts';
 import { paperFor } from '../paper.ts';
+import { admittedFor } from '../reading.ts';
 import { refusalAnswer } from '../refusals.ts';
 import { type Answer, problemAnswer, sendPage } from '../send.ts';
 import type { House, Site } from '../site.ts';
@@ -47,7 +48,8 @@ async function enter(site: Site, address: string, body: unknown): Promise<Answer
   const { code, again, plain } = form.value;
   const found = await findActiveVoter(site, address, code);
   if (!found.ok) return found.error;
-  const { voter, election, opened } = found.value;
+  const { voter, opened } = found.value;
+  const { election } = admittedFor(site, found.value).shown;
   const data = (mayBegin: boolean) =>
     votingBlock(site, opened, { voter: { code, weight: voter.weight }, mayBegin, open: true });
   if (voter.issued === 'blind')
@@ -57,10 +59,8 @@ async function enter(site: Site, address: string, body: unknown): Promise<Answer
   const program = toHex(site.assets.hash);
   const way = { sealing: 'either', data: data(true), program } as const;
   const attended = plain || voter.issued !== null;
-  return {
-    status: 200,
-    page: ballotPage(site.t, await paperFor(site, found.value, empty), empty, [], attended ? undefined : way),
-  };
+  const { t, shown } = await paperFor(site, found.value, empty);
+  return { status: 200, page: ballotPage(t, shown, empty, [], attended ? undefined : way) };
 }
 
 /** Back from the review to the ballot, with its answers. */
@@ -68,16 +68,21 @@ async function change(site: Site, address: string, body: unknown): Promise<Answe
   const found = await findBallot(site, address, body, findActiveVoter);
   if (!found.ok) return found.error;
   const { form } = found.value;
-  return { status: 200, page: ballotPage(site.t, await paperFor(site, found.value, form), form) };
+  const { t, shown } = await paperFor(site, found.value, form);
+  return { status: 200, page: ballotPage(t, shown, form) };
 }
 
 async function review(site: Site, address: string, body: unknown): Promise<Answer> {
   const found = await findBallot(site, address, body, findActiveVoter);
   if (!found.ok) return found.error;
-  const { form, voter, opened } = found.value;
+  const { form, voter } = found.value;
   const reviewed = await site.engine.reviewAttended(voter, form);
   if (!reviewed.ok) return refusalAnswer(site, found.value, form, reviewed.error);
-  return { status: 200, page: reviewPage(site.t, opened, form, reviewed.value.code) };
+  const { t, shown } = admittedFor(site, found.value);
+  return {
+    status: 200,
+    page: reviewPage(t, { original: found.value.opened, shown: shown.opened }, form, reviewed.value.code),
+  };
 }
 
 /**
@@ -98,10 +103,10 @@ async function cast(site: Site, address: string, body: unknown): Promise<Answer>
 async function castForm(site: Site, address: string, body: unknown): Promise<Answer> {
   const found = await findBallot(site, address, body, findVoter);
   if (!found.ok) return found.error;
-  const { form, voter, opened } = found.value;
+  const { form, voter } = found.value;
   const receipt = await site.engine.castAttended(voter, form);
   if (!receipt.ok) return refusalAnswer(site, found.value, form, receipt.error);
-  return { status: 200, page: receiptPage(site, opened, receipt.value) };
+  return { status: 200, page: receiptPage(site, admittedFor(site, found.value).shown.opened, receipt.value) };
 }
 
 /** Form and voter, which must be of the same election. */

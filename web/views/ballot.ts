@@ -13,7 +13,7 @@ import type { BallotForm } from '../fields.ts';
 import { concernedInput, contestFields } from './ballot/contest.ts';
 import { type Html, html } from './html.ts';
 import type { Page } from './layout.ts';
-import { codeText, facts, prose } from './pieces.ts';
+import { codeText, facts, prose, saidIn } from './pieces.ts';
 import { programNote } from './program.ts';
 import { ballotWarnings, type Sealing, whoSeesWhat } from './seen.ts';
 
@@ -55,8 +55,8 @@ export function ballotPage(
     again: { form: 'ballot', path: '/vote/ballot', guarded: sealing === 'either' },
     main: html`${problems.length > 0 && errorSummary(t, contests, form, problems)}
 <p class="eyebrow">${t('vote.ballotTitle')}</p>
-<h1 dir="auto">${definition.title}</h1>
-${prose(definition.description)}
+<h1 ${saidIn(t, definition.title)}>${definition.title}</h1>
+${prose(t, definition.description)}
 ${facts([
   [t('web.ballot.closes'), deadline(t, manifest.settings)],
   manifest.weights.length > 1 ? [t('vote.weight'), amountText(t, voter.weight)] : null,

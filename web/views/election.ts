@@ -12,7 +12,7 @@ import { formatMoment } from '../../src/locales/moment.ts';
 import { amountText } from '../../src/words/amounts.ts';
 import { type Html, html } from './html.ts';
 import type { Page } from './layout.ts';
-import { codeText, facts, prose } from './pieces.ts';
+import { codeText, facts, prose, saidIn } from './pieces.ts';
 import { contestResults } from './result/election.ts';
 import { invalidBallots, resultWarnings } from './result/notes.ts';
 import { statementsSection } from './statements.ts';
@@ -29,8 +29,8 @@ export function electionPage(
   return {
     title: definition.title,
     main: html`<p class="tag tag-${state}">${t(`web.state.${shownState(view, now)}`)}</p>
-<h1 dir="auto">${definition.title}</h1>
-${prose(definition.description)}
+<h1 ${saidIn(t, definition.title)}>${definition.title}</h1>
+${prose(t, definition.description)}
 ${view.paused && html`<p class="warning">${t('web.problem.paused')}</p>`}
 ${results(t, view)}
 ${state === 'cancelled' ? html`<p class="lead">${t('web.state.cancelledText', { title: quoted(definition.title) })}</p>` : null}
@@ -156,6 +156,6 @@ function fingerprint(t: Translate, bytes: Uint8Array): Html {
 }
 
 function contestList(t: Translate, { election }: PublicView): Html {
-  const items = election.definition.contests.map(({ title }) => html`<li dir="auto">${title}</li>`);
+  const items = election.definition.contests.map(({ title }) => html`<li ${saidIn(t, title)}>${title}</li>`);
   return html`<h2>${t('web.election.contests')}</h2><ul>${items}</ul>`;
 }

@@ -6,7 +6,7 @@ import type { Translate } from '../../src/locales/catalogue.ts';
 import { type Html, html } from './html.ts';
 import { type CodeMistake, codeForm } from './landing.ts';
 import type { Page } from './layout.ts';
-import { codeText, facts } from './pieces.ts';
+import { codeText, facts, saidIn } from './pieces.ts';
 
 /** Where voters with a code ask for their own entry of the roll. */
 export function minePage(t: Translate, mistake?: CodeMistake, typed = ''): Page {
@@ -33,7 +33,7 @@ export function ownEntryPage(
     title: t('commands.mine.title'),
     script: 'receipt',
     again: { form: 'mine', path: '/mine' },
-    main: html`<p class="eyebrow" dir="auto"><a href="/e/${election}">${definition.title}</a></p>
+    main: html`<p class="eyebrow" ${saidIn(t, definition.title)}><a href="/e/${election}">${definition.title}</a></p>
 <h1>${t('commands.mine.title')}</h1>
 <p class="lead"><strong>${entry.issued ? t('commands.mine.issued') : t('commands.mine.notIssued')}</strong></p>
 ${entry.issued && html`<p>${t('web.used.not-you')}</p>`}

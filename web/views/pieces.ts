@@ -1,4 +1,6 @@
+import type { Contest } from '../../src/core/contest.ts';
 import type { Translate } from '../../src/locales/catalogue.ts';
+import { choiceLabel } from '../../src/words/choices.ts';
 import { type Html, type HtmlValue, html } from './html.ts';
 
 /** A code of five-character groups; it may break between them. Always left to right. */
@@ -7,9 +9,24 @@ export function codeText(code: string): Html {
   return html`<code dir="ltr">${groups}</code>`;
 }
 
-/** What somebody typed: in its own direction, its line breaks kept. Nothing for an empty text. */
-export function prose(text: string): Html | null {
-  return text === '' ? null : html`<p class="prose" dir="auto">${text}</p>`;
+/** For an element that holds what somebody typed: its own direction, and its language where that is not the page's. */
+export function saidIn({ foreign }: Pick<Translate, 'foreign'>, text: string): Html {
+  return html`dir="auto"${foreign?.has(text) === true && html` lang="${foreign.tag}"`}`;
+}
+
+/** What somebody typed, among other words. */
+export function said(t: Pick<Translate, 'foreign'>, text: string): Html {
+  return html`<span ${saidIn(t, text)}>${text}</span>`;
+}
+
+/** The label of a choice, among other words. */
+export function choiceSpan(t: Translate, contest: Contest, id: string): Html {
+  return said(t, choiceLabel(t, contest, id));
+}
+
+/** What somebody typed, its line breaks kept. Nothing for an empty text. */
+export function prose(t: Pick<Translate, 'foreign'>, text: string): Html | null {
+  return text === '' ? null : html`<p class="prose" ${saidIn(t, text)}>${text}</p>`;
 }
 
 /** A list of facts: what, and how it is. */

@@ -9,19 +9,29 @@ import { selectionItems } from '../../src/words/choices.ts';
 import { type BallotForm, formFields } from '../fields.ts';
 import { type Html, html } from './html.ts';
 import type { Page } from './layout.ts';
-import { codeText, facts } from './pieces.ts';
+import { codeText, facts, saidIn } from './pieces.ts';
+
+/** An election by which a ballot is judged, and as its reader sees it. */
+interface Reviewed {
+  readonly original: Opened;
+  readonly shown: Opened;
+}
 
 /** The ballot as it would be cast, with the receipt code to come. Nothing is issued or stored yet. */
-export function reviewPage(t: Translate, opened: Opened, form: BallotForm, receiptCode: string): Page {
-  const { definition } = opened.manifest;
-  const read = readAnswers(definition, form.answers);
+export function reviewPage(
+  t: Translate,
+  { original, shown }: Reviewed,
+  form: BallotForm,
+  receiptCode: string,
+): Page {
+  const read = readAnswers(original.manifest.definition, form.answers);
   if (!read.ok) throw new Error('only a ballot without problems is reviewed');
   return {
     title: t('vote.reviewTitle'),
     again: { form: 'review', path: '/vote/review' },
     main: reviewContent(
       t,
-      opened,
+      shown,
       read.value,
       receiptCode,
       html`<form id="review" method="post" action="/vote/cast" class="actions">
@@ -41,7 +51,7 @@ export function reviewContent(
   receiptCode: string,
   actions: Html,
 ): Html {
-  return html`<p class="eyebrow" dir="auto">${definition.title}</p>
+  return html`<p class="eyebrow" ${saidIn(t, definition.title)}>${definition.title}</p>
 <h1>${t('vote.reviewTitle')}</h1>
 <p class="lead warning"><strong>${t('web.review.notYet')}</strong> ${t('web.review.lead', { button: t('vote.cast') })}</p>
 <dl class="choices-made">${definition.contests.map((contest) => chosen(t, contest, selections))}</dl>
@@ -56,8 +66,8 @@ ${actions}`;
 function chosen(t: Translate, contest: Contest, selections: Selections): Html {
   const selection = selections[contest.id] ?? blankSelection(contest);
   const items = selectionItems(t, contest, selection);
-  return html`<div><dt dir="auto">${contest.title}</dt>${items.map((item) =>
-    isBlank(selection) ? html`<dd class="none">${item}</dd>` : html`<dd dir="auto">${item}</dd>`,
+  return html`<div><dt ${saidIn(t, contest.title)}>${contest.title}</dt>${items.map((item) =>
+    isBlank(selection) ? html`<dd class="none">${item}</dd>` : html`<dd ${saidIn(t, item)}>${item}</dd>`,
   )}</div>`;
 }
 

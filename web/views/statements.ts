@@ -4,7 +4,7 @@ import type { PublishedStatement, Statements } from '../../src/core/statements.t
 import type { Translate } from '../../src/locales/catalogue.ts';
 import { choiceLabel } from '../../src/words/choices.ts';
 import { type Html, html } from './html.ts';
-import { prose } from './pieces.ts';
+import { prose, saidIn } from './pieces.ts';
 
 /** Pixels on each side of a photo, as it is served and in a line of text. */
 const side = 320;
@@ -45,7 +45,7 @@ export function statementsSection(t: Translate, { contests }: Definition, file: 
 <h2>${t('web.statement.choices')}</h2>
 <p class="hint">${t('web.statement.fixed')} <a href="/e/${file.election}/statements.json" download>${t('web.statement.file')}</a></p>
 ${contests.map(
-  (contest) => html`${several && html`<h3 dir="auto">${contest.title}</h3>`}
+  (contest) => html`${several && html`<h3 ${saidIn(t, contest.title)}>${contest.title}</h3>`}
 <div class="candidates">${contest.choices.map(({ id }) => candidate(t, contest, id, file, several))}</div>`,
 )}
 </section>`;
@@ -54,7 +54,9 @@ ${contests.map(
 function candidate(t: Translate, contest: Contest, id: string, file: Statements, deep: boolean): Html {
   const said = statementOf(file.statements, contest.id, id);
   const name = choiceLabel(t, contest, id);
-  const heading = deep ? html`<h4 dir="auto">${name}</h4>` : html`<h3 dir="auto">${name}</h3>`;
+  const heading = deep
+    ? html`<h4 ${saidIn(t, name)}>${name}</h4>`
+    : html`<h3 ${saidIn(t, name)}>${name}</h3>`;
   return html`<article class="card candidate">${heading}
 ${said === undefined ? html`<p class="hint">${t('web.statement.silent')}</p>` : statementContent(t, file.election, name, said)}
 </article>`;
@@ -64,17 +66,20 @@ function statementContent(
   t: Translate,
   election: string,
   name: string,
-  { text, links, photo }: Omit<PublishedStatement, 'contest' | 'choice'>,
+  { text: original, links, photo, texts }: Omit<PublishedStatement, 'contest' | 'choice'>,
 ): Html {
+  const text = texts?.[t.language] ?? original;
+  const own = t.foreign === undefined ? {} : { foreign: { ...t.foreign, has: () => true } };
+  const words = texts?.[t.language] === undefined ? own : {};
   const alt = t('web.statement.photoOf', { name });
   return html`<div class="said">${
     photo !== null &&
     html`<img class="photo" src="${photoPath(election, photo)}" width="${side}" height="${side}" alt="${alt}">`
-  }<div>${text.split(/\n\s*\n/u).map(prose)}${
+  }<div>${text.split(/\n\s*\n/u).map((paragraph) => prose(words, paragraph))}${
     links.length > 0 &&
     html`<ul class="said-links">${links.map(
       ({ label, url }) =>
-        html`<li><a href="${url}" target="_blank" rel="noopener noreferrer nofollow" dir="auto">${label}</a> <small dir="ltr">${URL.parse(url)?.host}</small><span class="visually-hidden"> ${t('web.statement.newTab')}</span></li>`,
+        html`<li><a href="${url}" target="_blank" rel="noopener noreferrer nofollow" ${saidIn(own, label)}>${label}</a> <small dir="ltr">${URL.parse(url)?.host}</small><span class="visually-hidden"> ${t('web.statement.newTab')}</span></li>`,
     )}</ul>`
   }</div></div>`;
 }

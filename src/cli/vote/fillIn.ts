@@ -2,7 +2,9 @@ import { type Answers, readAnswers } from '../../core/answers.ts';
 import type { Selections } from '../../core/ballot.ts';
 import { asShown } from '../../core/choiceOrder.ts';
 import type { Contest } from '../../core/contest.ts';
+import type { Definition } from '../../core/election.ts';
 import { blankSelection, isBlank } from '../../core/selection.ts';
+import { contestInLanguage, inLanguage } from '../../core/translations.ts';
 import { nodeCrypto } from '../../crypto/node.ts';
 import { translator } from '../../locales/catalogue.ts';
 import type { CheckedElection } from '../../voting/election.ts';
@@ -22,7 +24,7 @@ export async function fillIn(
   const { definition } = manifest;
   let answers: Answers = {};
   for (const contest of definition.contests) {
-    const answer = await askContest(talk, asShown(nodeCrypto, contest, seed));
+    const answer = await askContest(talk, definition, asShown(nodeCrypto, contest, seed));
     if (answer === null) return null;
     answers = { ...answers, [contest.id]: answer };
   }
@@ -31,14 +33,19 @@ export async function fillIn(
   return selections.value;
 }
 
-async function askContest(talk: Talk, contest: Contest): Promise<readonly string[] | null> {
+async function askContest(
+  talk: Talk,
+  { translations }: Definition,
+  judged: Contest,
+): Promise<readonly string[] | null> {
+  const contest = contestInLanguage(translations, english.language, judged);
   talk.tell(`\n${contest.title}`);
   if (contest.description !== '') talk.tell(contest.description);
   talk.tell(markingHint(english, contest));
   for (const [index, { id }] of contest.choices.entries())
     talk.tell(`  ${index + 1}. ${choiceLabel(english, contest, id)}`);
   talk.tell(howToType(contest));
-  const alone = { title: '', description: '', contests: [contest] };
+  const alone = { contests: [judged], ...(translations !== undefined && { translations }) };
   for (;;) {
     const line = await talk.ask('>');
     if (line === null) return null;
@@ -51,8 +58,8 @@ async function askContest(talk: Talk, contest: Contest): Promise<readonly string
 
 /** What was chosen, as the review shows it. */
 export function reviewText({ manifest }: CheckedElection, selections: Selections): string {
-  return manifest.definition.contests
-    .map((contest) => {
+  return inLanguage(manifest.definition, english.language)
+    .contests.map((contest) => {
       const chosen = selections[contest.id] ?? blankSelection(contest);
       const says = isBlank(chosen) ? 'blank' : selectionText(english, contest, chosen);
       return `  ${contest.title}: ${says}`;

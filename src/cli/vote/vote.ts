@@ -10,6 +10,7 @@ import { ballotLeaf, type Receipt, shortCode } from '../../core/receipt.ts';
 import { receiptFileName, receiptText } from '../../core/receiptFile.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import { sealBallot } from '../../core/seal.ts';
+import { inLanguage } from '../../core/translations.ts';
 import { isFingerprint, isFingerprintOf } from '../../core/verify/fingerprint.ts';
 import { nodeCrypto } from '../../crypto/node.ts';
 import { type Booth, castBallot } from '../../voting/casting.ts';
@@ -143,8 +144,9 @@ async function isTheirs(
   expected: string | undefined,
 ): Promise<boolean> {
   const { manifest, fingerprint } = election;
-  talk.tell(`“${manifest.definition.title}”`);
-  if (manifest.definition.description !== '') talk.tell(manifest.definition.description);
+  const { title, description } = inLanguage(manifest.definition, 'en');
+  talk.tell(`“${title}”`);
+  if (description !== '') talk.tell(description);
   talk.tell(`Fingerprint: ${shortCode(fingerprint)}\n             ${toHex(fingerprint)}`);
   if (expected !== undefined) return isFingerprintOf(expected, fingerprint);
   return talk.confirm('Does your invitation show this fingerprint?');

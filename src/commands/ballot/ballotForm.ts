@@ -1,3 +1,4 @@
+import { contestInLanguage, inLanguage } from '../../core/translations.ts';
 import type { Reading } from '../desk.ts';
 import { actionOn } from '../elections.ts';
 import { type Button, buttons, type Form, type Part } from '../ui.ts';
@@ -12,6 +13,7 @@ import { ballotFacts, warnings, whoSees } from './warnings.ts';
 export function ballotForm(visit: Reading, opened: Paper, voter: Weighed, state: BallotState): Form {
   const { t, desk } = visit;
   const { election, definition } = opened.manifest;
+  const { translations } = definition;
   const steps = ballotSteps(definition.contests);
   const step = Math.min(state.step ?? 0, steps.length - 1);
   const own = steps[step] ?? [];
@@ -32,7 +34,7 @@ export function ballotForm(visit: Reading, opened: Paper, voter: Weighed, state:
       ...own.flatMap((contest) =>
         contestParts(
           t,
-          desk.engine.asShown(contest, state.pageNonce),
+          desk.engine.asShown(contestInLanguage(translations, t.language, contest), state.pageNonce),
           state.answers[contest.id] ?? [],
           ranks,
         ),
@@ -47,7 +49,7 @@ export function ballotForm(visit: Reading, opened: Paper, voter: Weighed, state:
 
 /** What stands above the first question. */
 function opening(visit: Reading, opened: Paper, voter: Weighed): readonly Part[] {
-  const { title, description } = opened.manifest.definition;
+  const { title, description } = inLanguage(opened.manifest.definition, visit.t.language);
   return [
     { kind: 'heading', text: title },
     ...(description === '' ? [] : [{ kind: 'text', text: description } as const]),

@@ -15,7 +15,10 @@ export interface BallotState {
   /** The step that the form shows, from 0; null in the review. */
   readonly step: number | null;
   readonly answers: Answers;
-  /** The invitation from which the ballot was opened, as the click told its place; null where it is not known. */
+  /**
+   * The invitation from which the ballot was opened, as the click told its place; null where it is not known. Of a preview,
+   * the language that was asked for.
+   */
   readonly invitation: string | null;
 }
 

@@ -3,6 +3,7 @@ import type { ElectionId } from '../../core/ids.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import type { Voter } from '../../engine/portsClerk.ts';
 import type { Election, Opened } from '../../engine/portsOffice.ts';
+import { electionIn } from '../../engine/reading.ts';
 import type { Translate } from '../../locales/catalogue.ts';
 import type { Visit } from '../desk.ts';
 import { actionOn } from '../elections.ts';
@@ -12,7 +13,9 @@ import { buttons, type Reply, say } from '../ui.ts';
 /** Whoever may vote in an election that takes ballots. */
 export interface Booth {
   readonly voter: Voter;
+  /** As this voter reads it. */
   readonly election: Election;
+  /** By which ballots are judged and sealed. */
   readonly opened: Opened;
 }
 
@@ -26,7 +29,7 @@ export async function enterBooth(visit: Visit, id: ElectionId): Promise<Result<B
   const voter = await desk.engine.voterByAddress(id, actor.address);
   if (!voter.ok) return err(sentence(t, t('vote.notOnRoll')));
   if (await desk.engine.paused(election)) return err(sentence(t, t('vote.paused')));
-  return ok({ voter: voter.value, election, opened });
+  return ok({ voter: voter.value, election: electionIn(t.language, election), opened });
 }
 
 /** Why an election takes no ballot: not open yet, closed, cancelled. */

@@ -2,6 +2,7 @@ import type { ElectionId } from '../../core/ids.ts';
 import { unreachable } from '../../core/result.ts';
 import type { AttendedRefusal } from '../../engine/attended.ts';
 import type { CastRefusal } from '../../engine/box.ts';
+import { electionIn } from '../../engine/reading.ts';
 import type { Visit } from '../desk.ts';
 import { actionOn } from '../elections.ts';
 import { votedMessage } from '../invitation.ts';
@@ -34,15 +35,16 @@ async function cast(visit: Visit, carried: NonNullable<ReturnType<typeof openSta
   if (election === null || election.opened === null) return sentence(t, t('refusal.unknown-election'));
   const voter = await desk.engine.voterByAddress(election.id, actor.address);
   if (!voter.ok) return sentence(t, t('vote.notOnRoll'));
-  const booth = { election, opened: election.opened, voter: voter.value };
+  const shown = electionIn(t.language, election);
+  const booth = { election: shown, opened: election.opened, voter: voter.value };
   const { pageNonce, answers, step, invitation } = carried.read(election.opened.manifest.definition.contests);
   if (step !== null) return sentence(t, t('vote.staleForm'));
   const receipt = await desk.engine.castAttended(voter.value, { answers, pageNonce });
   if (!receipt.ok) return notCast(visit, booth, receipt.error);
-  const form = receiptForm(visit, election, election.opened, receipt.value);
+  const form = receiptForm(visit, shown, election.opened, receipt.value);
   // with live results, a message changed at the moment of voting would tell more than the totals should
   if (invitation === null || election.settings.results === 'live') return { kind: 'form', form };
-  return { kind: 'form', form, replaces: { place: invitation, message: votedMessage(t, election) } };
+  return { kind: 'form', form, replaces: { place: invitation, message: votedMessage(t, shown) } };
 }
 
 /** Why nothing was cast, as a plain sentence. */

@@ -3,6 +3,7 @@ import { markRange, mostWriteIns, rankRange, scoreRange } from '../../core/ballo
 import type { Contest } from '../../core/contest.ts';
 import { ballotKind } from '../../core/counting.ts';
 import { unreachable } from '../../core/result.ts';
+import { contestInLanguage } from '../../core/translations.ts';
 import { writeInLimits, writeInSign } from '../../core/writeIn.ts';
 import type { Translate } from '../../locales/catalogue.ts';
 import { choiceName, scoreLabel } from '../../words/choices.ts';
@@ -25,8 +26,10 @@ export function largestForms(
   voter: Weighed,
   state: BallotState,
 ): readonly Form[] {
-  const { contests } = opened.manifest.definition;
-  const valid = each(contests, (contest) => largestAnswer(visit.t, contest));
+  const { contests, translations } = opened.manifest.definition;
+  const valid = each(contests, (contest) =>
+    largestAnswer(visit.t, contestInLanguage(translations, visit.t.language, contest)),
+  );
   const kept = each(contests, (contest) => [
     ...allMarks(contest, valid[contest.id] ?? []),
     ...(contest.id === blankField(contest) ? [] : [blankAnswer]),

@@ -1,6 +1,7 @@
 import { readAnswers } from '../../core/answers.ts';
 import type { Contest } from '../../core/contest.ts';
 import { blankSelection, isBlank, type Selection } from '../../core/selection.ts';
+import { contestInLanguage } from '../../core/translations.ts';
 import type { Translate } from '../../locales/catalogue.ts';
 import { selectionItems } from '../../words/choices.ts';
 import type { Reading } from '../desk.ts';
@@ -36,7 +37,11 @@ export function reviewForm(visit: Reading, opened: Paper, state: BallotState, co
       { kind: 'fields', fields: [closingField(t, settings, actor.timeZone)] },
       ...steps.flatMap((contests, step): readonly Part[] => [
         ...contests.map((contest) =>
-          answerPart(t, contest, selections.value[contest.id] ?? blankSelection(contest)),
+          answerPart(
+            t,
+            contestInLanguage(definition.translations, t.language, contest),
+            selections.value[contest.id] ?? blankSelection(contest),
+          ),
         ),
         change(step),
       ]),

@@ -1,5 +1,7 @@
 import type { Contest } from '../../core/contest.ts';
+import type { Definition } from '../../core/election.ts';
 import { err, ok, type Result } from '../../core/result.ts';
+import { inLanguage } from '../../core/translations.ts';
 import type { Translate } from '../../locales/catalogue.ts';
 import type { ClickContext, ElectionAction, Visit } from '../desk.ts';
 import { sentence } from '../refusals.ts';
@@ -13,7 +15,7 @@ import { answersTo, ballotSteps, stepAfter } from './steps.ts';
 
 interface Carried extends Booth {
   readonly state: BallotState;
-  readonly contests: readonly Contest[];
+  readonly definition: Definition;
 }
 
 /** A step that was sent: every problem at its field, else the next step, or the review. Nothing is issued yet. */
@@ -21,7 +23,7 @@ export async function sendStep(visit: Visit, sealed: string, values: Values): Pr
   const { t } = visit;
   const opened = await carriedBallot(visit, sealed);
   if (!opened.ok) return opened.error;
-  const next = answerStep(t, opened.value.contests, opened.value.state, values);
+  const next = answerStep(t, opened.value.definition, opened.value.state, values);
   if (!next.ok) return next.error;
   const filled = { ...opened.value, state: next.value };
   return next.value.step === null ? review(visit, filled) : showStep(visit, filled);
@@ -30,17 +32,22 @@ export async function sendStep(visit: Visit, sealed: string, values: Values): Pr
 /** The ballot with this step filled in, at the step that follows; or every problem at its field. */
 export function answerStep(
   t: Translate,
-  contests: readonly Contest[],
+  definition: Definition,
   state: BallotState,
   values: Values,
 ): Result<BallotState, Reply> {
+  const { contests } = definition;
   const steps = ballotSteps(contests);
   const { step } = state;
   const own = step === null ? undefined : steps[step];
   if (step === null || own === undefined) return err(sentence(t, t('vote.staleForm')));
   const answers = { ...state.answers, ...readBallotForm(own, values) };
-  const read = answersTo(own, answers);
-  if (!read.ok) return err({ kind: 'errors', errors: ballotErrors(t, contests, values, read.error) });
+  const read = answersTo(own, answers, definition);
+  if (!read.ok)
+    return err({
+      kind: 'errors',
+      errors: ballotErrors(t, inLanguage(definition, t.language).contests, values, read.error),
+    });
   return ok({ ...state, answers, step: stepAfter(steps, step, answers) });
 }
 
@@ -60,8 +67,8 @@ export async function changeBallot(
 ): Promise<Reply> {
   const carried = await carriedBallot(visit, sealed ?? '');
   if (!carried.ok) return carried.error;
-  const { contests, state } = carried.value;
-  return showStep(visit, { ...carried.value, state: turnTo(contests, state, n, values) });
+  const { definition, state } = carried.value;
+  return showStep(visit, { ...carried.value, state: turnTo(definition.contests, state, n, values) });
 }
 
 /** The ballot at another step, with what is filled in of the one that is left. */
@@ -87,6 +94,6 @@ async function carriedBallot(visit: Visit, sealed: string): Promise<Result<Carri
   if (carried === null) return err(sentence(t, t('vote.staleForm')));
   const booth = await enterBooth(visit, carried.election);
   if (!booth.ok) return booth;
-  const { contests } = booth.value.opened.manifest.definition;
-  return ok({ ...booth.value, state: carried.read(contests), contests });
+  const { definition } = booth.value.opened.manifest;
+  return ok({ ...booth.value, state: carried.read(definition.contests), definition });
 }

@@ -2,6 +2,7 @@ import { type Answers, readAnswers } from '../../core/answers.ts';
 import { mostWriteIns, rankRange } from '../../core/ballotRange.ts';
 import type { Contest } from '../../core/contest.ts';
 import { ballotKind } from '../../core/counting.ts';
+import type { Definition } from '../../core/election.ts';
 import { unreachable } from '../../core/result.ts';
 
 /** The contests that one form shows, in the order of the ballot. */
@@ -52,10 +53,15 @@ function isFilledIn(contests: readonly Contest[], answers: Answers): boolean {
 }
 
 /** What these contests were answered with, judged as if they were the whole ballot. */
-export function answersTo(contests: readonly Contest[], answers: Answers): ReturnType<typeof readAnswers> {
+export function answersTo(
+  contests: readonly Contest[],
+  answers: Answers,
+  { translations }: Pick<Definition, 'translations'> = {},
+): ReturnType<typeof readAnswers> {
   const own = contests.flatMap(({ id }) => {
     const answer = answers[id];
     return answer === undefined ? [] : [[id, answer] as const];
   });
-  return readAnswers({ title: '', description: '', contests: [...contests] }, Object.fromEntries(own));
+  const asked = { contests: [...contests], ...(translations !== undefined && { translations }) };
+  return readAnswers(asked, Object.fromEntries(own));
 }

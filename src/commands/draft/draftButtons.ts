@@ -4,7 +4,7 @@ import type { Translate } from '../../locales/catalogue.ts';
 import { auditButton } from '../audit.ts';
 import type { Visit } from '../desk.ts';
 import { actionOn } from '../elections.ts';
-import { pagesButtons, statementsButtons } from '../pages.ts';
+import { pagesButtons, statementsButtons, textsButtons } from '../pages.ts';
 import { reachText } from '../reach.ts';
 import type { Button } from '../ui.ts';
 import type { Standing } from './standing.ts';
@@ -34,6 +34,7 @@ export function draftButtons(
     { label: t('commands.button.preview'), action: actionOn('preview', id) },
     { label: t('commands.button.organisers'), action: actionOn('organisers', id) },
     ...statementsButtons(visit, id),
+    ...textsButtons(visit, id),
     ...pagesButtons(visit, id),
     ...(visit.desk.onWeb === true
       ? [{ label: t('commands.button.observers'), action: actionOn('observers', id) }, auditButton(t, id)]

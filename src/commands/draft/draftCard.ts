@@ -1,9 +1,10 @@
 import type { Contest } from '../../core/contest.ts';
 import type { Settings } from '../../core/election.ts';
+import { languagesOf } from '../../core/translatable.ts';
 import type { Election } from '../../engine/portsOffice.ts';
 import type { Translate } from '../../locales/catalogue.ts';
 import { aboutLanguage } from '../../locales/languages.ts';
-import { translatorOf } from '../../words/language.ts';
+import { languageNames, translatorOf } from '../../words/language.ts';
 import { choiceItem } from '../../words/persons.ts';
 import { countingText } from '../../words/settings.ts';
 import type { Visit } from '../desk.ts';
@@ -40,6 +41,7 @@ export async function draftCard(visit: Visit, election: Election): Promise<Reply
         remindersField(t, election, standing.now),
         ...homeField(t, actor, election),
         { label: t('commands.draft.language'), value: aboutLanguage(translatorOf(settings).language).name },
+        ...alsoIn(t, election),
       ],
     },
     ...definition.contests.flatMap((contest, index) => contestParts(t, election, contest, index)),
@@ -50,6 +52,12 @@ export async function draftCard(visit: Visit, election: Election): Promise<Reply
     buttons(...draftButtons(visit, election, standing, warned.length > 0)),
   ];
   return { kind: 'say', message: { summary: t('commands.draft.saved', { title: definition.title }), parts } };
+}
+
+/** The other languages in which some of its texts are given. */
+function alsoIn(t: Translate, { definition }: Election): readonly LabelledValue[] {
+  const others = languagesOf(definition);
+  return others.length === 0 ? [] : [{ label: t('commands.draft.alsoIn'), value: languageNames(t, others) }];
 }
 
 /** What the settings say, for organisers and voters alike. */

@@ -1,6 +1,7 @@
 import { limits } from '../../core/contest.ts';
 import type { ContestProblem } from '../../core/contestProblems.ts';
 import type { OpeningProblem } from '../../core/election.ts';
+import type { TranslationProblem } from '../../core/translationProblems.ts';
 import type { InputProblem, Refusal } from '../../engine/refusal.ts';
 import type { Translate } from '../../locales/catalogue.ts';
 import { inARow } from '../../words/list.ts';
@@ -136,6 +137,13 @@ const fieldOfContest: Readonly<Record<ContestProblem, string>> = {
   'order-fixed': 'order',
 };
 
+const fieldOfTranslation: Readonly<Record<TranslationProblem['problem'], string>> = {
+  'own-language': 'language',
+  'no-such-text': 'title',
+  'duplicate-choice-label': 'choices',
+  'duplicate-grade': 'grades',
+};
+
 function openingProblem(
   t: Translate,
   problem: OpeningProblem,
@@ -145,6 +153,10 @@ function openingProblem(
   if (problem.kind === 'opens-after-close') {
     const asked = fields.some((part) => 'name' in part && part.name === 'opensAt');
     return { field: asked ? 'opensAt' : 'closesAt', sentence: openingSentence(t, problem) };
+  }
+  if (problem.kind === 'translation') {
+    const field = fieldOfTranslation[problem.problem];
+    return { field, sentence: openingSentence(t, problem) };
   }
   if (problem.kind !== 'contest') return { field: 'question', sentence: openingSentence(t, problem) };
   const sentence = t(`refusal.contest.${problem.problem}`);

@@ -3,7 +3,9 @@ import { signatureRisk } from '../../core/signatureRisk.ts';
 import { smallClasses } from '../../core/smallClass.ts';
 import type { Election } from '../../engine/portsOffice.ts';
 import type { Translate } from '../../locales/catalogue.ts';
+import { languages } from '../../locales/languages.ts';
 import { isolated } from '../../words/choices.ts';
+import { languageNames } from '../../words/language.ts';
 import { inARow } from '../../words/list.ts';
 import { lowThreshold, smallRoll } from '../ballot/warnings.ts';
 import { openingSentence } from '../refusals.ts';
@@ -36,10 +38,18 @@ function forbids(t: Translate, { definition, settings }: Election, standing: Sta
 /** What does not forbid the opening. */
 export function draftWarnings(t: Translate, election: Election, standing: Standing): readonly string[] {
   return [
+    ...textWarnings(t, election),
     ...timeWarnings(t, election, standing),
     ...placeWarnings(t, election, standing),
     ...(standing.size === 0 ? [] : voterWarnings(t, election, standing)),
   ];
+}
+
+/** Texts in other languages that nobody has looked at since their originals were changed. */
+function textWarnings(t: Translate, { outdated }: Election): readonly string[] {
+  const concerned = languages.filter((language) => outdated.some((mark) => mark.startsWith(`${language}.`)));
+  const values = { count: outdated.length, languages: languageNames(t, concerned) };
+  return outdated.length === 0 ? [] : [t('commands.warning.outdatedTexts', values)];
 }
 
 function timeWarnings(

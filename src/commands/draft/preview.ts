@@ -1,7 +1,10 @@
 import type { ElectionId } from '../../core/ids.ts';
 import { err, ok, type Result } from '../../core/result.ts';
+import { languagesOf } from '../../core/translatable.ts';
 import type { Election } from '../../engine/portsOffice.ts';
-import type { Translate } from '../../locales/catalogue.ts';
+import { type Translate, translator } from '../../locales/catalogue.ts';
+import { aboutLanguage, languages } from '../../locales/languages.ts';
+import { translatorOf } from '../../words/language.ts';
 import { ballotForm } from '../ballot/ballotForm.ts';
 import { type BallotState, openState } from '../ballot/ballotState.ts';
 import { largestForms } from '../ballot/largestForms.ts';
@@ -23,16 +26,18 @@ interface Preview extends Weighed {
   readonly paper: Paper;
 }
 
-/** The ballot as voters will see it. Without a page nonce nothing of it can ever be cast. */
-export async function preview(visit: Visit, { id }: ElectionAction): Promise<Reply> {
+/** The ballot as voters will see it, in the language that the button names. Without a page nonce nothing of it can ever be cast. */
+export async function preview(visit: Visit, { id, n }: ElectionAction): Promise<Reply> {
   const { desk, t } = visit;
+  const language = languages[n - 1] ?? null;
   const draft = await ownDraft(visit, id);
   if (!draft.ok) return refused(t, draft.error);
   if (draft.value.settings.privacy === 'browser') return onTheWeb(t, draft.value);
   const shown = await previewOf(visit, draft.value);
-  const state = { election: id, pageNonce: new Uint8Array(), step: 0, answers: {}, invitation: null };
+  const state = { election: id, pageNonce: new Uint8Array(), step: 0, answers: {}, invitation: language };
   const real = { ...state, pageNonce: desk.engine.pageNonce() };
-  const leadsTo = largestForms(visit, shown.paper, shown, real).map((form) => asPreview(t, id, form));
+  const forms = largestForms(readerIn(visit, state), shown.paper, shown, real);
+  const leadsTo = forms.map((form) => asPreview(t, shown, form));
   return { kind: 'form', form: { ...stepForm(visit, shown, state), leadsTo } };
 }
 
@@ -42,11 +47,11 @@ export async function sendPreview(visit: Visit, sealed: string, values: Values):
   const carried = await carriedPreview(visit, sealed);
   if (!carried.ok) return carried.error;
   const { paper, state } = carried.value;
-  const next = answerStep(t, paper.manifest.definition.contests, state, values);
+  const reader = readerIn(visit, state);
+  const next = answerStep(reader.t, paper.manifest.definition, state, values);
   if (!next.ok) return next.error;
-  const { election } = state;
   if (next.value.step !== null) return { kind: 'form', form: stepForm(visit, carried.value, next.value) };
-  return { kind: 'form', form: asPreview(t, election, reviewForm(visit, paper, next.value, noCode)) };
+  return { kind: 'form', form: asPreview(t, carried.value, reviewForm(reader, paper, next.value, noCode)) };
 }
 
 /** To another step, as its button says. */
@@ -99,12 +104,19 @@ async function previewOf({ desk }: Visit, { id, definition, settings }: Election
   return { paper: { manifest, amendments: [], fingerprint: null }, weight: weights[0]?.weight ?? '1' };
 }
 
+/** As a voter of the language that the preview was asked for; it stands where real ballots keep their invitation. */
+function readerIn(visit: Visit, { invitation }: BallotState): Visit {
+  const language = languages.find((each) => each === invitation);
+  return language === undefined ? visit : { ...visit, t: translator(language) };
+}
+
 function stepForm(visit: Visit, shown: Preview, state: BallotState): Form {
-  return asPreview(visit.t, state.election, ballotForm(visit, shown.paper, shown, state));
+  return asPreview(visit.t, shown, ballotForm(readerIn(visit, state), shown.paper, shown, state));
 }
 
 /** The same form, which says what it is, leads to forms like it, and casts nothing. */
-function asPreview(t: Translate, id: ElectionId, form: Form): Form {
+function asPreview(t: Translate, { paper: { manifest } }: Preview, form: Form): Form {
+  const id = manifest.election;
   const parts = form.parts.map((part) =>
     part.kind === 'buttons' ? buttons(...part.buttons.map(asPreviewButton)) : part,
   );
@@ -118,9 +130,23 @@ function asPreview(t: Translate, id: ElectionId, form: Form): Form {
       { kind: 'note', text: t('commands.preview.lead') },
       ...parts,
       { kind: 'divider' },
-      buttons(backButton(t, id)),
+      buttons(...languageButtons(t, manifest), backButton(t, id)),
     ],
   };
+}
+
+/** To the same ballot in the languages in which it has texts of its own. */
+function languageButtons(
+  t: Translate,
+  { election, definition, settings }: Paper['manifest'],
+): readonly Button[] {
+  const others = languagesOf(definition);
+  if (others.length === 0) return [];
+  const shown = new Set([translatorOf(settings).language, ...others]);
+  return [...shown].map((language) => ({
+    label: t('commands.preview.in', { language: aboutLanguage(language).name }),
+    action: actionOn('preview', election, languages.indexOf(language) + 1),
+  }));
 }
 
 function asPreviewButton(button: Button): Button {

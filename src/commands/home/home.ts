@@ -1,7 +1,7 @@
 import type { Election } from '../../engine/portsOffice.ts';
 import type { Translate } from '../../locales/catalogue.ts';
 import type { Visit } from '../desk.ts';
-import { onRoll, organised } from '../elections.ts';
+import { onRoll, organised, readBy } from '../elections.ts';
 import { type Button, buttons, type Message, type Part } from '../ui.ts';
 import { isPastClose, observedEntry, overEntry, runEntry, voteEntry } from './entries.ts';
 import { welcomeMessage } from './welcome.ts';
@@ -30,12 +30,16 @@ export async function home(visit: Visit): Promise<Message> {
   const parts: readonly Part[] = [
     buttons(...generalButtons(visit)),
     ...(await section(t, t('commands.home.run'), run, (election) => runEntry(visit, election, now))),
-    ...(await section(t, t('commands.home.vote'), canVote, async (election) => voteEntry(visit, election))),
+    ...(await section(t, t('commands.home.vote'), canVote, async (election) =>
+      voteEntry(visit, readBy(visit, election)),
+    )),
     ...(canVote.length === 0 ? [] : [{ kind: 'note', text: t('commands.home.discreet') } as const]),
     ...(await section(t, t('commands.home.observe'), observed, async (election) =>
       observedEntry(t, election),
     )),
-    ...(await section(t, t('commands.home.over'), over, async (election) => overEntry(t, election))),
+    ...(await section(t, t('commands.home.over'), over, async (election) =>
+      overEntry(t, readBy(visit, election)),
+    )),
   ];
   return { summary, parts };
 }

@@ -1,3 +1,4 @@
+import { viewIn } from '../../engine/reading.ts';
 import { translatorOf } from '../../words/language.ts';
 import type { ElectionAction, Visit } from '../desk.ts';
 import { actionOn } from '../elections.ts';
@@ -11,7 +12,7 @@ export async function results(visit: Visit, { id }: ElectionAction): Promise<Rep
   const view = await desk.engine.view(id);
   if (view === null) return refused(t, { kind: 'unknown-election' });
   if (view.result === null) return noResults(visit, view.election);
-  const message = resultMessage(t, view, desk.publicUrl);
+  const message = resultMessage(t, viewIn(t.language, view), desk.publicUrl);
   const own = await desk.engine.own(actor.address, id);
   if (!view.final || !own.ok || own.value.home === null) return { kind: 'say', message };
   const post = { label: t('commands.button.postResults'), action: actionOn('post-results', id) };

@@ -1,6 +1,7 @@
 import type { Contest } from '../../core/contest.ts';
 import type { ContestResult, Round } from '../../core/count/method.ts';
 import type { ElectionId } from '../../core/ids.ts';
+import { viewIn } from '../../engine/reading.ts';
 import type { Translate } from '../../locales/catalogue.ts';
 import { outcomeText } from '../../words/count.ts';
 import { detailSentences } from '../../words/details.ts';
@@ -27,7 +28,7 @@ export function hasRounds({ rounds, details }: ContestResult): boolean {
 export async function rounds({ desk, t }: Visit, { id, n }: ElectionAction): Promise<Reply> {
   const view = await desk.engine.view(id);
   if (view === null) return refused(t, { kind: 'unknown-election' });
-  const { election, result, final } = view;
+  const { election, result, final } = viewIn(t.language, view);
   if (result === null) return sentence(t, t('commands.results.afterClose'));
   const { contests } = election.definition;
   const index = Math.min(Math.floor(n / perContest), contests.length - 1);

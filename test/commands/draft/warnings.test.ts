@@ -28,6 +28,7 @@ function election(settings: Partial<Settings> = {}, more: Partial<Election> = {}
     closing: null,
     result: null,
     armed: false,
+    outdated: [],
     ...more,
   };
 }

@@ -32,7 +32,8 @@ describe.runIf(hasChromium())('a ballot that the browser seals', () => {
     foreign = watchForeignRequests(context, site.web.origin);
     errors = watchErrors(context);
     context.on('request', (request: Request) => void posted.push(request.postData() ?? ''));
-    const open = await site.web.open({ voters });
+    const french = { title: 'Comité d’entreprise', 'contests.chair.choices.bo': 'Beau' };
+    const open = await site.web.open({ voters, french });
     id = open.id;
     codes = [...open.codes];
   });
@@ -131,7 +132,11 @@ describe.runIf(hasChromium())('a ballot that the browser seals', () => {
     await page.getByLabel('Bo').check();
     await page.getByRole('button', { name: 'Français' }).click();
     await page.waitForURL('**/vote?lang=fr');
-    await expect.poll(() => page.getByLabel('Bo').isChecked()).toBe(true);
+    await expect.poll(() => page.getByLabel('Beau').isChecked()).toBe(true);
+    await heading(page, 'Comité d’entreprise');
+    await page.locator('#ballot button').last().click();
+    await expect.poll(() => page.locator('.choices-made dd').textContent()).toBe('Beau');
+    await page.goBack();
     await page.reload();
     await expect.poll(() => page.locator('#ballot').isVisible()).toBe(true);
     await page.locator('#ballot button').last().click();

@@ -38,6 +38,7 @@ const posts = () => [
   '/organiser/act',
   `/organiser/statements/${draft}/unlisted`,
   `/organiser/statements/${draft}/chair/ana`,
+  `/organiser/texts/${draft}/fr`,
 ];
 
 function send(

@@ -3,6 +3,7 @@ import { asShown } from '../../../src/core/choiceOrder.ts';
 import { fromBase64url, toBase64url } from '../../../src/core/encoding.ts';
 import { ballotLeaf, type Receipt } from '../../../src/core/receipt.ts';
 import { sealBallot } from '../../../src/core/seal.ts';
+import { openedIn } from '../../../src/engine/reading.ts';
 import type { Translate } from '../../../src/locales/catalogue.ts';
 import { type Booth, castBallot, takeToken } from '../../../src/voting/casting.ts';
 import type { Issued, Kept } from '../../../src/voting/kept.ts';
@@ -37,7 +38,8 @@ export interface Visit {
 export function createSteps({ data, t, booth, place, anew, told }: Visit) {
   const { manifest } = data;
   const { fingerprint, sealingKey } = booth.election;
-  const opened = { manifest, fingerprint, amendments: data.amendments };
+  /** The manifest was checked; what is shown of it is in the reader's language. */
+  const opened = openedIn(t.language, { manifest, fingerprint, amendments: data.amendments });
   const statements = takeStatements(document);
   let answers: Answers = {};
   /** Draws the order of the choices: the same for as long as this ballot is filled in. */
@@ -79,7 +81,9 @@ export function createSteps({ data, t, booth, place, anew, told }: Visit) {
   function showBallot(problems: readonly BallotProblem[] = [], lead = true): void {
     const pageNonce = fromBase64url(seed) ?? new Uint8Array();
     const form = { code: '', election: manifest.election, pageNonce, answers };
-    const contests = manifest.definition.contests.map((each) => asShown(booth.crypto, each, pageNonce));
+    const contests = opened.manifest.definition.contests.map((each) =>
+      asShown(booth.crypto, each, pageNonce),
+    );
     const paper = { voter: { weight: booth.weight }, opened, contests, said: statements.said };
     const offer = booth.token === undefined ? { offer: earlyOffer(t) } : {};
     const way = { sealing: 'browser', program: data.program, ...offer } as const;
@@ -130,7 +134,7 @@ export function createSteps({ data, t, booth, place, anew, told }: Visit) {
 
   function showKept(kept: Exclude<Kept, { stage: 'cast' }>, sealed: Uint8Array): void {
     const begun = kept.stage === 'begun' && data.mayBegin;
-    const page = show(t, keptPage(t, manifest, leafOf(sealed), begun));
+    const page = show(t, keptPage(t, opened.manifest, leafOf(sealed), begun));
     on(page, '#cast', () => cast(null));
     if (begun) on(page, '#anew', async () => begin(emptySheet()));
   }

@@ -7,6 +7,7 @@ import { type CheckedElection, checkElection } from '../../../src/voting/electio
 import { createKeeper, type Shelf } from '../../../src/voting/keeper.ts';
 import { placeOf } from '../../../src/voting/place.ts';
 import { boxOf, clerkOf, type Fetch } from '../../../src/voting/server.ts';
+import { knowing } from '../../../src/words/reading.ts';
 import { brokenPage, stoppedPage, storagePage } from '../../views/voting/stopped.ts';
 import { laterPath, tokenFragment } from '../../voting.ts';
 import type { VotingData } from '../../votingData.ts';
@@ -45,7 +46,10 @@ export async function vote(data: VotingData): Promise<void> {
     if (right === null) show(t, stoppedPage(t, manifest.election, { kind: 'forged', what: 'fingerprint' }));
     else if (shelf === null) {
       if (data.mayBegin) show(t, storagePage(t, voter?.code ?? null));
-    } else await createSteps(visitBy({ data, t, told }, election.value, shelf, right)).start();
+    } else
+      await createSteps(
+        visitBy({ data, t: knowing(t, manifest), told }, election.value, shelf, right),
+      ).start();
   });
 }
 

@@ -7,7 +7,7 @@ import { signatureRisk } from '../../../src/core/signatureRisk.ts';
 import type { Translate } from '../../../src/locales/catalogue.ts';
 import { markingHint, problemText } from '../../../src/words/rules.ts';
 import { type Html, html } from '../html.ts';
-import { prose } from '../pieces.ts';
+import { prose, saidIn } from '../pieces.ts';
 import { blankMark, choiceMarks } from './marks.ts';
 import { concernedName, nameFields } from './names.ts';
 import { rankFields } from './ranking.ts';
@@ -32,8 +32,8 @@ export function contestFields(t: Translate, contest: Contest, state: ContestStat
   const wrong = problems.length > 0;
   return html`<fieldset class="${wrong ? 'contest wrong' : 'contest'}" data-kind="${ballotKind(contest.counting.rule)}"
  aria-describedby="${wrong ? `${hint} ${error}` : hint}">
-<legend><h2 dir="auto">${contest.title}</h2></legend>
-${prose(contest.description)}
+<legend><h2 ${saidIn(t, contest.title)}>${contest.title}</h2></legend>
+${prose(t, contest.description)}
 <p class="hint" id="${hint}">${markingHint(t, contest)}</p>
 ${signatureRisk(contest, state.voters) && html`<p class="hint"><strong>${t('web.warning.label')}</strong> ${t('vote.signature')}</p>`}
 ${wrong && problemList(t, contest, error, problems)}

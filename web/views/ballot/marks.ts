@@ -3,9 +3,9 @@ import { markRange } from '../../../src/core/ballotRange.ts';
 import type { Contest } from '../../../src/core/contest.ts';
 import { ballotKind } from '../../../src/core/counting.ts';
 import type { Translate } from '../../../src/locales/catalogue.ts';
-import { choiceLabel } from '../../../src/words/choices.ts';
 import { contestField } from '../../fields.ts';
 import { type Html, html } from '../html.ts';
+import { choiceSpan } from '../pieces.ts';
 import type { NumberFieldsState } from './ranking.ts';
 
 /** Radio buttons where one choice may be marked, checkboxes where several may; lists show who stands on them. */
@@ -16,7 +16,7 @@ export function choiceMarks(
 ): Html {
   const rows = contest.choices.map(({ id }) => {
     const label = html`<label class="choice">${markInput(contest, id, entries.includes(id))}<span
-><span dir="auto">${choiceLabel(t, contest, id)}</span>${persons(t, contest, id)}</span></label>`;
+>${choiceSpan(t, contest, id)}${persons(t, contest, id)}</span></label>`;
     const statement = said(id);
     return statement === null ? label : html`<div class="with-statement">${label}${statement}</div>`;
   });

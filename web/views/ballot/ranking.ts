@@ -4,6 +4,7 @@ import type { Translate } from '../../../src/locales/catalogue.ts';
 import { choiceLabel } from '../../../src/words/choices.ts';
 import { numberField, typedNumber } from '../../fields.ts';
 import { type Html, html } from '../html.ts';
+import { saidIn } from '../pieces.ts';
 
 /** A form's fields for a number for each choice. */
 export interface NumberFieldsState {
@@ -29,7 +30,7 @@ export function rankFields(t: Translate, contest: Contest, state: NumberFieldsSt
     ({
       id,
     }) => html`<li class="${state.wrong.has(id) ? 'rank-row wrong-row' : 'rank-row'}" data-choice="${id}">
-<label for="${contest.id}-${id}" dir="auto">${choiceLabel(t, contest, id)}</label>${rankField(t, contest, id, state)}${state.said(id)}</li>
+<label for="${contest.id}-${id}" ${saidIn(t, choiceLabel(t, contest, id))}>${choiceLabel(t, contest, id)}</label>${rankField(t, contest, id, state)}${state.said(id)}</li>
 `,
   );
   return html`<div class="ranking" data-max="${max}" ${equal && html`data-equal="yes"`} ${scriptWords(t)}>

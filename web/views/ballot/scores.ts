@@ -4,6 +4,7 @@ import type { Translate } from '../../../src/locales/catalogue.ts';
 import { choiceLabel, scoreLabel } from '../../../src/words/choices.ts';
 import { numberField, typedNumber } from '../../fields.ts';
 import { type Html, html } from '../html.ts';
+import { choiceSpan, said, saidIn } from '../pieces.ts';
 import { type NumberFieldsState, numberInput } from './ranking.ts';
 
 /** A scale with more steps than this is typed. */
@@ -29,12 +30,7 @@ function scaleRow(t: Translate, contest: Contest, id: string, state: NumberField
   const typed = typedNumber(state.entries, id);
   const steps = stepsOf(contest).map((score) => {
     const value = String(score);
-    return step(
-      contest,
-      id,
-      { value, checked: typed === value },
-      html`<span dir="auto">${scoreLabel(t, contest, score)}</span>`,
-    );
+    return step(contest, id, { value, checked: typed === value }, said(t, scoreLabel(t, contest, score)));
   });
   const taken = stepsOf(contest).some((score) => String(score) === typed);
   const none = html`<span class="visually-hidden">${t('web.ballot.score.none')}</span><span aria-hidden="true">–</span>`;
@@ -42,7 +38,7 @@ function scaleRow(t: Translate, contest: Contest, id: string, state: NumberField
   return html`<div class="${rowClass(state, id)}" role="radiogroup" aria-labelledby="${name}" ${
     state.wrong.has(id) && html`aria-describedby="${state.error}"`
   }>
-<span class="score-name" id="${name}" dir="auto">${choiceLabel(t, contest, id)}</span>
+<span class="score-name" id="${name}">${choiceSpan(t, contest, id)}</span>
 <span class="${graded ? 'steps-of grades' : 'steps-of'}">${step(contest, id, { value: '', checked: !taken }, none)}${steps}</span>${state.said(id)}</div>
 `;
 }
@@ -68,10 +64,7 @@ function step(contest: Contest, id: string, { value, checked }: Step, label: Htm
 function typedRow(t: Translate, contest: Contest, id: string, state: NumberFieldsState): Html {
   const wrong = state.wrong.has(id) && html`aria-invalid="true" aria-describedby="${state.error}"`;
   const known = html`id="${contest.id}-${id}" name="${numberField(contest.id, id)}" ${wrong}`;
-  return html`<div class="${rowClass(state, id)}"><label class="score-name" for="${contest.id}-${id}" dir="auto">${choiceLabel(
-    t,
-    contest,
-    id,
-  )}</label>${numberInput(known, typedNumber(state.entries, id))}${state.said(id)}</div>
+  const label = choiceLabel(t, contest, id);
+  return html`<div class="${rowClass(state, id)}"><label class="score-name" for="${contest.id}-${id}" ${saidIn(t, label)}>${label}</label>${numberInput(known, typedNumber(state.entries, id))}${state.said(id)}</div>
 `;
 }

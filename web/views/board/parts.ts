@@ -15,7 +15,7 @@ export function partsPage(t: Translate, view: PublicView, { partLength, closing 
   return {
     title,
     script: 'board',
-    main: html`${heading(view, title)}
+    main: html`${heading(t, view, title)}
 <p class="lead">${t('web.board.lead', { count: closing.size })}</p>
 <p>${t('web.board.partsLead', { least: settings.mixThreshold })}</p>
 ${searchCard(t, html`data-part-length="${partLength}"`, toPart)}

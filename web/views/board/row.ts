@@ -5,6 +5,7 @@ import type { Translate } from '../../../src/locales/catalogue.ts';
 import { amountText } from '../../../src/words/amounts.ts';
 import { selectionItems } from '../../../src/words/choices.ts';
 import { type Html, html } from '../html.ts';
+import { saidIn } from '../pieces.ts';
 
 /** One ballot of the list. */
 export function boardRow(
@@ -35,5 +36,5 @@ function selection(t: Translate, contest: Contest, selected: Selection, count: n
   const items = selectionItems(t, contest, selected);
   const listed = items.map((item, index) => html`${index > 0 && t('words.comma')}<bdi>${item}</bdi>`);
   const chosen = isBlank(selected) ? html`<i>${items}</i>` : listed;
-  return html`<p>${count > 1 && html`<span class="of" dir="auto">${contest.title}</span> – `}<b>${chosen}</b></p>`;
+  return html`<p>${count > 1 && html`<span class="of" ${saidIn(t, contest.title)}>${contest.title}</span> – `}<b>${chosen}</b></p>`;
 }

@@ -2,6 +2,7 @@ import type { PublicView } from '../../../src/engine/results.ts';
 import type { Translate } from '../../../src/locales/catalogue.ts';
 import { type Html, html } from '../html.ts';
 import type { Page } from '../layout.ts';
+import { saidIn } from '../pieces.ts';
 import { fileCheck, ifMissing } from './check.ts';
 
 /** The board before there is one: why it is empty, and whether a receipt is a promise of this election. */
@@ -10,15 +11,15 @@ export function emptyBoardPage(t: Translate, view: PublicView): Page {
   return {
     title: t('web.board.title'),
     script: 'board',
-    main: html`${heading(view, t('web.board.title'))}<p class="lead">${text}</p>
+    main: html`${heading(t, view, t('web.board.title'))}<p class="lead">${text}</p>
 ${view.election.opened !== null && fileCheck(t, view)}`,
   };
 }
 
 /** The election and what the page shows of it. */
-export function heading({ election }: PublicView, title: string): Html {
+export function heading(t: Translate, { election }: PublicView, title: string): Html {
   const { id, definition } = election;
-  return html`<p class="eyebrow" dir="auto"><a href="/e/${id}">${definition.title}</a></p>
+  return html`<p class="eyebrow" ${saidIn(t, definition.title)}><a href="/e/${id}">${definition.title}</a></p>
 <h1>${title}</h1>`;
 }
 
@@ -34,7 +35,7 @@ export function boardTop(t: Translate, view: PublicView, { prefix, count }: List
   const size = view.election.closing?.size ?? 0;
   const title = prefix === '' ? t('web.board.title') : t('web.board.partTitle', { prefix });
   const lead = prefix === '' ? t('web.board.lead', { count }) : t('web.board.partLead', { count, size });
-  return html`${heading(view, title)}
+  return html`${heading(t, view, title)}
 <p class="lead">${lead}</p>
 ${prefix !== '' && html`<p><a href="/e/${view.election.id}/board">${t('web.board.toParts')}</a></p>`}
 ${searchCard(t, html`data-prefix="${prefix}"`, html`<p id="find-by-browser">${t('web.board.noScript')}</p>`)}

@@ -5,7 +5,7 @@ import { detailSentences, otherNames } from '../../../src/words/details.ts';
 import { roundSentences } from '../../../src/words/rounds.ts';
 import { ruleName } from '../../../src/words/rules.ts';
 import { type Html, html } from '../html.ts';
-import { facts } from '../pieces.ts';
+import { facts, saidIn } from '../pieces.ts';
 import { gradesSection } from './grades.ts';
 import { listsSection } from './lists.ts';
 import { motionTests } from './motion.ts';
@@ -26,7 +26,7 @@ export function contestResult(tell: Telling, { title, introduction }: Head): Htm
   const { t, id, contest, result } = tell;
   const counted = countedFacts(t, result);
   return html`<section class="result">
-<h2 id="${id}-title" dir="auto">${title}</h2>
+<h2 id="${id}-title" ${saidIn(t, title)}>${title}</h2>
 ${introduction}
 <p class="hint">${ruleName(t, result.rule)}</p>
 ${outcome(tell)}

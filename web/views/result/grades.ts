@@ -5,6 +5,7 @@ import { inARow } from '../../../src/words/list.ts';
 import { sizeOf } from '../../../src/words/roughAmounts.ts';
 import { gradeOf } from '../../../src/words/roundKinds.ts';
 import { type Html, html } from '../html.ts';
+import { choiceSpan, said } from '../pieces.ts';
 import { percent } from './bar.ts';
 import { scrollTable } from './scroll.ts';
 import type { Telling } from './telling.ts';
@@ -68,14 +69,14 @@ function stackedBar({ t, contest, id: of }: Telling, details: GradeDetails, id: 
 function gradeTable({ t, contest, id: of }: Telling, details: GradeDetails, order: readonly string[]): Html {
   const grades = gradesBestFirst(details);
   const heads = grades.map(
-    (grade) => html`<th scope="col" class="number" dir="auto">${scoreLabel(t, contest, grade)}</th>`,
+    (grade) => html`<th scope="col" class="number">${said(t, scoreLabel(t, contest, grade))}</th>`,
   );
   const rows = order.map((id) => {
     const cells = grades.map(
       (grade) =>
         html`<td class="${details.majorityGrades[id] === grade ? 'number wins' : 'number'}">${amountText(t, details.tallies[id]?.[grade] ?? '0')}</td>`,
     );
-    return html`<tr><th scope="row" dir="auto">${choiceLabel(t, contest, id)}</th>${cells}</tr>
+    return html`<tr><th scope="row">${choiceSpan(t, contest, id)}</th>${cells}</tr>
 `;
   });
   const table = html`<thead><tr><th scope="col">${t('web.result.choice')}</th>${heads}</tr></thead>

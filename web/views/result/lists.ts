@@ -1,9 +1,9 @@
 import type { ListDetails } from '../../../src/core/count/method.ts';
 import { amountText } from '../../../src/words/amounts.ts';
-import { choiceLabel } from '../../../src/words/choices.ts';
 import { detailSentences } from '../../../src/words/details.ts';
 import { sizeOf } from '../../../src/words/roughAmounts.ts';
 import { type Html, html } from '../html.ts';
+import { choiceSpan } from '../pieces.ts';
 import { bar } from './bar.ts';
 import type { Telling } from './telling.ts';
 
@@ -27,7 +27,7 @@ function seatsTable({ t, contest, result }: Telling, { seats }: ListDetails): Ht
     .toSorted((a, b) => size(b) - size(a))
     .map(
       (id) => html`<tr ${(seats[id] ?? 0) > 0 && html`class="elected"`}>
-<th scope="row"><span dir="auto">${choiceLabel(t, contest, id)}</span>
+<th scope="row">${choiceSpan(t, contest, id)}
 ${bar(size(id) / total)}</th>
 <td class="number">${amountText(t, votes[id] ?? '0')}</td><td class="number">${t('web.result.percent', { share: size(id) / total })}</td>
 <td class="number">${t('web.result.number', { count: seats[id] ?? 0 })}</td>
@@ -45,7 +45,7 @@ ${bar(size(id) / total)}</th>
 function orderTable({ t, contest }: Telling, { order }: ListDetails): Html {
   const rows = order.map(
     ({ list, number }, index) => html`<tr><th scope="row">${t('web.result.number', { count: index + 1 })}</th>
-<td dir="auto">${choiceLabel(t, contest, list)}</td><td class="number">${amountText(t, number)}</td></tr>
+<td>${choiceSpan(t, contest, list)}</td><td class="number">${amountText(t, number)}</td></tr>
 `,
   );
   return html`<table class="pairs">

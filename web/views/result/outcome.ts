@@ -3,6 +3,7 @@ import { choiceLabel } from '../../../src/words/choices.ts';
 import { outcomeText } from '../../../src/words/count.ts';
 import { personName } from '../../../src/words/persons.ts';
 import { type Html, html } from '../html.ts';
+import { choiceSpan } from '../pieces.ts';
 import type { Telling } from './telling.ts';
 
 /** The headline: who is elected, which list has which seats, or what became of a question. */
@@ -14,7 +15,7 @@ export function outcome(tell: Telling): Html {
   if (details?.kind === 'lists') return listOutcome(tell, details);
   return panel(
     t(final ? 'web.result.elected' : 'web.result.leading'),
-    elected.map((id) => html`<li dir="auto">${choiceLabel(t, contest, id)}</li>`),
+    elected.map((id) => html`<li>${choiceSpan(t, contest, id)}</li>`),
   );
 }
 

@@ -5,6 +5,7 @@ import { detailSentences } from '../../../src/words/details.ts';
 import { sizeOf } from '../../../src/words/roughAmounts.ts';
 import { roundSentences } from '../../../src/words/rounds.ts';
 import { type Html, html } from '../html.ts';
+import { choiceSpan } from '../pieces.ts';
 import { scrollTable } from './scroll.ts';
 import type { Telling } from './telling.ts';
 
@@ -64,7 +65,7 @@ function matrix(tell: Telling, { choices, ranking }: PairwiseDetails, { name, am
         ? html`<td class="self"></td>`
         : matrixCell(tell, amount(row, column), amount(column, row)),
     );
-    return html`<tr><th scope="row"><span aria-hidden="true">${number(index)}</span> <span dir="auto">${label(row)}</span></th>${cells}</tr>
+    return html`<tr><th scope="row"><span aria-hidden="true">${number(index)}</span> ${choiceSpan(t, contest, row)}</th>${cells}</tr>
 `;
   });
   const table = html`<thead><tr><th scope="col">${t('web.result.choice')}</th>${heads}</tr></thead>

@@ -1,7 +1,7 @@
 import type { Round } from '../../../src/core/count/method.ts';
-import { choiceLabel } from '../../../src/words/choices.ts';
 import { roundedText } from '../../../src/words/roughAmounts.ts';
 import { type Html, html } from '../html.ts';
+import { choiceSpan } from '../pieces.ts';
 import { changeText } from './changeText.ts';
 import { roundId } from './rounds.ts';
 import { scrollTable } from './scroll.ts';
@@ -55,7 +55,7 @@ function choiceRow({ t, contest, result, final }: Telling, id: string): Html {
     won >= 0
       ? t(final ? 'web.result.electedIn' : 'web.result.leadingIn', { round: won + 1 })
       : out >= 0 && t('web.result.excludedIn', { round: out + 1 });
-  return html`<tr ${elected.includes(id) && html`class="elected"`}><th scope="row"><span dir="auto">${choiceLabel(t, contest, id)}</span>${
+  return html`<tr ${elected.includes(id) && html`class="elected"`}><th scope="row">${choiceSpan(t, contest, id)}${
     status !== false && html`<small>${won >= 0 ? '✓' : '✗'} ${status}</small>`
   }</th>${cells}</tr>
 `;

@@ -1,9 +1,9 @@
 import type { Round } from '../../../src/core/count/method.ts';
 import { amountText } from '../../../src/words/amounts.ts';
-import { choiceLabel } from '../../../src/words/choices.ts';
 import { sizeOf } from '../../../src/words/roughAmounts.ts';
 import { sortedByVotes } from '../../../src/words/roundKinds.ts';
 import { type Html, html } from '../html.ts';
+import { choiceSpan } from '../pieces.ts';
 import { bar } from './bar.ts';
 import type { Telling } from './telling.ts';
 
@@ -49,7 +49,7 @@ function votesRow({ t, contest, result }: Telling, { round, marks, shares }: Vot
     ? bar(share)
     : bar(sizeOf(votes) / longest, quota === undefined ? undefined : quota / longest);
   return html`<tr ${mark?.sign === '✓' && html`class="elected"`}>
-<th scope="row"><span dir="auto">${choiceLabel(t, contest, id)}</span>${mark !== undefined && markText(mark)}
+<th scope="row">${choiceSpan(t, contest, id)}${mark !== undefined && markText(mark)}
 ${drawn}</th>
 <td class="number">${amountText(t, votes)}</td>${shares && html`<td class="number">${t('web.result.percent', { share })}</td>`}
 </tr>

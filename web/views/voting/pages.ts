@@ -5,7 +5,7 @@ import type { Opened } from '../../../src/engine/portsOffice.ts';
 import type { Translate } from '../../../src/locales/catalogue.ts';
 import { type Html, html } from '../html.ts';
 import type { Page } from '../layout.ts';
-import { codeText, facts, warning } from '../pieces.ts';
+import { codeText, facts, saidIn, warning } from '../pieces.ts';
 import { receiptContent } from '../receipt.ts';
 import { reviewContent } from '../review.ts';
 
@@ -34,7 +34,7 @@ export function keptPage(t: Translate, { definition }: Manifest, leaf: Uint8Arra
   const title = t(begun ? 'web.booth.notCast' : 'web.retry.title');
   return {
     title,
-    main: html`<p class="eyebrow" dir="auto">${definition.title}</p>
+    main: html`<p class="eyebrow" ${saidIn(t, definition.title)}>${definition.title}</p>
 <h1>${title}</h1>
 <p class="lead">${t('web.booth.keptLead')}</p>
 ${!begun && html`<p>${t('web.booth.noBox')}</p>`}
