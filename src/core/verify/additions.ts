@@ -23,7 +23,7 @@ export function createAdditionsExaminer({ crypto, manifest, amendments, findings
     const stated = amendment.roll.size === roll && amendment.roll.root === root && amendment.at === at;
     const hash = toBase64url(proposalHash(crypto, manifest.election, leaves));
     const same = details['proposal'] === hash && proposal?.['proposal'] === hash;
-    return stated && same && proposal?.['organiser'] !== organiser;
+    return stated && same && isAnother(organiser, proposal?.['organiser']);
   };
 
   return {
@@ -41,4 +41,9 @@ export function createAdditionsExaminer({ crypto, manifest, amendments, findings
       if (added < amendments.length) findings.fail('audit-amendment');
     },
   };
+}
+
+/** Two organisers, of whom neither goes unnamed. */
+function isAnother(one: string | number | undefined, other: string | number | undefined): boolean {
+  return one !== undefined && other !== undefined && one !== other;
 }

@@ -101,6 +101,7 @@ export const elections: readonly VectorElection[] = [
         crafted(['+Eva', '+Finn', 'c1']),
         crafted(['+Eva', '+EVA', 'c1']),
         crafted(['+\u{16ea0}', '+\u{16ebb}', 'c1']),
+        crafted(['+EVA ', '+Eva ', 'c1']),
         crafted(['c1', 'c2', 'c3', 'c4']),
         crafted(['c1']),
         crafted(['c2', 'c1']),

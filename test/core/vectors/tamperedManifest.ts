@@ -63,6 +63,10 @@ export const tamperedManifest: readonly Tampered[] = [
   planned('cancelled', 'manifest-definition', 'voting opens after it closes', {
     settings: { opensAt: '2026-03-02T09:00:00Z', closesAt: '2026-03-01T09:00:00Z' },
   }),
+  planned('cancelled', 'manifest-definition', 'voting opens and closes in the same millisecond', {
+    settings: { opensAt: '2026-03-01T09:00:00.0004Z', closesAt: '2026-03-01T09:00:00.0009Z' },
+  }),
+  withDefinition('no choices', [{ ...chair, choices: [] }]),
   unsound('manifest-ballot-length', 'ballots of another length', { ballotLength: 192 }),
   unsound('manifest-token-key', 'a modulus of 1024 bits', tokenKey(modulus.subarray(0, 128))),
   unsound('manifest-token-key', 'an even modulus', tokenKey(modulus.with(255, 2))),

@@ -47,6 +47,11 @@ const inEvent = (index: number, details: Event['details']) => (events: readonly 
   return events.with(index, { ...chosen, details: { ...chosen.details, ...details } });
 };
 
+function unnamed({ details, ...rest }: Event): Event {
+  const { organiser: _, ...others } = details;
+  return { ...rest, details: others };
+}
+
 const tamperedVoters: readonly Tampered[] = [
   forged('plain', 'roll-order', 'voters in another order', (built) =>
     withLines(built, 'voter', linesOfKind(built, 'voter').toReversed()),
@@ -138,6 +143,12 @@ const tamperedLog: readonly Tampered[] = [
   told('audit-present', 'another form of the number', inEvent(5, { present: '06' }), 'motions'),
   told('audit-present', 'a number that is no text', inEvent(5, { present: 6 }), 'motions'),
   told('audit-amendment', 'added by one organiser', inEvent(6, { organiser: 0 }), 'amended'),
+  told(
+    'audit-amendment',
+    'added by nobody',
+    (events) => events.map((each) => (each.action === 'voters-added' ? unnamed(each) : each)),
+    'amended',
+  ),
   told('audit-amendment', 'not proposed', (events) => events.toSpliced(5, 1), 'amended'),
   told('audit-amendment', 'not told', (events) => events.toSpliced(5, 2), 'amended'),
   told('audit-amendment', 'another root', inEvent(6, { root: last }), 'amended'),

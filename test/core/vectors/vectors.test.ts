@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { utf8 } from '../../../src/core/bytes.ts';
@@ -15,7 +15,7 @@ import type { Given } from './tampering.ts';
 
 const folder = join(import.meta.dirname, '../../../docs/vectors');
 const files = vectorFiles();
-const read = (name: string) => readFileSync(join(folder, name), 'utf8');
+const read = (name: string) => files.get(name) ?? '';
 const json = (name: string): unknown => JSON.parse(read(name));
 
 interface TamperedVector extends Change {

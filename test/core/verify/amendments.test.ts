@@ -146,6 +146,11 @@ describe('the audit log of a roll that was amended', () => {
     expect(told(events.with(6, other))).toEqual(['audit-amendment']);
   });
 
+  test.each([5, 6])('names the organiser in event %i', (place) => {
+    const { organiser: _, ...unnamed } = at(place).details;
+    expect(told(events.with(place, { ...at(place), details: unnamed }))).toEqual(['audit-amendment']);
+  });
+
   test('has the time of the amendment', () => {
     expect(told(events.with(6, { ...at(6), at: '2026-03-01T09:00:01.000Z' }))).toEqual(['audit-amendment']);
   });

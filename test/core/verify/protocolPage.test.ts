@@ -51,8 +51,8 @@ describe('the page on the protocol', () => {
     expect(named.length).toBe(errorIds.length);
   });
 
-  test('names every label that the core and the engine use', () => {
-    const folders = ['src/core', 'src/engine'];
+  test('names every label that the program uses, and no other', () => {
+    const folders = ['src/core', 'src/engine', 'src/crypto', 'src/storage', 'web/client'];
     const files = folders.flatMap((folder) =>
       readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
         .filter((name) => name.endsWith('.ts'))
@@ -62,6 +62,8 @@ describe('the page on the protocol', () => {
     const names = new Set(labels.map(([, label = '']) => label));
     expect(names.size).toBeGreaterThan(25);
     expect([...names].filter((label) => !page.includes(label))).toEqual([]);
+    const named = [...page.matchAll(/anonylections\/[a-z][a-z0-9/-]*\/v\d/gu)].map(([label]) => label);
+    expect(named.filter((label) => !names.has(label))).toEqual([]);
   });
 
   test('gives examples that are true', () => {

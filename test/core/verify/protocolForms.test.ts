@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { addendumSchema } from '../../../src/core/addendum.ts';
+import { amendmentSchema, mostAdded, mostAmendments } from '../../../src/core/amendment.ts';
+import { PSS_SALT_LENGTH } from '../../../src/core/blindRsa.ts';
+import { limits } from '../../../src/core/contest.ts';
+import { mostNamed } from '../../../src/core/count/writeIns.ts';
+import { countingLimits } from '../../../src/core/counting.ts';
+import { settingsSchema } from '../../../src/core/election.ts';
+import { HPKE_OVERHEAD } from '../../../src/core/hpke.ts';
+import { manifestSchema } from '../../../src/core/manifest.ts';
+import { lineSchema } from '../../../src/core/record/lines.ts';
+import { maxLineLength } from '../../../src/core/record/split.ts';
+import { statementLimits } from '../../../src/core/statements.ts';
+import { maxWeightClasses } from '../../../src/core/weight.ts';
+import { longestWriteIn, writeInLimits } from '../../../src/core/writeIn.ts';
+
+const root = join(import.meta.dirname, '../../..');
+const source = readFileSync(join(root, 'docs/protocol.md'), 'utf8');
+const page = source.replaceAll(/\s+/gu, ' ');
+
+/** The names in backquotes in the first cell of each row of the table that has this row. */
+function namesBeside(first: string): readonly string[] {
+  const table = source.split('\n\n').find((block) => block.includes(`\n| ${first} |`));
+  const cells = (table ?? '').split('\n').map((row) => row.split(' | ')[0] ?? '');
+  return cells.flatMap((cell) => [...cell.matchAll(/`([A-Za-z]+)`/gu)].map(([, name = '']) => name));
+}
+
+const english = (value: number) => value.toLocaleString('en');
+
+test.each([
+  `titles 1 to ${limits.title}`,
+  `descriptions 0 to ${limits.description}`,
+  `labels 1 to ${limits.choiceLabel}`,
+  `with 1 to ${limits.contests} contests`,
+  `has at most ${limits.choices} choices`,
+  `\`maxRanks\` are integers from 1 to ${countingLimits.ranks}`,
+  `\`points\` 1 to ${countingLimits.points}`,
+  `\`maxScore\` 1 to ${countingLimits.score}`,
+  `2 to ${countingLimits.grades} different labels of 1 to ${countingLimits.gradeLabel} code units`,
+  `lists of 1 to ${countingLimits.persons} persons`,
+  `names 1 to ${countingLimits.personName} code units`,
+  `integers from 0 to ${countingLimits.share} and from 1 to ${countingLimits.share}`,
+  `1 to ${writeInLimits.points} code points, and at most ${writeInLimits.bytes} bytes`,
+  `how many: 1 to ${writeInLimits.names}`,
+  `names that take ${longestWriteIn} bytes`,
+  `at most ${mostAmendments} in an election`,
+  `1 to ${english(mostAdded)} leaves`,
+  `There are at most ${maxWeightClasses}`,
+  `at most 4 MiB (${english(maxLineLength)} bytes)`,
+  `a salt of ${PSS_SALT_LENGTH} bytes`,
+  `\`ballotLength\` + ${HPKE_OVERHEAD} bytes`,
+  `at most three \`{"label", "url"}\`, labels of 1 to ${statementLimits.linkLabel}`,
+  `at most ${statementLimits.address}, as the WHATWG`,
+  `text of 0 to ${statementLimits.text} code units`,
+])('the page says: %s', (sentence) => {
+  expect(page).toContain(sentence);
+});
+
+test('hundred is how many written names a result names', () => {
+  expect(mostNamed).toBe(100);
+  expect(page).toContain('at most the hundred names');
+});
+
+test('the page lists the members of manifest, amendment and addendum, and no others', () => {
+  expect(namesBeside('`format` | `"anonylections/manifest/v1"`').toSorted()).toEqual(
+    Object.keys(manifestSchema.shape).toSorted(),
+  );
+  expect(namesBeside('`format` | `"anonylections/roll-amendment/v1"`').toSorted()).toEqual(
+    Object.keys(amendmentSchema.shape).toSorted(),
+  );
+  expect(namesBeside('`format` | `"anonylections/addendum/v1"`').toSorted()).toEqual(
+    Object.keys(addendumSchema.shape).toSorted(),
+  );
+});
+
+test('the page names every setting', () => {
+  expect(Object.keys(settingsSchema.shape).filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
+});
+
+test('the page lists the members of every kind of line, in its row or below', () => {
+  const [, section = ''] = /## 10 Record(.*?)## 11/su.exec(source) ?? [];
+  const rows = section.split('\n');
+  for (const { shape } of lineSchema.options) {
+    const row = rows.find((each) => each.startsWith(`| \`${shape.kind.value}\` |`)) ?? '';
+    const told = shape.kind.value === 'ballot' ? section : row;
+    const missing = Object.keys(shape).filter((name) => name !== 'kind' && !told.includes(`\`${name}\``));
+    expect([shape.kind.value, missing]).toEqual([shape.kind.value, []]);
+  }
+});
