@@ -16,7 +16,8 @@ export const manifestSchema = z.strictObject({
   format: z.literal('anonylections/manifest/v1'),
   election: electionIdSchema,
   definition: definitionSchema,
-  settings: settingsSchema,
+  /** A reader whose platform knows other time zones reads it all the same. */
+  settings: settingsSchema.extend({ timeZone: z.string().min(1) }),
   roll: z.strictObject({ size: z.int().min(1), root: bytes32 }),
   /** One token key per weight class, with how many voters it has; without weights the one class is "1". */
   weights: z

@@ -18,9 +18,10 @@ export function createAdditionsExaminer({ crypto, manifest, amendments, findings
   let added = 0;
 
   const isAgreed = ({ details, at }: Event, amendment: Amendment): boolean => {
-    const { organiser, roll, root } = details;
+    const { organiser, roll, root, voters } = details;
     const leaves = amendment.added.map(bytesOf);
-    const stated = amendment.roll.size === roll && amendment.roll.root === root && amendment.at === at;
+    const ofRoll = amendment.roll.size === roll && amendment.roll.root === root;
+    const stated = ofRoll && amendment.at === at && voters === leaves.length;
     const hash = toBase64url(proposalHash(crypto, manifest.election, leaves));
     const same = details['proposal'] === hash && proposal?.['proposal'] === hash;
     return stated && same && isAnother(organiser, proposal?.['organiser']);

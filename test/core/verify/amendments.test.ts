@@ -141,7 +141,7 @@ describe('the audit log of a roll that was amended', () => {
     expect(told(events.toSpliced(6, 0, at(7)))).toEqual(['audit-amendment']);
   });
 
-  test.each(['proposal', 'root', 'roll'] as const)('names the %s of the amendment', (name) => {
+  test.each(['proposal', 'root', 'roll', 'voters'] as const)('names the %s of the amendment', (name) => {
     const other = { ...at(6), details: { ...at(6).details, [name]: 'another' } };
     expect(told(events.with(6, other))).toEqual(['audit-amendment']);
   });

@@ -82,6 +82,14 @@ describe('the manifest', () => {
     expect(errorsOf(unnamed)).not.toContain('line-shape');
   });
 
+  test('of a time zone that this platform does not know is read all the same', () => {
+    const { settings } = honest.manifest;
+    expect(errorsOf(signed({ settings: { ...settings, timeZone: 'Mars/Olympus_Mons' } }))).not.toContain(
+      'line-shape',
+    );
+    expect(errorsOf(signed({ settings: { ...settings, timeZone: '' } }))).toContain('line-shape');
+  });
+
   test('in other characters than the normal ones is refused: it would read the same', () => {
     const title = 'Cafe\u0301 council';
     expect(errorsOf(signed({ definition: { ...honest.manifest.definition, title } }))).toContain(
