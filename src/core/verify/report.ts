@@ -1,6 +1,7 @@
 import type { Contest } from '../contest.ts';
 import { toHex } from '../encoding.ts';
 import { shortCode } from '../receipt.ts';
+import type { Translations } from '../translations.ts';
 import type { AddendumReport } from './addenda.ts';
 import { type CheckId, checkIds, checks, checksOfCancelled } from './checks.ts';
 import { bytesOf, type Examined } from './election.ts';
@@ -35,6 +36,8 @@ export interface Report {
     readonly id: string;
     readonly title: string;
     readonly contests: readonly Contest[];
+    /** Texts in other languages, where there are any. */
+    readonly translations?: Translations;
     readonly outcome: Examined['outcome'];
     /** Hexadecimal, and the code of its first 100 bits. */
     readonly fingerprint: string;
@@ -125,10 +128,12 @@ function verdictOf(reports: readonly CheckReport[], asked: Asked): Verdict {
 function summary(examined: Examined | null, voters: number | null): Report['election'] {
   if (examined === null) return null;
   const { manifest, outcome, fingerprint } = examined;
+  const { title, contests, translations } = manifest.definition;
   return {
     id: manifest.election,
-    title: manifest.definition.title,
-    contests: manifest.definition.contests,
+    title,
+    contests,
+    ...(translations !== undefined && { translations }),
     outcome,
     fingerprint: toHex(fingerprint),
     fingerprintCode: shortCode(fingerprint),

@@ -68,7 +68,7 @@ test('an organiser gives the texts in French, beside each original, and sees wha
   ]);
   expect(textOf(form.html)).toContain('Description For two years.');
   expect(form.html).toContain('id="description-original" lang="en" dir="auto">For two years.</p>');
-  expect(form.html).toMatch(/id="title" name="title\.[\w-]{12}" lang="fr" dir="auto"/u);
+  expect(form.html).toMatch(/id="title" name="title\.[\w-]{12}" lang="fr" dir="ltr"/u);
   const saved = await fill(office, id, form.html, {
     title: 'Comité',
     'contests.q1.choices.c1': '"Anne" <b>',

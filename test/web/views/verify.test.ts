@@ -52,6 +52,19 @@ test('the report says what the command line says: verdict, remarks, receipts and
   expect(textOf(reportView(english, without))).not.toContain('Recounts');
 });
 
+test('title, choices and recounts are told in the reader’s language, where the manifest has it', () => {
+  const { definition } = built.manifest;
+  const french = { title: 'Comité', contests: { team: { title: 'Équipe', choices: { joan: 'Jeanne' } } } };
+  const other = buildRecord({ definition: { ...definition, translations: { fr: french } } });
+  const bytes = encodeRecord(other.lines);
+  const addenda = [signAddendum(addendumTo(other, bytes, { ...team, seats: 1 }))];
+  const report = verify(bytes, { receipts: other.receipts, addenda });
+  const inFrench = textOf(reportView(translator('fr'), report));
+  for (const text of ['Comité', 'Équipe', 'Jeanne', 'Katja']) expect(inFrench).toContain(text);
+  for (const text of ['Works council', 'Joan']) expect(inFrench).not.toContain(text);
+  expect(textOf(reportView(translator('de'), report))).toContain('Works council');
+});
+
 test('a broken record: places in the reader’s words, and what could not be checked', () => {
   const lines = new TextDecoder().decode(record).split('\n');
   const broken = lines.filter((line) => !line.includes('"kind":"closing"')).join('\n');

@@ -80,7 +80,8 @@ function textField(t: Translate, { field, language, of, shown: { typed, errors }
     ...(again ? [`${key}-again`] : []),
     ...(error === undefined ? [] : [`${key}-error`]),
   ];
-  const about = html`id="${key}" name="${name}" lang="${aboutLanguage(language).tag}" dir="auto" maxlength="${2 * max}" autocomplete="off" aria-describedby="${described.join(' ')}" ${
+  const { tag, direction } = aboutLanguage(language);
+  const about = html`id="${key}" name="${name}" lang="${tag}" dir="${direction}" maxlength="${2 * max}" autocomplete="off" aria-describedby="${described.join(' ')}" ${
     error !== undefined && html`aria-invalid="true"`
   }`;
   const rows = Math.min(12, 2 + Math.ceil(original.length / 60));

@@ -1,3 +1,5 @@
+import type { Contest } from '../../../src/core/contest.ts';
+import { contestInLanguage } from '../../../src/core/translations.ts';
 import type { AddendumReport } from '../../../src/core/verify/addenda.ts';
 import type { ErrorId } from '../../../src/core/verify/errors.ts';
 import type { ReceiptReport } from '../../../src/core/verify/receipts.ts';
@@ -30,21 +32,32 @@ function receiptItem(
   return html`<li class="${error === null ? 'yes' : 'no'}">
 <p>${checkMark(t, error === null)}${codeText(code)} – ${place}</p>
 ${error !== null && problem(t, error)}
-${ballot !== null && ballotContent(t, election?.contests ?? [], ballot)}
+${ballot !== null && ballotContent(t, contestsFor(t, election), ballot)}
 </li>`;
 }
 
+/** In the reader's language, where their texts are given in it. */
+function contestsFor(t: Translate, election: Report['election']): readonly Contest[] {
+  const { contests = [], translations } = election ?? {};
+  return contests.map((contest) => contestInLanguage(translations, t.language, contest));
+}
+
 /** What each recount says, and whether it follows from these ballots. */
-export function addendaSection(t: Translate, { addenda }: Report): Html | null {
+export function addendaSection(t: Translate, { addenda, election }: Report): Html | null {
   if (addenda.length === 0) return null;
   return html`<section>
 <h3>${t('web.verify.addenda')}</h3>
-<ul class="checks">${addenda.map((report) => addendumItem(t, report))}</ul>
+<ul class="checks">${addenda.map((report) => addendumItem(t, election, report))}</ul>
 </section>`;
 }
 
-function addendumItem(t: Translate, { addendum, errors }: AddendumReport): Html {
-  const { number, contest, by, at, reason, result } = addendum;
+function addendumItem(
+  t: Translate,
+  election: Report['election'],
+  { addendum, errors }: AddendumReport,
+): Html {
+  const { number, by, at, reason, result } = addendum;
+  const contest = contestInLanguage(election?.translations, t.language, addendum.contest);
   const elected = Array.isArray(result['elected']) ? result['elected'].map(String) : [];
   return html`<li class="${errors.length === 0 ? 'yes' : 'no'}">
 <p>${checkMark(t, errors.length === 0)}<strong>${t('web.recount.title', { number, contest: quoted(contest.title) })}</strong></p>

@@ -46,9 +46,9 @@ ${more[found] !== undefined && html`<p>${more[found]}</p>`}
 
 function electionFacts(t: Translate, { election }: Report): Html | null {
   if (election === null) return null;
-  const { title, outcome, voters, fingerprint, fingerprintCode, client } = election;
+  const { title, translations, outcome, voters, fingerprint, fingerprintCode, client } = election;
   return facts([
-    [t('web.verify.election'), html`<bdi>${title}</bdi>`],
+    [t('web.verify.election'), html`<bdi>${translations?.[t.language]?.title ?? title}</bdi>`],
     [t('web.verify.outcome'), t(`web.verify.outcomes.${outcome}`)],
     [t('web.verify.voters'), new Intl.NumberFormat(t.locale).format(voters)],
     [
