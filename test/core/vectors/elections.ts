@@ -181,5 +181,28 @@ export const elections: readonly VectorElection[] = [
       settings: { smallClasses: 'accept' },
     },
   },
+  {
+    name: 'translations',
+    about: 'Texts in other languages; the count goes by the original.',
+    plan: {
+      definition: {
+        ...titled(
+          'Council',
+          contest('choose-one/v1', ['Ana', 'Bo'], { id: 'one', description: 'Who leads?', writeIns: 1 }),
+          contest({ rule: 'majority-judgement/v1', grades: ['Poor', 'Good'] }, ['Ana', 'Bo'], { id: 'two' }),
+        ),
+        translations: {
+          de: { title: 'Rat', contests: { one: { description: 'Wer leitet?', choices: { c1: 'Anna' } } } },
+          fr: { contests: { two: { title: 'Qui ?', grades: { '0': 'Insuffisant', '1': 'Bien' } } } },
+        },
+      },
+      settings: { language: 'en' },
+      ballots: [
+        { one: ['+Anna'], two: { c1: 1 } },
+        { one: ['c1'], two: { c1: 0, c2: 1 } },
+        { one: ['c2'], two: {} },
+      ],
+    },
+  },
   ...countedElections,
 ];

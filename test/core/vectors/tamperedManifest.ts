@@ -3,7 +3,7 @@ import type { Manifest } from '../../../src/core/manifest.ts';
 import { contest, motion, plainCountings } from '../../support/definitions.ts';
 import { definition, keys, text } from '../record/sample.ts';
 import { mapKind } from '../verify/forging.ts';
-import { baseOf, forged, given, planned, type Tampered } from './tampering.ts';
+import { baseOf, forged, given, inFirst, planned, rewritten, type Tampered } from './tampering.ts';
 
 const [chair, team] = definition.contests;
 if (chair === undefined || team === undefined) throw new Error('two contests');
@@ -25,6 +25,34 @@ const unsound = (shows: Tampered['shows'], name: string, manifest: Partial<Manif
 
 const classes = (name: string, weights: Manifest['weights']) =>
   planned('cancelled-weights', 'manifest-weights', name, { manifest: { weights } });
+
+/** The texts of the council in other languages. */
+const translated = (name: string, translations: NonNullable<Definition['translations']>) =>
+  planned('cancelled', 'manifest-definition', name, { definition: { ...definition, translations } });
+
+const tamperedTranslations: readonly Tampered[] = [
+  translated('texts in the language of the election', { en: { title: 'Council' } }),
+  translated('a text of a contest that there is not', { fr: { contests: { other: { title: 'Qui ?' } } } }),
+  translated('a grade of a contest without grades', {
+    fr: { contests: { chair: { grades: { '0': 'Bien' } } } },
+  }),
+  translated('a description where there is none', { fr: { contests: { chair: { description: 'Qui ?' } } } }),
+  translated('a label like that of another choice', {
+    fr: { contests: { chair: { choices: { ada: 'GRACE' } } } },
+  }),
+  rewritten(
+    'translations',
+    'line-shape',
+    'a language that there is not',
+    inFirst('header', (line) => line.replace('"fr":{', '"it":{')),
+  ),
+  rewritten(
+    'translations',
+    'line-shape',
+    'an empty object of texts',
+    inFirst('header', (line) => line.replace('"choices":{"c1":"Anna"}', '"choices":{}')),
+  ),
+];
 
 /** What no election can be opened with; everything that follows from the manifest follows from the changed one. */
 export const tamperedManifest: readonly Tampered[] = [
@@ -67,6 +95,7 @@ export const tamperedManifest: readonly Tampered[] = [
     settings: { opensAt: '2026-03-01T09:00:00.0004Z', closesAt: '2026-03-01T09:00:00.0009Z' },
   }),
   withDefinition('no choices', [{ ...chair, choices: [] }]),
+  ...tamperedTranslations,
   unsound('manifest-ballot-length', 'ballots of another length', { ballotLength: 192 }),
   unsound('manifest-token-key', 'a modulus of 1024 bits', tokenKey(modulus.subarray(0, 128))),
   unsound('manifest-token-key', 'an even modulus', tokenKey(modulus.with(255, 2))),
