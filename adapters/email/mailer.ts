@@ -59,7 +59,7 @@ function failure(problem: unknown): DeliveryFailure {
   const { code, command, permanent, response, message }: SendingProblem = problem;
   const ofMessage = (code === 'EENVELOPE' || code === 'EMESSAGE') && command !== 'MAIL FROM';
   const forGood = permanent === true || command === 'API';
-  return { permanent: ofMessage && forGood, reason: oneLine(response ?? message) };
+  return { permanent: ofMessage && forGood, reason: { kind: 'said', text: oneLine(response ?? message) } };
 }
 
 /** The sentence comes from a foreign server. */

@@ -12,7 +12,6 @@ import type {
   DeliveryFailure,
 } from '../../src/engine/ports.ts';
 import type { Translate } from '../../src/locales/catalogue.ts';
-import { translatorOf } from '../../src/words/language.ts';
 import { announce, updateAnnouncement } from './announcing.ts';
 import type { Clients } from './clients.ts';
 import { type Creators, isCreator } from './creators.ts';
@@ -111,7 +110,7 @@ async function write(
     });
     return ok(null);
   } catch (error) {
-    return err(deliveryFailure(translatorOf(invitation), error));
+    return err(deliveryFailure(error));
   }
 }
 

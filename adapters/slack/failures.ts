@@ -1,6 +1,5 @@
 import { webApi } from '@slack/bolt';
 import type { ChatFailure, DeliveryFailure, PostFailure } from '../../src/engine/ports.ts';
-import type { MessageKey, Translate } from '../../src/locales/catalogue.ts';
 
 /** The app is not installed, or not any more, where somebody is to be reached. */
 export class NotInstalled extends Error {
@@ -8,17 +7,17 @@ export class NotInstalled extends Error {
 }
 
 /** Why a message cannot reach somebody, ever. */
-const permanent: Readonly<Record<string, MessageKey>> = {
-  user_disabled: 'commands.unreachable.deactivated',
-  is_inactive: 'commands.unreachable.deactivated',
-  user_not_found: 'commands.unreachable.gone',
-  users_not_found: 'commands.unreachable.gone',
-  channel_not_found: 'commands.unreachable.gone',
-  is_archived: 'commands.unreachable.gone',
-  cannot_dm_bot: 'commands.unreachable.refuses',
-  messages_tab_disabled: 'commands.unreachable.refuses',
-  user_not_visible: 'commands.unreachable.refuses',
-  restricted_action: 'commands.unreachable.refuses',
+const permanent: Readonly<Record<string, 'deactivated' | 'gone' | 'refuses'>> = {
+  user_disabled: 'deactivated',
+  is_inactive: 'deactivated',
+  user_not_found: 'gone',
+  users_not_found: 'gone',
+  channel_not_found: 'gone',
+  is_archived: 'gone',
+  cannot_dm_bot: 'refuses',
+  messages_tab_disabled: 'refuses',
+  user_not_visible: 'refuses',
+  restricted_action: 'refuses',
 };
 
 /** Slack's own troubles, which pass. */
@@ -77,15 +76,14 @@ export function isUnknownHere(error: unknown): boolean {
   return unknown.has(slackCode(error)) || isTokenRefused(error);
 }
 
-/** Whether an invitation is worth another try, and a sentence for the organiser. */
-export function deliveryFailure(t: Translate, error: unknown): DeliveryFailure {
-  if (isNotInstalled(error)) return { permanent: true, reason: t('commands.unreachable.notInstalled') };
+/** Whether an invitation is worth another try, and why it did not arrive. */
+export function deliveryFailure(error: unknown): DeliveryFailure {
+  if (isNotInstalled(error)) return { permanent: true, reason: { kind: 'not-installed' } };
   const code = slackCode(error);
   const known = permanent[code];
-  if (known !== undefined) return { permanent: true, reason: t(known) };
+  if (known !== undefined) return { permanent: true, reason: { kind: known } };
   const passes = !(error instanceof webApi.WebAPIPlatformError) || passing.has(code);
-  if (passes) return { permanent: false, reason: t('commands.unreachable.later', { code }) };
-  return { permanent: true, reason: t('commands.unreachable.other', { code }) };
+  return { permanent: !passes, reason: { kind: passes ? 'no-answer' : 'refused', code } };
 }
 
 /** What asking for the people of a channel, or posting in it, came to. A private channel without us is not found. */

@@ -113,14 +113,14 @@ async function write(
   words: (t: Translate, invitation: ChatInvitation, timeZone: string | null) => Message,
 ): Promise<Result<null, DeliveryFailure>> {
   const { workspace, user } = chatParts(to);
-  const t = translatorOf(invitation);
   try {
     const place = await personalChats.chatWith(workspace, user);
+    const t = translatorOf(invitation);
     const message = words(t, invitation, null);
     await connector.send(place.serviceUrl, place.conversation, activityOf(t, message));
     return ok(null);
   } catch (error) {
-    return err(deliveryFailure(t, error));
+    return err(deliveryFailure(error));
   }
 }
 

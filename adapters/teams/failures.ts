@@ -1,5 +1,4 @@
 import type { ChatFailure, DeliveryFailure, PostFailure } from '../../src/engine/ports.ts';
-import type { Translate } from '../../src/locales/catalogue.ts';
 
 /** What the Bot Connector answered instead of doing what was asked. */
 export class TeamsFailure extends Error {
@@ -23,16 +22,15 @@ export class NotInstalled extends Error {
   override name = 'NotInstalled';
 }
 
-/** Whether an invitation is worth another try, and a sentence for the organiser. */
-export function deliveryFailure(t: Translate, error: unknown): DeliveryFailure {
-  if (error instanceof NotInstalled) return { permanent: true, reason: t('teams.unreachable.notInstalled') };
+/** Whether an invitation is worth another try, and why it did not arrive. */
+export function deliveryFailure(error: unknown): DeliveryFailure {
+  if (error instanceof NotInstalled) return { permanent: true, reason: { kind: 'not-in-teams' } };
   const { status, code } = error instanceof TeamsFailure ? error : new TeamsFailure(0, '', null);
-  if (code === 'MessageWritesBlocked') return { permanent: true, reason: t('teams.unreachable.blocked') };
-  if (status === 404) return { permanent: true, reason: t('commands.unreachable.gone') };
+  if (code === 'MessageWritesBlocked') return { permanent: true, reason: { kind: 'blocked' } };
+  if (status === 404) return { permanent: true, reason: { kind: 'gone' } };
+  const forGood = status === 400 || status === 403;
   const shown = code === '' ? `http_${status}` : code;
-  if (status === 400 || status === 403)
-    return { permanent: true, reason: t('commands.unreachable.other', { code: shown }) };
-  return { permanent: false, reason: t('commands.unreachable.later', { code: shown }) };
+  return { permanent: forGood, reason: { kind: forGood ? 'refused' : 'no-answer', code: shown } };
 }
 
 /** What asking for the people of a channel, or posting in it, came to. */

@@ -5,6 +5,7 @@ import type { ElectionAction, Visit } from './desk.ts';
 import { actionOn } from './elections.ts';
 import { refused } from './refusals.ts';
 import { type Button, buttons, type Part, type Reply } from './ui.ts';
+import { reasonText } from './unreachable.ts';
 
 const pageSize = 200;
 /** What went wrong comes first. */
@@ -45,7 +46,7 @@ function tableOf(t: Translate, some: readonly Delivery[]): Part {
     name,
     via === 'email' ? address : t('commands.deliveries.chat'),
     t(`commands.deliveries.${state}`),
-    reason === '' ? '–' : reason,
+    reasonText(t, reason),
   ]);
   return { kind: 'table', head, rows };
 }

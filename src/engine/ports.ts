@@ -5,6 +5,7 @@ import type { ElectionId, VoterId } from '../core/ids.ts';
 import type { InvitationCode } from '../core/invitation.ts';
 import type { LanguageCode } from '../core/languages.ts';
 import type { Result } from '../core/result.ts';
+import type { DeliveryReason } from './deliveryReason.ts';
 import type { Notice } from './notices.ts';
 import type { BoxStore } from './portsBox.ts';
 import type { ClerkStore } from './portsClerk.ts';
@@ -64,8 +65,7 @@ export interface Log {
 /** Why a message did not reach somebody: for good, or worth another try. */
 export interface DeliveryFailure {
   readonly permanent: boolean;
-  /** A sentence of the platform or mail server, shown to the organiser. */
-  readonly reason: string;
+  readonly reason: DeliveryReason;
 }
 
 export interface Letter {

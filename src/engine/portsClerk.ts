@@ -4,6 +4,7 @@ import type { Counts } from '../core/counts.ts';
 import type { ElectionId, VoterId } from '../core/ids.ts';
 import type { Result } from '../core/result.ts';
 import type { Statement } from '../core/statements.ts';
+import type { DeliveryReason } from './deliveryReason.ts';
 import type { ChatPerson, DeliveryFailure, DeliveryJob } from './ports.ts';
 import type { Election, ElectionChange, KeyName } from './portsOffice.ts';
 
@@ -100,7 +101,8 @@ export interface Delivery {
   readonly voter: VoterId;
   readonly via: 'chat' | 'email';
   readonly state: 'queued' | 'sent' | 'failed';
-  readonly reason: string;
+  /** Of what failed. */
+  readonly reason: DeliveryReason | null;
   /** The voter's name and address as the organiser entered them. */
   readonly name: string;
   readonly address: string;

@@ -44,7 +44,7 @@ export async function sendByChat(
   kind: Kind,
 ): Promise<Result<null, DeliveryFailure>> {
   const way = chatOf(ports, voter);
-  if (way === null) return err({ permanent: true, reason: 'no chat platform reaches this voter' });
+  if (way === null) return err({ permanent: true, reason: { kind: 'no-chat' } });
   const about = chatInvitation(opened);
   return kind === 'invitation' ? way.chat.invite(way.to, about) : way.chat.remind(way.to, about);
 }
@@ -58,7 +58,7 @@ export async function sendByMail(
   const to = mailOf(ports, voter);
   const code = await codeOf(ports, voter, voter.generation);
   if (to === null || ports.mailer === null || code === null) {
-    return err({ permanent: true, reason: 'no mail can be sent to this voter' });
+    return err({ permanent: true, reason: { kind: 'no-mail' } });
   }
   return ports.mailer.send(to, ports.letters[kind]({ opened, code, publicUrl: ports.publicUrl }));
 }

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import { type ElectionId, voterIdSchema } from '../core/ids.ts';
 import type { Result } from '../core/result.ts';
+import { type DeliveryReason, deliveryReasonSchema } from '../engine/deliveryReason.ts';
 import type { DeliveryFailure, DeliveryJob } from '../engine/ports.ts';
 import type { Delivery, DeliveryWay, Way } from '../engine/portsClerk.ts';
 import type { Database } from './query.ts';
@@ -12,10 +13,16 @@ const deliverySchema: z.ZodType<Delivery> = z.strictObject({
   voter: voterIdSchema,
   via: viaSchema,
   state: z.enum(['queued', 'sent', 'failed']),
-  reason: z.string(),
+  reason: z.string().transform(readReason),
   name: z.string(),
   address: z.string(),
 });
+
+/** Empty unless it failed. What is no JSON is the sentence of an earlier version. */
+function readReason(text: string): DeliveryReason | null {
+  if (text === '') return null;
+  return text.startsWith('{') ? deliveryReasonSchema.parse(JSON.parse(text)) : { kind: 'said', text };
+}
 
 /** In one statement, however many: those that were not noted before, or failed and reached nobody. */
 export async function queueDeliveries(
@@ -80,7 +87,7 @@ export async function settleDelivery(
 ): Promise<void> {
   const settled = outcome.ok
     ? { state: 'sent', reason: '' }
-    : { state: 'failed', reason: outcome.error.reason };
+    : { state: 'failed', reason: JSON.stringify(outcome.error.reason) };
   await db
     .insertInto('clerk.deliveries')
     .values({ voter_id: job.voter, generation: job.generation, via, ...settled })

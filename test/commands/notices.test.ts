@@ -6,6 +6,7 @@ import type { News } from '../../src/engine/notices.ts';
 import type { PostFailure } from '../../src/engine/ports.ts';
 import { translator } from '../../src/locales/catalogue.ts';
 import { checkMessage } from '../support/blockKit.ts';
+import { said } from '../support/said.ts';
 
 const election = electionIdSchema.parse('6f1f7f0e-5c1b-4a77-9a0e-111111111111');
 const home = { platform: 'slack', workspace: 'T1', channel: 'C0HOME' } as const;
@@ -26,7 +27,7 @@ function progress(failures: number, waiting: number, over: boolean): News {
     name: `Person ${index + 1}`,
     address: `p${index + 1}@example.org`,
     via: 'email' as const,
-    reason: '550 no such mailbox',
+    reason: said('550 no such mailbox'),
   }));
   return { kind: 'progress', over, progress: { sent: 7, waiting, failed } };
 }

@@ -10,10 +10,17 @@ import { councilDefinition } from '../support/definitions.ts';
 import { createTestEngine, olga, openElection, type TestEngine, value, vote } from '../support/engine.ts';
 import { useDatabase } from '../support/perFile.ts';
 import { quietChat } from '../support/quietChat.ts';
+import { said } from '../support/said.ts';
 
-const refused: Result<null, DeliveryFailure> = err({ permanent: true, reason: '550 no such mailbox' });
+const refused: Result<null, DeliveryFailure> = err({
+  permanent: true,
+  reason: said('550 no such mailbox'),
+});
 const input = { definition: councilDefinition, settings: defaultSettings };
-const busy: Result<null, DeliveryFailure> = err({ permanent: false, reason: '451 try again later' });
+const busy: Result<null, DeliveryFailure> = err({
+  permanent: false,
+  reason: said('451 try again later'),
+});
 
 const started: TestEngine[] = [];
 const database = useDatabase();
@@ -45,7 +52,7 @@ function chatWithout(absent: string, reached: string[]): Chat {
   return {
     ...quietChat,
     invite: async ({ value: user }) => {
-      if (user === absent) return err({ permanent: true, reason: 'user_not_found' });
+      if (user === absent) return err({ permanent: true, reason: { kind: 'gone' } });
       reached.push(user);
       return ok(null);
     },
@@ -78,7 +85,7 @@ describe('inviting', () => {
     const failed = {
       via: 'email',
       state: 'failed',
-      reason: '550 no such mailbox',
+      reason: said('550 no such mailbox'),
       address: 'voter2@example.org',
     };
     const deliveries = await ports.clerk.deliveries(id);
@@ -92,7 +99,7 @@ describe('inviting', () => {
           name: 'voter2@example.org',
           address: 'voter2@example.org',
           via: 'email',
-          reason: '550 no such mailbox',
+          reason: said('550 no such mailbox'),
         },
       ],
     });
@@ -155,8 +162,11 @@ describe('an invitation', () => {
     server.answers['voter2@example.org'] = busy;
     await engine.deliver(second, true);
     await engine.deliver(first, true);
-    const states = (await ports.clerk.deliveries(id)).map(({ state, reason }) => `${state} ${reason}`);
-    expect(states.toSorted()).toEqual(['failed 451 try again later', 'sent ']);
+    const states = (await ports.clerk.deliveries(id)).map(({ state, reason }) => [state, reason] as const);
+    expect(states.toSorted(([a], [b]) => a.localeCompare(b))).toEqual([
+      ['failed', said('451 try again later')],
+      ['sent', null],
+    ]);
     expect(server.taken).toHaveLength(1);
   });
 
@@ -174,7 +184,7 @@ describe('an invitation', () => {
     expect(taken.map(({ to }) => to)).toEqual(['ubo@example.org']);
     expect(await ports.clerk.deliveries(draft.id)).toMatchObject([
       { name: 'T1/UANA', via: 'chat', state: 'sent' },
-      { name: 'T1/UBO', via: 'chat', state: 'failed', reason: 'user_not_found' },
+      { name: 'T1/UBO', via: 'chat', state: 'failed', reason: { kind: 'gone' } },
       { name: 'T1/UBO', via: 'email', state: 'sent', address: 'ubo@example.org' },
     ]);
     expect(await engine.deliveryProgress(draft.id)).toEqual({ sent: 2, waiting: 0, failed: [] });

@@ -1,16 +1,18 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { reasonText } from '../../src/commands/unreachable.ts';
 import { defaultSettings } from '../../src/core/election.ts';
 import type { ElectionId } from '../../src/core/ids.ts';
 import { err, ok, type Result } from '../../src/core/result.ts';
 import type { News } from '../../src/engine/notices.ts';
 import type { Chat, PostFailure, PostRef } from '../../src/engine/ports.ts';
+import { translator } from '../../src/locales/catalogue.ts';
 import { councilDefinition } from '../support/definitions.ts';
 import { createTestEngine, olga, openElection, type TestEngine, value } from '../support/engine.ts';
 import { useDatabase, useEngine } from '../support/perFile.ts';
 import { quietChat } from '../support/quietChat.ts';
 
 const place: PostRef = { workspace: 'T1', channel: 'DOLGA', message: '1' };
-const refused = err({ permanent: true, reason: '550 no such mailbox' });
+const refused = err({ permanent: true, reason: { kind: 'said' as const, text: '550 no such mailbox' } });
 
 /** What Olga's messages say, in the order in which it was said. */
 let said: string[] = [];
@@ -20,7 +22,9 @@ let [first, again]: [Result<PostRef, PostFailure>[], Result<null, PostFailure>[]
 function numbers(news: News): string {
   if (news.kind !== 'progress') throw new Error('other news');
   const { sent, waiting, failed } = news.progress;
-  const names = failed.map(({ name, reason }) => `${name}: ${reason}`).join(', ');
+  const names = failed
+    .map(({ name, reason }) => `${name}: ${reasonText(translator('en'), reason)}`)
+    .join(', ');
   return `${sent} sent, ${waiting} waiting, [${names}]${news.over ? ', over' : ''}`;
 }
 
@@ -157,7 +161,7 @@ describe('the message about the sending', () => {
     const people = async (id: ElectionId) => one.engine.deliveryProgress(id);
     const both: Chat = {
       ...chat,
-      invite: async () => err({ permanent: true, reason: 'gone' }),
+      invite: async () => err({ permanent: true, reason: { kind: 'gone' } }),
       people: async (addresses) =>
         ok(
           addresses.map((address) => ({ address, name: 'Bo', email: 'bo@example.org', standing: 'member' })),

@@ -15,6 +15,7 @@ import {
 } from '../support/engine.ts';
 import { useDatabase, useEngine } from '../support/perFile.ts';
 import { quietChat } from '../support/quietChat.ts';
+import { said } from '../support/said.ts';
 
 const answers = { q1: ['c1'], q2: ['yes'] };
 const mallory: Address = { kind: 'slack', value: 'T1/UMALLORY' };
@@ -26,7 +27,7 @@ const chat: Chat = {
   ...quietChat,
   remind: async (to) => {
     told.push(`remind ${to.value}`);
-    return to.value === 'T1/UGONE' ? err({ permanent: true, reason: 'gone' }) : ok(null);
+    return to.value === 'T1/UGONE' ? err({ permanent: true, reason: { kind: 'gone' } }) : ok(null);
   },
   invite: async (to) => {
     told.push(`invite ${to.value}`);
@@ -98,7 +99,7 @@ describe('reminding', () => {
 
   test('counts whom nothing reaches, and takes mail where chat fails', async () => {
     const { engine, ports } = instance;
-    const mailer = { send: async () => err({ permanent: false, reason: '451' }) };
+    const mailer = { send: async () => err({ permanent: false, reason: said('451') }) };
     const silent = createTestEngine(database, { mailer, chats: [chat] });
     expect(await remind(silent)).toEqual(totals(0, 3));
     await silent.close();

@@ -1,4 +1,5 @@
 /** What the small Flask application that this one replaces got wrong, tried the same way on this one. */
+
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { toBase64url, toHex } from '../../src/core/encoding.ts';
 import { shortCode } from '../../src/core/receipt.ts';
@@ -16,6 +17,7 @@ import {
   value,
   vote,
 } from '../support/engine.ts';
+import { said } from '../support/said.ts';
 import { all } from '../support/store.ts';
 
 const choices = {
@@ -198,7 +200,7 @@ describe('who was invited was lost when the mail server refused one address', ()
     let broken = true;
     const mailer: Mailer = {
       send: async (to) => {
-        if (to === 'voter2@example.org') return err({ permanent: true, reason: '550 no such user' });
+        if (to === 'voter2@example.org') return err({ permanent: true, reason: said('550 no such user') });
         if (to === 'voter4@example.org' && broken) throw new Error('connection lost');
         sent.push(to);
         return ok(null);
@@ -215,7 +217,7 @@ describe('who was invited was lost when the mail server refused one address', ()
     await instance.deliverAll();
     expect(sent.toSorted()).toEqual([1, 3, 4, 5, 6].map((number) => `voter${number}@example.org`));
     const failed = (await instance.ports.clerk.deliveries(id)).filter(({ state }) => state === 'failed');
-    expect(failed).toMatchObject([{ address: 'voter2@example.org', reason: '550 no such user' }]);
+    expect(failed).toMatchObject([{ address: 'voter2@example.org', reason: said('550 no such user') }]);
     expect(value(await engine.invite(organiser, id))).toMatchObject({ queued: 1, already: 5 });
     await instance.deliverAll();
     expect(sent).toHaveLength(5);

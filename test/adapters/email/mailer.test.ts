@@ -2,6 +2,7 @@ import type { SMTPServerOptions } from 'smtp-server';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createMailer } from '../../../adapters/email/mailer.ts';
 import { err, ok } from '../../../src/core/result.ts';
+import { said } from '../../support/said.ts';
 import { reply, startSmtp, type TestSmtp } from './smtp.ts';
 
 const letter = { subject: 'Your vote: Works council', text: 'Plain words.\n', html: '<p>Words.</p>' };
@@ -65,7 +66,7 @@ describe('a failure', () => {
   test('of class 5 for one recipient is for good, in the server’s words, and concerns nobody else', async () => {
     const { send, smtp } = await connected(refuse(reply(550, '5.1.1 No such\u0000 user\u202e here')));
     expect(await send('bad@example.org')).toEqual(
-      err({ permanent: true, reason: '550 5.1.1 No such user here' }),
+      err({ permanent: true, reason: said('550 5.1.1 No such user here') }),
     );
     expect(await send('ana@example.org')).toEqual(ok(null));
     expect(smtp.recipients).toEqual(['ana@example.org']);
@@ -79,7 +80,7 @@ describe('a failure', () => {
         busy = false;
       },
     });
-    expect(await send()).toEqual(err({ permanent: false, reason: '451 4.3.2 Try again later' }));
+    expect(await send()).toEqual(err({ permanent: false, reason: said('451 4.3.2 Try again later') }));
     expect(await send()).toEqual(ok(null));
     expect(smtp.mails).toHaveLength(1);
   });
@@ -90,7 +91,7 @@ describe('a failure', () => {
         stream.resume().on('end', () => done(reply(554, '5.7.1 Looks like spam')));
       },
     });
-    expect(await send()).toEqual(err({ permanent: true, reason: '554 5.7.1 Looks like spam' }));
+    expect(await send()).toEqual(err({ permanent: true, reason: said('554 5.7.1 Looks like spam') }));
   });
 
   test('of the sender or of the login is the operator’s, not the voter’s: worth another try', async () => {

@@ -104,11 +104,11 @@ describe('an invitation', () => {
   test('that can never arrive says why', async () => {
     expect(await chat.invite(addressOf('hannah'), invitation)).toEqual({
       ok: false,
-      error: { permanent: true, reason: 'The account is deactivated.' },
+      error: { permanent: true, reason: { kind: 'deactivated' } },
     });
     expect(await chat.invite(chatAddress('slack', workspace, 'UNOBODY'), invitation)).toEqual({
       ok: false,
-      error: { permanent: true, reason: 'The account does not exist any more.' },
+      error: { permanent: true, reason: { kind: 'gone' } },
     });
   });
 

@@ -31,7 +31,7 @@ const notice: Notice = {
     progress: {
       sent: 4,
       waiting: 2,
-      failed: [{ name: 'Bo', address: 'T1/UBO', via: 'chat', reason: 'The account is deactivated.' }],
+      failed: [{ name: 'Bo', address: 'T1/UBO', via: 'chat', reason: { kind: 'deactivated' } }],
     },
   },
 };

@@ -6,6 +6,7 @@ import { err } from '../../../src/core/result.ts';
 import type { PlaygroundPerson } from '../../../web/playground/person.ts';
 import { councilDefinition } from '../../support/definitions.ts';
 import { createTestEngine, type TestEngine, value, vote } from '../../support/engine.ts';
+import { said } from '../../support/said.ts';
 import { buttons, messageWith, press, textOf } from '../../support/slackPeople.ts';
 import { type SlackWorld, startSlackWorld } from '../../support/slackWorld.ts';
 
@@ -21,7 +22,9 @@ const who = ['sean', 'fatima', 'xiaoming', 'mariajose', 'dmitri', 'juergen'];
 beforeAll(async () => {
   world = await startSlackWorld();
   organiser = world.playground.person('amelie');
-  const mailer = { send: async () => err({ permanent: true, reason: '550 no such mailbox' }) };
+  const mailer = {
+    send: async () => err({ permanent: true, reason: said('550 no such mailbox') }),
+  };
   restarted = createTestEngine(world.database, { chats: world.ports.chats, mailer });
   const team = world.playground.workspace.team.id;
   const by = { address: chatAddress('slack', team, organiser.id), name: organiser.name };

@@ -64,7 +64,7 @@ describe('a personal message', () => {
         ok: false,
         error: {
           permanent: true,
-          reason: 'The app is installed in Teams neither for this person nor for a team that they are in.',
+          reason: { kind: 'not-in-teams' },
         },
       });
   });
@@ -109,7 +109,7 @@ describe('a personal message', () => {
     door.service.fault({ call: 'send', status: 502, times: 5 });
     expect(await invite()).toEqual({
       ok: false,
-      error: { permanent: false, reason: 'The chat platform did not answer (http_502).' },
+      error: { permanent: false, reason: { kind: 'no-answer', code: 'http_502' } },
     });
     expect(door.waited).toHaveLength(4);
     expect((await invite()).ok).toBe(true);
@@ -119,7 +119,7 @@ describe('a personal message', () => {
     door.service.fault({ call: 'send', status: 403, code: 'MessageWritesBlocked', times: 1 });
     expect(await invite()).toEqual({
       ok: false,
-      error: { permanent: true, reason: 'This person does not take messages of the app in Teams.' },
+      error: { permanent: true, reason: { kind: 'blocked' } },
     });
     expect(door.waited).toEqual([]);
   });
