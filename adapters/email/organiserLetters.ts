@@ -5,6 +5,7 @@ import type { Notice } from '../../src/engine/notices.ts';
 import type { Letter, SignInLetter } from '../../src/engine/ports.ts';
 import { type Translate, translator } from '../../src/locales/catalogue.ts';
 import { translatorOf } from '../../src/words/language.ts';
+import { pairText } from '../../src/words/pair.ts';
 import { html } from './html.ts';
 
 /** The link to sign in, to an organiser who asked for it. */
@@ -19,14 +20,14 @@ export function signInLetter({ link, minutes, language }: SignInLetter): Letter 
 export function noticeLetter(notice: Notice, pages: string): Letter {
   const t = translatorOf({ language: notice.language });
   const { summary, parts } = noticeMessage(t, notice);
-  const lines = parts.flatMap(linesOf);
+  const lines = parts.flatMap((part) => linesOf(t, part));
   const subject = t('mail.notice.subject', { title: notice.title.replaceAll(/\s+/gu, ' ') });
   const button = { label: t('mail.notice.button'), link: pages };
   return letterOf(t, subject, lines.length === 0 ? [summary] : lines, button, '');
 }
 
 /** A part as lines of plain text; buttons are left to the organiser's pages. */
-function linesOf(part: Part): readonly string[] {
+function linesOf(t: Translate, part: Part): readonly string[] {
   switch (part.kind) {
     case 'heading':
     case 'text':
@@ -34,7 +35,7 @@ function linesOf(part: Part): readonly string[] {
     case 'code':
       return [part.text];
     case 'fields':
-      return part.fields.map(({ label, value }) => `${label}: ${value}`);
+      return part.fields.map(({ label, value }) => pairText(t, label, value));
     case 'list':
       return [part.label, ...part.items.map((item) => `– ${item}`)];
     case 'divider':

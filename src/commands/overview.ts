@@ -1,5 +1,6 @@
 import type { Election } from '../engine/portsOffice.ts';
 import type { Translate } from '../locales/catalogue.ts';
+import { pairText } from '../words/pair.ts';
 import type { Visit } from './desk.ts';
 import { actionOn, onRoll, organised, pickerOption, readBy } from './elections.ts';
 import { type Button, buttons, type Part, type Reply } from './ui.ts';
@@ -93,7 +94,7 @@ export function wordHints(t: Translate): readonly { readonly word: Word; readonl
 /** Every word, in one line each. */
 export async function help({ t }: Visit): Promise<Reply> {
   const summary = t('commands.help.summary');
-  const items = wordHints(t).map(({ word, hint }) => `${word}: ${hint}`);
+  const items = wordHints(t).map(({ word, hint }) => pairText(t, word, hint));
   const parts: readonly Part[] = [
     { kind: 'text', text: summary },
     { kind: 'list', label: t('commands.help.words'), items },

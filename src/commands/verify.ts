@@ -4,6 +4,7 @@ import type { BoardLine, PublicView } from '../engine/results.ts';
 import type { Translate } from '../locales/catalogue.ts';
 import { amountText } from '../words/amounts.ts';
 import { selectionText } from '../words/choices.ts';
+import { pairText } from '../words/pair.ts';
 import type { ElectionAction, Visit } from './desk.ts';
 import { actionOn } from './elections.ts';
 import { formToRead } from './formToRead.ts';
@@ -60,7 +61,7 @@ function boardField(
     return { label: code, value: t('commands.verify.invalid', { reason: t(`web.invalid.${ballot.error}`) }) };
   const chosen = contests.map((contest) => {
     const text = shorten(selectionText(t, contest, ballot.value[contest.id] ?? blankSelection(contest)));
-    return contests.length === 1 ? text : `${shorten(contest.title, 40)}: ${text}`;
+    return contests.length === 1 ? text : pairText(t, shorten(contest.title, 40), text);
   });
   const weighted = (opened?.manifest.weights.length ?? 1) > 1;
   const weighs = weighted ? [t('commands.verify.weight', { weight: amountText(t, weight) })] : [];

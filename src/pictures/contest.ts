@@ -2,6 +2,7 @@ import type { Tie } from '../core/count/method.ts';
 import { plainLine } from '../typeset/plainLine.ts';
 import { choiceLabel } from '../words/choices.ts';
 import { tieText } from '../words/count.ts';
+import { pairText } from '../words/pair.ts';
 import { roundedText } from '../words/roughAmounts.ts';
 import { ruleName } from '../words/rules.ts';
 import { type Block, type Frame, gap, inset, type Prose, panel, prose, stack } from './blocks.ts';
@@ -40,8 +41,8 @@ export function briefBlock(frame: Frame, tell: Telling): Block {
   const { t, contest, result } = tell;
   const outcome = { size: 30, weight: 'bold', fill: palette.accentStrong, most: 1 } as const;
   const text = headline(tell, (told) => fits(inner, told, outcome));
-  const votes = contest.choices.map(
-    ({ id }) => `${choiceLabel(t, contest, id)}: ${roundedText(t, result.rounds[0]?.votes[id] ?? '0')}`,
+  const votes = contest.choices.map(({ id }) =>
+    pairText(t, choiceLabel(t, contest, id), roundedText(t, result.rounds[0]?.votes[id] ?? '0')),
   );
   const numbers = { text: votes.join(' · '), size: 24, fill: palette.inkSoft, most: 1 };
   const told = [

@@ -7,8 +7,20 @@ export function amountText(t: Translate, amount: string): string {
   const [whole = '', fraction = ''] = amount.split('.');
   if (!/^\d{1,15}$/u.test(whole)) return amount;
   const digits = fraction.replace(/0+$/u, '');
-  if (digits === '') return t('words.amount.whole', { whole: Number(whole) });
-  return t('words.amount.decimal', { whole: Number(whole), digits });
+  const told = t('words.amount.whole', { whole: Number(whole) });
+  return digits === '' ? told : `${told}${decimalSign(t.locale)}${digits}`;
+}
+
+const decimalSigns = new Map<string, string>();
+
+/** What stands before decimals where the reader is: regions of one language differ. */
+function decimalSign(locale: string): string {
+  const known = decimalSigns.get(locale);
+  if (known !== undefined) return known;
+  const parts = new Intl.NumberFormat(locale).formatToParts(0.5);
+  const sign = parts.find(({ type }) => type === 'decimal')?.value ?? '.';
+  decimalSigns.set(locale, sign);
+  return sign;
 }
 
 /** The same with its unit: votes, points, or seats. */

@@ -1,8 +1,8 @@
 import type { Contest } from '../core/contest.ts';
 import type { ContestResult, ListDetails, Tie } from '../core/count/method.ts';
 import type { Translate } from '../locales/catalogue.ts';
-import { choiceNames } from './choices.ts';
-import { inARow } from './list.ts';
+import { choiceName, choiceNames } from './choices.ts';
+import { inARow, together } from './list.ts';
 import { personName } from './persons.ts';
 
 /** Who is elected, or what became of a question, in one line. Results that are not final say who is in front. */
@@ -22,7 +22,7 @@ export function outcomeText(t: Translate, contest: Contest, result: ContestResul
 function nobodyText(t: Translate, contest: Contest, { ties }: ContestResult, final: boolean): string {
   const open = ties.find(({ brokenBy }) => brokenBy === 'open' || brokenBy === 'people');
   if (open === undefined) return t(final ? 'words.outcome.nobody' : 'words.outcome.nobodyYet');
-  const names = andMore(t, choiceNames(t, contest, open.choices), open.unnamed ?? 0);
+  const names = tiedNames(t, contest, open);
   return t(open.brokenBy === 'people' ? 'words.outcome.people' : 'words.outcome.open', { names });
 }
 
@@ -44,14 +44,20 @@ function listsText(t: Translate, contest: Contest, { seats, persons }: ListDetai
 }
 
 /** A tie: who was tied over what, and how it was broken, or that it was not. */
-export function tieText(
-  t: Translate,
-  contest: Contest,
-  { over, choices, brokenBy, order, unnamed = 0 }: Tie,
-): string {
-  const named = (ids: readonly string[]) => andMore(t, choiceNames(t, contest, ids), unnamed);
-  const what = t(`words.tie.over.${over}`, { tied: named(choices) });
-  return `${what} ${t(`words.tie.by.${brokenBy}`, { order: named(order) })}`;
+export function tieText(t: Translate, contest: Contest, tie: Tie): string {
+  const { over, brokenBy, order, unnamed = 0 } = tie;
+  const what = t(`words.tie.over.${over}`, { tied: tiedNames(t, contest, tie) });
+  const inOrder = andMore(t, choiceNames(t, contest, order), unnamed);
+  return `${what} ${t(`words.tie.by.${brokenBy}`, { order: inOrder })}`;
+}
+
+/** All of them, in no order. */
+function tiedNames(t: Translate, contest: Contest, { choices, unnamed = 0 }: Tie): string {
+  if (unnamed > 0) return andMore(t, choiceNames(t, contest, choices), unnamed);
+  return together(
+    t,
+    choices.map((id) => choiceName(t, contest, id)),
+  );
 }
 
 function andMore(t: Translate, tied: string, count: number): string {

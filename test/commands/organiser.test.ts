@@ -204,7 +204,7 @@ describe('closing', () => {
     await cast(desk, bo, id, { q1: 'c2' });
     await desk.commands.act(olga, `do-close:${id}`);
     expect(all(await desk.commands.act(ana, `results:${id}`))).toMatch(
-      /Tie between Ana, Bo for a seat. Broken by the published lot, in this order: (Ana, Bo|Bo, Ana)\./u,
+      /Tie between Ana and Bo for a seat. Broken by the published lot, in this order: (Ana, Bo|Bo, Ana)\./u,
     );
   });
 

@@ -55,6 +55,11 @@ describe.each(others)('the catalogue in %s', (language) => {
   });
 });
 
+test('in French no line breaks before a sign of punctuation, or inside quotation marks', () => {
+  const breaking = allKeys.filter((key) => / (?:[;?!»]|:(?!:))|« /u.test(messageOf('fr', key)));
+  expect(breaking).toEqual([]);
+});
+
 const names: readonly MessageKey[] = ['commands.name', 'web.name', 'web.pageTitle'];
 
 /** Words that are the same in both languages. */

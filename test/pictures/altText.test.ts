@@ -44,7 +44,7 @@ describe('the words for those who do not see the picture tell', () => {
       },
     ]);
     expect(lot).toContain(
-      'Tie between Bo, Chen for a seat. Broken by the published lot, in this order: Bo, Chen.',
+      'Tie between Bo and Chen for a seat. Broken by the published lot, in this order: Bo, Chen.',
     );
   });
 

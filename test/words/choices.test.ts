@@ -55,6 +55,18 @@ describe('numbers', () => {
     expect(amountText(t, amount)).toBe(text);
   });
 
+  test.each([
+    ['en', '1,234,567.25'],
+    ['de', '1.234.567,25'],
+    ['de-CH', "1'234'567.25"],
+    ['es', '1.234.567,25'],
+    ['es-MX', '1,234,567.25'],
+    ['fr', '1\u202f234\u202f567,25'],
+    ['ru', '1\u00a0234\u00a0567,25'],
+  ])('for a reader of %s decimals and thousands are set apart by different signs: %s', (tag, text) => {
+    expect(amountText(translator(tag), '1234567.250')).toBe(text);
+  });
+
   test('sums and comparisons are exact', () => {
     const decimal = fc.tuple(fc.nat(1_000_000), fc.nat(99_999));
     const write = ([whole, part]: [number, number]) => `${whole}.${String(part).padStart(5, '0')}`;

@@ -145,27 +145,38 @@ describe('a tie', () => {
   });
 
   test.each<[Partial<Tie>, string]>([
-    [{}, 'Tie between Ana, Bo for a seat. Broken by the published lot, in this order: Bo, Ana.'],
+    [{}, 'Tie between Ana and Bo for a seat. Broken by the published lot, in this order: Bo, Ana.'],
     [
       { over: 'surplus', brokenBy: 'earlier-round' },
-      'Tie between Ana, Bo over whose surplus is passed on first. Broken by the votes of an earlier round, in this order: Bo, Ana.',
+      'Tie between Ana and Bo over whose surplus is passed on first. Broken by the votes of an earlier round, in this order: Bo, Ana.',
     ],
     [
       { over: 'finalist', brokenBy: 'top-scores' },
-      'Tie between Ana, Bo for a place in the runoff. Broken by how often each has the highest score, in this order: Bo, Ana.',
+      'Tie between Ana and Bo for a place in the runoff. Broken by how often each has the highest score, in this order: Bo, Ana.',
     ],
-    [{ brokenBy: 'open', order: [] }, 'Tie between Ana, Bo for a seat. It is not broken.'],
+    [{ brokenBy: 'open', order: [] }, 'Tie between Ana and Bo for a seat. It is not broken.'],
     [
       { brokenBy: 'people', order: [] },
-      'Tie between Ana, Bo for a seat. The rule leaves it to whoever has the casting vote.',
+      'Tie between Ana and Bo for a seat. The rule leaves it to whoever has the casting vote.',
     ],
   ])('is told: %o', (more, text) => {
     expect(tieText(t, of, tie(more))).toBe(text);
   });
 
+  test.each([
+    ['fr', 'Égalité entre Ana, Bo et Chen pour un siège.'],
+    ['de', 'Gleichstand um einen Sitz: Ana, Bo und Chen.'],
+    ['es', 'Empate entre Ana, Bo y Chen por un puesto.'],
+    ['zh', 'Ana、Bo和Chen 在席位上平票。'],
+    ['ru', 'Равенство за место: Ana, Bo и Chen.'],
+  ])('is told in %s as a sentence: %s', (language, sentence) => {
+    const all = tie({ choices: ['c1', 'c2', 'c3'], brokenBy: 'open', order: [] });
+    expect(tieText(translator(language), of, all)).toContain(sentence);
+  });
+
   test('that stays open leaves nobody elected, and says why', () => {
     const open = (more: Partial<Tie>) => resultOf(of, [round({})], { ties: [tie(more)] });
-    expect(outcomeText(t, of, open({ brokenBy: 'open' }), false)).toBe('Not decided: Ana, Bo are tied');
+    expect(outcomeText(t, of, open({ brokenBy: 'open' }), false)).toBe('Not decided: Ana and Bo are tied');
     expect(outcomeText(t, of, open({ brokenBy: 'people' }), true)).toContain('whoever has the casting vote');
     expect(outcomeText(t, of, resultOf(of, [round({})]), true)).toContain('Nobody is elected');
     expect(outcomeText(t, of, resultOf(of, [round({})]), false)).toBe('Nobody is in front');

@@ -67,7 +67,7 @@ describe('the rounds of single transferable voting', () => {
     expect(roundSentences(t, stv, result, 1)).toEqual([
       'Chen is excluded with 4.5 votes: 1.5 to Bo, 3 to nobody any more.',
       'Dora is excluded without any votes.',
-      'Tie between Bo, Chen over who is excluded. Broken by the published lot, in this order: Bo, Chen.',
+      'Tie between Bo and Chen over who is excluded. Broken by the published lot, in this order: Bo, Chen.',
     ]);
   });
 

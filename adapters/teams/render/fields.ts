@@ -2,6 +2,7 @@ import type { Field, Option } from '../../../src/commands/ui.ts';
 import { unreachable } from '../../../src/core/result.ts';
 import type { Translate } from '../../../src/locales/catalogue.ts';
 import { partsOfMoment } from '../../../src/locales/localMoment.ts';
+import { pairText } from '../../../src/words/pair.ts';
 import type { Element, Input } from './card.ts';
 import { choiceTitle, plain } from './text.ts';
 
@@ -186,14 +187,14 @@ function choiceSet(
     style: open ? 'expanded' : line,
     isMultiSelect: several,
     wrap: true,
-    choices: options.map((option) => ({ title: choiceTitle(titleOf(option)), value: option.id })),
+    choices: options.map((option) => ({ title: choiceTitle(titleOf(t, option)), value: option.id })),
     ...(chosen.length === 0 ? {} : { value: chosen.join(',') }),
     ...(open ? {} : { placeholder: t('teams.choose') }),
   };
 }
 
-function titleOf({ label, detail, group }: Option): string {
-  const named = group === undefined ? label : `${group}: ${label}`;
+function titleOf(t: Translate, { label, detail, group }: Option): string {
+  const named = group === undefined ? label : pairText(t, group, label);
   return detail === undefined ? named : `${named} – ${detail}`;
 }
 

@@ -1,6 +1,7 @@
 import type { MotionDetails } from '../../core/count/method.ts';
 import { choiceLabel } from '../../words/choices.ts';
 import { detailSentences } from '../../words/details.ts';
+import { pairText } from '../../words/pair.ts';
 import { roundedText, shareOf, sizeOf } from '../../words/roughAmounts.ts';
 import { shareText } from '../../words/shares.ts';
 import type { Telling } from '../telling.ts';
@@ -26,7 +27,7 @@ export function motionChart(tell: Telling, details: MotionDetails): Chart {
     hint: null,
     keys: [
       ...answers.map((answer): Key => {
-        const text = `${choiceLabel(t, contest, answer)}: ${roundedText(t, votes[answer] ?? '0')}`;
+        const text = pairText(t, choiceLabel(t, contest, answer), roundedText(t, votes[answer] ?? '0'));
         return { tone: answer, text };
       }),
       ...(threshold === undefined

@@ -58,7 +58,7 @@ test('instant runoff: the excluded leave the table, and a tie that the lot broke
     ['Quota', '4', '4'],
   ]);
   expect(textOf(page)).toContain(
-    'Tie between Bo, Chen over who is excluded. Broken by the published lot, in this order: Bo, Chen.',
+    'Tie between Bo and Chen over who is excluded. Broken by the published lot, in this order: Bo, Chen.',
   );
 });
 

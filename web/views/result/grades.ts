@@ -2,6 +2,7 @@ import type { GradeDetails } from '../../../src/core/count/method.ts';
 import { amountText } from '../../../src/words/amounts.ts';
 import { choiceLabel, scoreLabel } from '../../../src/words/choices.ts';
 import { inARow } from '../../../src/words/list.ts';
+import { pairText } from '../../../src/words/pair.ts';
 import { sizeOf } from '../../../src/words/roughAmounts.ts';
 import { gradeOf } from '../../../src/words/roundKinds.ts';
 import { type Html, html } from '../html.ts';
@@ -59,8 +60,8 @@ function stackedBar({ t, contest, id: of }: Telling, details: GradeDetails, id: 
     at += width;
     return part;
   });
-  const told = grades.map(
-    (grade) => `${scoreLabel(t, contest, grade)}: ${amountText(t, tally[grade] ?? '0')}`,
+  const told = grades.map((grade) =>
+    pairText(t, scoreLabel(t, contest, grade), amountText(t, tally[grade] ?? '0')),
   );
   const label = `${of}-${id}-bar`;
   return html`<svg class="bar stacked" role="img" aria-labelledby="${label} ${label}-of"><title id="${label}">${choiceLabel(t, contest, id)}</title><desc id="${label}-of">${inARow(t, told)}</desc>${parts}<rect class="line" x="50%" width="2" height="100%"/></svg>`;

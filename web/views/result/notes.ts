@@ -8,6 +8,7 @@ import type { Translate } from '../../../src/locales/catalogue.ts';
 import { quoted } from '../../../src/locales/isolating.ts';
 import { reaches, sumOf } from '../../../src/words/amounts.ts';
 import { choiceLabel } from '../../../src/words/choices.ts';
+import { pairText } from '../../../src/words/pair.ts';
 import { type Html, html } from '../html.ts';
 import { warning } from '../pieces.ts';
 
@@ -60,7 +61,7 @@ export function invalidBallots(t: Translate, { invalid }: ElectionResult): Html 
   if (found.length === 0) return null;
   const items = found.map(
     (reason) =>
-      html`<li>${t('web.result.number', { count: invalid[reason] ?? 0 })}: ${t(`web.invalid.${reason}`)}</li>`,
+      html`<li>${pairText(t, t('web.result.number', { count: invalid[reason] ?? 0 }), t(`web.invalid.${reason}`))}</li>`,
   );
   return html`<section><h2>${t('web.result.invalid')}</h2><p>${t('web.result.invalidHint')}</p><ul>${items}</ul></section>`;
 }

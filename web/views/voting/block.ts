@@ -23,7 +23,6 @@ export const wordsToVote = [
   'web.warning',
   'web.used.not-you',
   'words.amount.whole',
-  'words.amount.decimal',
   'words.comma',
   'words.hint',
   'words.pause',
