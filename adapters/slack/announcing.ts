@@ -1,6 +1,6 @@
 import { webApi } from '@slack/bolt';
 import { announcementMessage } from '../../src/commands/announcement.ts';
-import { err, ok, type Result } from '../../src/core/result.ts';
+import { attempt, type Result } from '../../src/core/result.ts';
 import type { Announcement, ChannelRef, PostFailure, PostRef } from '../../src/engine/ports.ts';
 import { translatorOf } from '../../src/words/language.ts';
 import type { Clients } from './clients.ts';
@@ -50,12 +50,8 @@ export async function replace(
 }
 
 /** What came of a call; that no answer came is told apart. */
-export async function attempted<T>(call: () => Promise<T>): Promise<Result<T, PostFailure>> {
-  try {
-    return ok(await call());
-  } catch (error) {
-    return err(isUnanswered(error) ? 'uncertain' : postFailure(error));
-  }
+export function attempted<T>(call: () => Promise<T>): Promise<Result<T, PostFailure>> {
+  return attempt(call, (error) => (isUnanswered(error) ? 'uncertain' : postFailure(error)));
 }
 
 const neverReached = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH']);

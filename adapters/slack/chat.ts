@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { invitationMessage, reminderMessage, replacedMessage } from '../../src/commands/invitation.ts';
 import type { Message } from '../../src/commands/ui.ts';
 import { type Address, chatParts } from '../../src/core/address.ts';
-import { err, ok, type Result } from '../../src/core/result.ts';
+import { attempt, type Result } from '../../src/core/result.ts';
 import type {
   ChannelRef,
   Chat,
@@ -87,31 +87,27 @@ async function isMember(workspaces: Workspaces, { workspace, channel }: ChannelR
   });
 }
 
-async function asked<T>(ask: () => Promise<T>): Promise<Result<T, ChatFailure>> {
-  try {
-    return ok(await ask());
-  } catch (error) {
-    return err(chatFailure(error));
-  }
+function asked<T>(ask: () => Promise<T>): Promise<Result<T, ChatFailure>> {
+  return attempt(ask, chatFailure);
 }
 
 /** A direct message about an election, in the words of its reader. */
-async function write(
+function write(
   workspaces: Workspaces,
   to: Address,
   invitation: ChatInvitation,
   words: (t: Translate, invitation: ChatInvitation, timeZone: string | null) => Message,
 ): Promise<Result<null, DeliveryFailure>> {
   const { workspace, user } = chatParts(to);
-  try {
-    await reach(workspaces, workspace, async ({ clients: { background } }) => {
-      const { t, timeZone, channel } = await readerOf(background, user, invitation.language);
-      await send(background, t, channel, words(t, invitation, timeZone));
-    });
-    return ok(null);
-  } catch (error) {
-    return err(deliveryFailure(error));
-  }
+  return attempt(
+    () =>
+      reach(workspaces, workspace, async ({ clients: { background } }) => {
+        const { t, timeZone, channel } = await readerOf(background, user, invitation.language);
+        await send(background, t, channel, words(t, invitation, timeZone));
+        return null;
+      }),
+    deliveryFailure,
+  );
 }
 
 /** Posts in a channel, where everybody sees it. */
@@ -121,14 +117,12 @@ export async function post(
   { workspace, channel }: ChannelRef,
   message: Message,
 ): Promise<ChatFailure | null> {
-  try {
-    await reach(workspaces, workspace, (found) =>
+  const posted = await asked(() =>
+    reach(workspaces, workspace, (found) =>
       postInChannel(found, found.clients.background, t, channel, message),
-    );
-    return null;
-  } catch (error) {
-    return chatFailure(error);
-  }
+    ),
+  );
+  return posted.ok ? null : posted.error;
 }
 
 async function send(client: Client, t: Translate, channel: string, message: Message): Promise<void> {

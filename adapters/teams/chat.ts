@@ -3,7 +3,7 @@ import { invitationMessage, reminderMessage, replacedMessage } from '../../src/c
 import { noticeMessage } from '../../src/commands/notices.ts';
 import type { Message } from '../../src/commands/ui.ts';
 import { type Address, chatParts } from '../../src/core/address.ts';
-import { err, ok, type Result } from '../../src/core/result.ts';
+import { attempt, err, type Result } from '../../src/core/result.ts';
 import type { Notice } from '../../src/engine/notices.ts';
 import type {
   ChannelRef,
@@ -97,82 +97,69 @@ async function reached(
   return found;
 }
 
-async function asked<T>(ask: () => Promise<T>): Promise<Result<T, ChatFailure>> {
-  try {
-    return ok(await ask());
-  } catch (error) {
-    return err(chatFailure(error));
-  }
+function asked<T>(ask: () => Promise<T>): Promise<Result<T, ChatFailure>> {
+  return attempt(ask, chatFailure);
 }
 
 /** A personal message about an election, where the app is installed for its reader or a team of theirs. Teams does not tell how they read. */
-async function write(
+function write(
   { connector, personalChats }: Ways,
   to: Address,
   invitation: ChatInvitation,
   words: (t: Translate, invitation: ChatInvitation, timeZone: string | null) => Message,
 ): Promise<Result<null, DeliveryFailure>> {
   const { workspace, user } = chatParts(to);
-  try {
-    const place = await personalChats.chatWith(workspace, user);
-    const t = translatorOf(invitation);
-    const message = words(t, invitation, null);
-    await connector.send(place.serviceUrl, place.conversation, activityOf(t, message));
-    return ok(null);
-  } catch (error) {
-    return err(deliveryFailure(error));
-  }
+  const t = translatorOf(invitation);
+  return attempt(async () => {
+    const { serviceUrl, conversation } = await personalChats.chatWith(workspace, user);
+    await connector.send(serviceUrl, conversation, activityOf(t, words(t, invitation, null)));
+    return null;
+  }, deliveryFailure);
 }
 
 /** Posts where everybody sees it, once: never again unless Teams says that nothing was posted. */
-export async function post(
+export function post(
   { connector, directory, publicUrl }: Ways,
   t: Translate,
   { workspace, channel }: ChannelRef,
   message: Message,
 ): Promise<Result<PostRef, PostFailure>> {
-  try {
+  return attempt(async () => {
     const url = await directory.serviceUrl(workspace);
     const image = await imageOf(t, publicUrl, message);
     const id = await withOrWithout(image, (shown) =>
       connector.post(url, channel, activityOf(t, message, shown)),
     );
-    return ok({ workspace, channel, message: id });
-  } catch (error) {
-    return err(postFailure(error));
-  }
+    return { workspace, channel, message: id };
+  }, postFailure);
 }
 
 /** The same to an organiser. */
-async function tell(
+function tell(
   { connector, personalChats }: Ways,
   to: Address,
   notice: Notice,
 ): Promise<Result<PostRef, PostFailure>> {
   const { workspace, user } = chatParts(to);
   const t = translatorOf(notice);
-  try {
+  return attempt(async () => {
     const { serviceUrl, conversation } = await personalChats.chatWith(workspace, user);
     const message = await connector.send(serviceUrl, conversation, activityOf(t, noticeMessage(t, notice)));
-    return ok({ workspace, channel: conversation, message });
-  } catch (error) {
-    return err(postFailure(error));
-  }
+    return { workspace, channel: conversation, message };
+  }, postFailure);
 }
 
 /** Puts newer words in the place of a message of the app's. */
-export async function update(
+export function update(
   { connector, directory }: Ways,
   t: Translate,
   { workspace, channel, message: id }: PostRef,
   message: Message,
 ): Promise<Result<null, PostFailure>> {
-  try {
+  return attempt(async () => {
     await connector.update(await directory.serviceUrl(workspace), channel, id, activityOf(t, message));
-    return ok(null);
-  } catch (error) {
-    return err(postFailure(error));
-  }
+    return null;
+  }, postFailure);
 }
 
 /** Text beside a card would be sent as a message of its own: the summary is for notifications only. */

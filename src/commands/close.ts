@@ -1,6 +1,7 @@
 import type { ElectionId } from '../core/ids.ts';
 import { needsPresent } from '../core/present.ts';
 import type { Translate } from '../locales/catalogue.ts';
+import { confirmation } from './confirmation.ts';
 import type { ElectionAction, Visit } from './desk.ts';
 import { actionOn } from './elections.ts';
 import { postParts } from './posted.ts';
@@ -15,12 +16,7 @@ export function closeButton(t: Translate, id: ElectionId): Button {
     label: t('commands.button.closeVoting'),
     action: actionOn('do-close', id),
     style: 'danger',
-    confirm: {
-      title: t('commands.close.confirmTitle'),
-      text: t('commands.close.confirm'),
-      yes: t('commands.close.yes'),
-      no: t('commands.button.notYet'),
-    },
+    confirm: confirmation(t, 'close'),
   };
 }
 

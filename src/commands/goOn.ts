@@ -1,5 +1,6 @@
 import type { ElectionId } from '../core/ids.ts';
 import type { Translate } from '../locales/catalogue.ts';
+import { confirmation } from './confirmation.ts';
 import type { ElectionAction, Visit } from './desk.ts';
 import { actionOn } from './elections.ts';
 import { refused } from './refusals.ts';
@@ -11,12 +12,7 @@ export function continueButton(t: Translate, id: ElectionId): Button {
     label: t('commands.button.continue'),
     action: actionOn('do-continue', id),
     style: 'danger',
-    confirm: {
-      title: t('commands.continue.confirmTitle'),
-      text: t('commands.continue.confirm'),
-      yes: t('commands.continue.yes'),
-      no: t('commands.button.notYet'),
-    },
+    confirm: confirmation(t, 'continue'),
   };
 }
 

@@ -6,6 +6,7 @@ import type { Translate } from '../locales/catalogue.ts';
 import type { ElectionAction, Visit } from './desk.ts';
 import { text } from './draft/draftRead.ts';
 import { actionOn } from './elections.ts';
+import { readState } from './readState.ts';
 import { refusalSentences, refused, sentence } from './refusals.ts';
 import { buttons, type Field, type Option, type Part, type Reply, say, type Values } from './ui.ts';
 
@@ -106,7 +107,7 @@ function confirmForm(t: Translate, what: z.infer<typeof asked>, voter: FoundVote
 
 /** Sends the invitation again or replaces it; a form that is sent twice does it once. */
 export async function doAboutVoter(visit: Visit, state: string): Promise<Reply> {
-  const what = readState(state);
+  const what = readState(asked, state);
   if (what === null) return sentence(visit.t, visit.t('commands.unknownButton'));
   const [id, voter, doing, mark] = what;
   return visit.desk.memory.once(`voter:${mark}`, () => run(visit, id, voter, doing), isSaid);
@@ -128,13 +129,4 @@ async function run(
 
 function isSaid({ kind }: Reply): boolean {
   return kind === 'say';
-}
-
-function readState(state: string): z.infer<typeof asked> | null {
-  try {
-    const read = asked.safeParse(JSON.parse(state));
-    return read.success ? read.data : null;
-  } catch {
-    return null;
-  }
 }

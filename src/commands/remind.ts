@@ -1,5 +1,6 @@
 import type { ElectionId } from '../core/ids.ts';
 import type { Translate } from '../locales/catalogue.ts';
+import { confirmation } from './confirmation.ts';
 import type { ElectionAction, Visit } from './desk.ts';
 import { actionOn } from './elections.ts';
 import { refused } from './refusals.ts';
@@ -10,12 +11,7 @@ export function remindButton(t: Translate, id: ElectionId): Button {
   return {
     label: t('commands.button.remind'),
     action: actionOn('do-remind', id),
-    confirm: {
-      title: t('commands.remind.confirmTitle'),
-      text: t('commands.remind.confirm'),
-      yes: t('commands.remind.yes'),
-      no: t('commands.button.notYet'),
-    },
+    confirm: confirmation(t, 'remind'),
   };
 }
 

@@ -9,14 +9,12 @@ import { addOrPropose } from './addOrPropose.ts';
 import type { ElectionAction, Visit } from './desk.ts';
 import { list, number, text } from './draft/draftRead.ts';
 import { pagesButtons } from './pages.ts';
+import { printedField } from './printedField.ts';
 import { refusalSentences, refused } from './refusals.ts';
 import { lookAtList, rollListForm } from './rollCheck/rollCheck.ts';
 import { fileField, fileSource, lineErrors } from './rollFile.ts';
 import { type Actor, buttons, type Field, type Reply, type Values } from './ui.ts';
 import { upload } from './uploads.ts';
-
-/** More slips than this nobody cuts out. */
-const mostPrinted = 10_000;
 
 /** Accounts that become voters where the organiser chooses them. */
 const byChoice = ['guests', 'strangers'] as const;
@@ -74,15 +72,7 @@ function fields(t: Translate): readonly Field[] {
       max: 100_000,
     },
     fileField(t),
-    {
-      kind: 'number',
-      name: 'printed',
-      label: t('commands.roll.printedCount'),
-      hint: t('commands.roll.printedHint'),
-      optional: true,
-      min: 1,
-      max: mostPrinted,
-    },
+    printedField(t),
     {
       kind: 'choices',
       name: 'include',

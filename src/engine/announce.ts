@@ -1,8 +1,8 @@
 import { err, type Result } from '../core/result.ts';
 import { type News, tellOrganisers } from './notices.ts';
-import type { Announcement, Ports, PostFailure, PostRef } from './ports.ts';
+import type { Announcement, Chat, Ports, PostFailure, PostRef } from './ports.ts';
 import type { Duty, OwedDuty } from './portsDuties.ts';
-import type { Election } from './portsOffice.ts';
+import type { Election, Home } from './portsOffice.ts';
 import { type PublicView, publicView } from './results.ts';
 import { tellPublished } from './telling.ts';
 
@@ -53,24 +53,27 @@ function announcementOf(
 
 /** Posts where the election was created. */
 export async function postAtHome(
-  { chats }: Pick<Ports, 'chats'>,
+  ports: Pick<Ports, 'chats'>,
   { home }: Pick<Election, 'home'>,
   announcement: Announcement,
 ): Promise<Result<PostRef, PostFailure>> {
-  const chat = chats.find(({ kind }) => kind === home?.platform);
-  if (home === null || chat === undefined) return err('not-installed');
-  return chat.announce(home, announcement);
+  const chat = chatAt(ports, home);
+  return home === null || chat === undefined ? err('not-installed') : chat.announce(home, announcement);
 }
 
 /** Updates what was posted there. */
 export async function updateAtHome(
-  { chats }: Pick<Ports, 'chats'>,
+  ports: Pick<Ports, 'chats'>,
   { home }: Pick<Election, 'home'>,
   post: PostRef,
   announcement: Announcement,
 ): Promise<Result<null, PostFailure>> {
-  const chat = chats.find(({ kind }) => kind === home?.platform);
+  const chat = chatAt(ports, home);
   return chat === undefined ? err('not-installed') : chat.updateAnnouncement(post, announcement);
+}
+
+function chatAt({ chats }: Pick<Ports, 'chats'>, home: Home | null): Chat | undefined {
+  return chats.find(({ kind }) => kind === home?.platform);
 }
 
 /** A post is not in the channel, or may not be: organisers can do something about it. */

@@ -1,9 +1,9 @@
-import { type Address, addressKey } from '../core/address.ts';
+import type { Address } from '../core/address.ts';
 import type { ElectionId } from '../core/ids.ts';
 import type { Result } from '../core/result.ts';
-import { createElection, ownElection } from './elections.ts';
+import { createElection, ownElection, placeOf } from './elections.ts';
 import type { Ports } from './ports.ts';
-import type { Election, Organiser } from './portsOffice.ts';
+import type { Election } from './portsOffice.ts';
 import type { Refusal } from './refusal.ts';
 
 /**
@@ -18,8 +18,7 @@ export async function duplicateElection(
   const own = await ownElection(ports, actor, id);
   if (!own.ok) return own;
   const { definition, settings, home, organisers } = own.value;
-  const isActor = ({ address }: Organiser) => addressKey(address) === addressKey(actor);
-  const organiser = organisers.find(isActor) ?? { address: actor, name: actor.value };
+  const organiser = organisers[placeOf(own.value, actor)] ?? { address: actor, name: actor.value };
   const untimed = { ...settings, opensAt: null, closesAt: null };
   return createElection(ports, organiser, { definition, settings: untimed }, home, own.value);
 }

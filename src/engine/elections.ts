@@ -134,7 +134,12 @@ export async function changeOwn(
 }
 
 export function isOrganiser(election: Election, actor: Address): boolean {
-  return election.organisers.some(({ address }) => addressKey(address) === addressKey(actor));
+  return placeOf(election, actor) >= 0;
+}
+
+/** Which of the organisers somebody is, counted from 0; -1 for everybody else. */
+export function placeOf({ organisers }: Election, somebody: Address): number {
+  return organisers.findIndex(({ address }) => addressKey(address) === addressKey(somebody));
 }
 
 /** The election if `actor` organises it. */

@@ -1,7 +1,7 @@
 import { type Address, addressKey } from '../core/address.ts';
 import type { ElectionId } from '../core/ids.ts';
 import { err, ok, type Result } from '../core/result.ts';
-import { changeOwn, isOrganiser } from './elections.ts';
+import { changeOwn, isOrganiser, ownElection } from './elections.ts';
 import { auditEvent, readAuditEvent } from './events.ts';
 import { isOver, personByMail } from './organisers.ts';
 import type { Ports } from './ports.ts';
@@ -92,8 +92,6 @@ export async function deliveryReport(
   actor: Address,
   id: ElectionId,
 ): Promise<Result<readonly Delivery[], Refusal>> {
-  const election = await ports.office.election(id);
-  if (election === null) return err({ kind: 'unknown-election' });
-  if (!isOrganiser(election, actor)) return err({ kind: 'not-organiser' });
-  return ok(await ports.clerk.deliveries(id));
+  const own = await ownElection(ports, actor, id);
+  return own.ok ? ok(await ports.clerk.deliveries(id)) : own;
 }

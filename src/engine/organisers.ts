@@ -1,7 +1,7 @@
 import { type Address, addressKey } from '../core/address.ts';
 import type { ElectionId } from '../core/ids.ts';
 import { err, ok, type Result } from '../core/result.ts';
-import { changeOwn } from './elections.ts';
+import { changeOwn, isOrganiser, placeOf } from './elections.ts';
 import { auditEvent } from './events.ts';
 import { mailSignInIsOn } from './mailSignIn.ts';
 import type { ChatPerson, Ports } from './ports.ts';
@@ -21,7 +21,7 @@ export async function addOrganiser(
   return changeOwn(ports, actor, id, (election) => {
     if (isOver(election)) return err({ kind: 'wrong-state', state: election.state });
     if (standing !== 'member' && standing !== 'guest') return err({ kind: 'cannot-organise', standing });
-    if (placeOf(election, address) >= 0) return err({ kind: 'already-organiser' });
+    if (isOrganiser(election, address)) return err({ kind: 'already-organiser' });
     return ok(
       changeTo(ports, 'organiser-added', election, actor, [...election.organisers, { address, name }]),
     );
@@ -72,10 +72,6 @@ export function personByMail(
 /** From the close on nothing takes two organisers, and the record that tells their acts is being written. */
 export function isOver({ state }: Election): boolean {
   return state !== 'draft' && state !== 'open';
-}
-
-function placeOf({ organisers }: Election, address: Address): number {
-  return organisers.findIndex((organiser) => addressKey(organiser.address) === addressKey(address));
 }
 
 /** The event tells how many there are then, and by the place of whom; the audit log names nobody. */

@@ -4,7 +4,7 @@ import { toBase64url } from '../core/encoding.ts';
 import type { ElectionId } from '../core/ids.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import { mergeEntries, type RollEntry } from '../core/roll.ts';
-import { isOrganiser, ownElection } from './elections.ts';
+import { isOrganiser, ownElection, placeOf } from './elections.ts';
 import { auditEvent, readAuditEvent } from './events.ts';
 import type { ChatPerson, Ports } from './ports.ts';
 import type { OpenRoll, Proposal, Voter } from './portsClerk.ts';
@@ -119,10 +119,6 @@ export async function proposalsSoFar({ office }: Pick<Ports, 'office'>, id: Elec
 export function hashOfVoters(ports: Pick<Ports, 'crypto'>, id: ElectionId, voters: readonly Voter[]): string {
   const leaves = voters.map((voter) => voterLeaf(ports, voter));
   return toBase64url(proposalHash(ports.crypto, id, leaves));
-}
-
-function placeOf({ organisers }: Election, actor: Address): number {
-  return organisers.findIndex(({ address }) => addressKey(address) === addressKey(actor));
 }
 
 /** Whoever shares an address with somebody on the roll is on it. */

@@ -35,7 +35,8 @@ export type RollSource =
   | ChatSource;
 
 /** More slips than this nobody cuts out. */
-const mostPrinted = 10_000;
+/** More slips than this nobody cuts out. */
+export const mostPrinted = 10_000;
 
 /** Everybody whom the sources name, or why one of them cannot be read. */
 export async function gather(

@@ -8,6 +8,7 @@ import type { Announcement, ChannelRef, Chat, PostFailure, PostRef } from '../..
 import type { Home } from '../../src/engine/portsOffice.ts';
 import { councilDefinition, motion } from '../support/definitions.ts';
 import { olga, value, vote } from '../support/engine.ts';
+import { letTimePass } from '../support/overdue.ts';
 import { useDatabase, useEngine, useOwner } from '../support/perFile.ts';
 import { quietChat } from '../support/quietChat.ts';
 
@@ -51,18 +52,6 @@ async function open(definition = councilDefinition, place: Home | null = home): 
   return id;
 }
 
-/** The closing time is now a second ago. */
-async function letTimePass(id: ElectionId): Promise<void> {
-  const past = `(clock_timestamp() - interval '1 second')`;
-  await owner.query(
-    `update office.elections set settings = jsonb_set(settings, '{closesAt}',
-       to_jsonb(to_char(${past} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))) where id = $1`,
-    [id],
-  );
-  await owner.query(`update clerk.gate set closes_at = ${past} where election_id = $1`, [id]);
-  await owner.query(`update box.gate set closes_at = ${past} where election_id = $1`, [id]);
-}
-
 async function voterOf(id: ElectionId, email: string) {
   return value(await one.engine.voterByAddress(id, { kind: 'email', value: email }));
 }
@@ -85,7 +74,7 @@ describe('an election whose closing time has passed', () => {
     await vote(one.engine, await voterOf(id, 'ana@example.org'), { q1: ['c1'], q2: ['yes'] });
     await one.makeRound();
     expect(await state(id)).toBe('open');
-    await letTimePass(id);
+    await letTimePass(database, id);
     await one.makeRound();
     expect(await state(id)).toBe('published');
     const [post, ...more] = posts;
@@ -106,7 +95,7 @@ describe('an election whose closing time has passed', () => {
 
   test('is closed once and posted once by two instances that look at the same time', async () => {
     const id = await open();
-    await letTimePass(id);
+    await letTimePass(database, id);
     await Promise.all([one.makeRound(), two.makeRound(), one.makeRound(), two.makeRound()]);
     await Promise.all([one.makeRound(), two.makeRound()]);
     expect(await state(id)).toBe('published');
@@ -118,7 +107,7 @@ describe('an election whose closing time has passed', () => {
 
   test('is finished by another instance when the one that closed it died', async () => {
     const id = await open();
-    await letTimePass(id);
+    await letTimePass(database, id);
     await one.engine.makeRound();
     expect(await state(id)).toBe('closed');
     one.tasks.splice(0); // with what it was about to do
@@ -129,7 +118,7 @@ describe('an election whose closing time has passed', () => {
 
   test('without a place in chat is closed, and nothing is posted; its organisers are told', async () => {
     const id = await open(councilDefinition, null);
-    await letTimePass(id);
+    await letTimePass(database, id);
     await one.makeRound();
     expect(await state(id)).toBe('published');
     expect(posts).toEqual([]);
@@ -140,7 +129,7 @@ describe('an election whose closing time has passed', () => {
 
   test('that waits for the number of those present closes once it is entered', async () => {
     const id = await open(presentMotion);
-    await letTimePass(id);
+    await letTimePass(database, id);
     await one.makeRound();
     expect(await state(id)).toBe('open');
     value(await one.engine.enterPresent(olga.address, id, '2'));
@@ -151,7 +140,7 @@ describe('an election whose closing time has passed', () => {
 
   test('and that was closed by its organiser is posted once, and nobody is told what they know', async () => {
     const id = await open();
-    await letTimePass(id);
+    await letTimePass(database, id);
     value(await one.engine.close(olga.address, id));
     expect(posts).toHaveLength(1);
     expect(await one.engine.resultPost(id)).toBe('done');
@@ -183,7 +172,7 @@ describe('an election whose closing time has passed', () => {
 describe('a post that the chat platform', () => {
   test('does not take now is tried again until it does', async () => {
     const id = await open();
-    await letTimePass(id);
+    await letTimePass(database, id);
     answers = [err('unavailable'), err('unavailable')];
     await expect(one.makeRound()).rejects.toThrow('tried again');
     expect(await dutyOf(id)).toContain('announce-result: due');
@@ -195,7 +184,7 @@ describe('a post that the chat platform', () => {
 
   test('does not answer may stand there, and is never posted again', async () => {
     const id = await open();
-    await letTimePass(id);
+    await letTimePass(database, id);
     answers = [err('uncertain')];
     await one.makeRound();
     await one.makeRound();
@@ -211,7 +200,7 @@ describe('a post that the chat platform', () => {
 
   test('refuses for good is given up; the election is over all the same', async () => {
     const id = await open();
-    await letTimePass(id);
+    await letTimePass(database, id);
     answers = [err('not-in-channel')];
     await one.makeRound();
     await one.makeRound();

@@ -115,14 +115,14 @@ async function visit(talk: Talk, asked: Asked): Promise<Result<Output, Problem>>
       sentence: 'This is not the election of your invitation: nothing was cast.',
     });
   if (entry.value.issued === 'attended') return err(noEntry('issued-otherwise'));
-  const { name, ...place } = placeOf(nodeCrypto, random, utf8(invitation.value.code));
-  const lock = await lockOf(asked.folder, name);
+  const place = placeOf(nodeCrypto, random, utf8(invitation.value.code));
+  const lock = await lockOf(asked.folder, place.name);
   if (lock !== null)
     return err({
       exit: exits.failed,
       sentence: `A vote with this code is under way here. If it is not, delete ${lock}.`,
     });
-  const keeper = createKeeper(fileShelf(asked.folder), { name, ...place });
+  const keeper = createKeeper(fileShelf(asked.folder), place);
   return voteAt(talk, boothFor(invitation.value, entry.value, election.value, fetch, keeper));
 }
 

@@ -2,6 +2,7 @@ import { limits } from '../../core/contest.ts';
 import type { Election } from '../../engine/portsOffice.ts';
 import type { Translate } from '../../locales/catalogue.ts';
 import { auditButton } from '../audit.ts';
+import { confirmation } from '../confirmation.ts';
 import type { Visit } from '../desk.ts';
 import { actionOn } from '../elections.ts';
 import { pagesButtons, statementsButtons, textsButtons } from '../pages.ts';
@@ -60,12 +61,7 @@ export function openButton(
     label: t('commands.button.open'),
     action: actionOn('do-open', id),
     style: 'primary',
-    confirm: {
-      title: t('commands.open.confirmTitle'),
-      text: warned ? `${text} ${t('commands.open.confirmWarned')}` : text,
-      yes: t('commands.open.yes'),
-      no: t('commands.button.notYet'),
-    },
+    confirm: confirmation(t, 'open', warned ? `${text} ${t('commands.open.confirmWarned')}` : text),
   };
 }
 
@@ -75,11 +71,6 @@ export function cancelButton(t: Translate, id: Election['id']): Button {
     label: t('commands.button.cancel'),
     action: actionOn('do-cancel', id),
     style: 'danger',
-    confirm: {
-      title: t('commands.cancel.confirmTitle'),
-      text: t('commands.cancel.confirm'),
-      yes: t('commands.cancel.yes'),
-      no: t('commands.button.notYet'),
-    },
+    confirm: confirmation(t, 'cancel'),
   };
 }

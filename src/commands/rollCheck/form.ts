@@ -5,6 +5,7 @@ import type { Refusal } from '../../engine/refusal.ts';
 import type { RollCheck } from '../../engine/roll.ts';
 import type { Translate } from '../../locales/catalogue.ts';
 import { amountText } from '../../words/amounts.ts';
+import { printedField } from '../printedField.ts';
 import { badLineSentence, refusalSentences } from '../refusals.ts';
 import type { Field, Form, Part } from '../ui.ts';
 import { columnField, mostColumns, type RollList } from './source.ts';
@@ -129,17 +130,4 @@ function readingFields(t: Translate, text: string, { header, columns }: RollRead
       };
     }),
   ];
-}
-
-export function printedField(t: Translate, initial = 0): Field {
-  return {
-    kind: 'number',
-    name: 'printed',
-    label: t('commands.roll.printedCount'),
-    hint: t('commands.roll.printedHint'),
-    optional: true,
-    min: 1,
-    max: 10_000,
-    ...(initial === 0 || Number.isNaN(initial) ? {} : { initial }),
-  };
 }

@@ -7,10 +7,12 @@ import type { Translate } from '../../locales/catalogue.ts';
 import { addOrPropose } from '../addOrPropose.ts';
 import type { Visit } from '../desk.ts';
 import { number, text } from '../draft/draftRead.ts';
+import { printedField } from '../printedField.ts';
+import { readState } from '../readState.ts';
 import { refused } from '../refusals.ts';
 import type { Field, Form, Reply, Values } from '../ui.ts';
 import { mostUploaded, upload, uploadSentence } from '../uploads.ts';
-import { checkForm, longestList, printedField } from './form.ts';
+import { checkForm, longestList } from './form.ts';
 import { columnField, guessList, type RollList, readList, sourcesOf, twice } from './source.ts';
 
 /** Where there is room: a file or a long list, which is looked at before anybody is added. */
@@ -73,7 +75,7 @@ const stateSchema = z.tuple([electionIdSchema, z.string()]);
 /** Adds what was looked at, exactly as it was looked at; anything else is shown first. */
 export async function addList(visit: Visit, state: string, values: Values): Promise<Reply> {
   const { t } = visit;
-  const carried = readState(state);
+  const carried = readState(stateSchema, state);
   if (carried === null) return refused(t, { kind: 'unknown-election' });
   const [id, mark] = carried;
   const list = readList(values);
@@ -95,13 +97,4 @@ async function checked(visit: Visit, id: ElectionId, list: RollList, mark: strin
     return { kind: 'form', form: checkForm(t, own.value, list, found) };
   const added = await addOrPropose(visit, id, sources, plainInclude);
   return added.ok ? added.value : { kind: 'form', form: checkForm(t, own.value, list, err(added.error)) };
-}
-
-function readState(state: string): z.infer<typeof stateSchema> | null {
-  try {
-    const read = stateSchema.safeParse(JSON.parse(state));
-    return read.success ? read.data : null;
-  } catch {
-    return null;
-  }
 }

@@ -1,8 +1,8 @@
 import { errorText, type Seen, withoutChance } from './seen.ts';
-import type { Filled, Player } from './stage.ts';
+import type { Filled, Player, Stage } from './stage.ts';
 
 /** Notes each act, and what is seen after it, in a script that can be compared with another platform's. */
-export function keepScript(name: string, player: Player, script: string[]): Player {
+function keepScript(name: string, player: Player, script: string[]): Player {
   const noted = async (act: string, seen: Promise<Seen>): Promise<Seen> => {
     const shown = await seen;
     script.push(textOf(`${name} ${act}`, shown));
@@ -17,6 +17,16 @@ export function keepScript(name: string, player: Player, script: string[]): Play
     send: (filled) => noted(`sends${what(filled)}`, player.send(filled)),
     forge: (action) => noted(`makes up ${withoutChance(action)}`, player.forge(action)),
     posts: (where) => player.posts(where),
+  };
+}
+
+/** Everybody on a stage, each made when first asked for, and all noted in one script. */
+export function playersIn(script: string[], playerOf: (handle: string) => Player): Stage['player'] {
+  const players = new Map<string, Player>();
+  return (handle) => {
+    const player = players.get(handle) ?? keepScript(handle, playerOf(handle), script);
+    players.set(handle, player);
+    return player;
   };
 }
 

@@ -10,10 +10,18 @@ import type { StoredView } from '../../../web/playground/workspace/views.ts';
 import { actionOf } from '../slackPeople.ts';
 import { interaction, sendAsSlack } from '../slackRequests.ts';
 import { type SlackWorld, signingSecret, startSlackWorld } from '../slackWorld.ts';
-import { keepScript } from './script.ts';
+import { playersIn } from './script.ts';
 import { reads, type Seen } from './seen.ts';
 import { readMessage, readView } from './slackReading.ts';
-import type { Answer, ChannelName, Filled, Player, Stage } from './stage.ts';
+import {
+  type Answer,
+  type ChannelName,
+  type Filled,
+  isList,
+  nothing,
+  type Player,
+  type Stage,
+} from './stage.ts';
 
 const channelNames: Readonly<Record<ChannelName, string>> = {
   council: 'works-council',
@@ -32,14 +40,7 @@ export async function slackStage(people: number): Promise<SlackStage> {
   const { workspace } = world.playground;
   for (const person of workspace.people()) Object.assign(person, { locale: 'en-GB' });
   const script: string[] = [];
-  const players = new Map<string, Player>();
-  const player = (handle: string) => {
-    const known = players.get(handle);
-    if (known !== undefined) return known;
-    const made = keepScript(handle, playerOf(world, handle), script);
-    players.set(handle, made);
-    return made;
-  };
+  const player = playersIn(script, (handle) => playerOf(world, handle));
   const address = (handle: string) =>
     ({ kind: 'slack', value: `${workspace.team.id}/${world.playground.person(handle).id}` }) as const;
   const { database, stop } = world;
@@ -150,10 +151,6 @@ function shownTo({ playground: { workspace } }: SlackWorld, { id }: PlaygroundPe
   return [...views, ...own].map((shown) => ({ shown, state: JSON.stringify({ ...shown, values: null }) }));
 }
 
-function nothing(handle: string): never {
-  throw new Error(`${handle} has nothing before them`);
-}
-
 /** What an option of a picker does. */
 function actionOfOption(shown: Shown, option: string): string {
   const blocks = 'input' in shown ? shown.input.blocks : shown.blocks;
@@ -199,8 +196,4 @@ async function answerOf(
   if ('channels' in answer) return one ? idOf(answer.channels[0] ?? 'council') : answer.channels.map(idOf);
   if ('people' in answer) return answer.people.map((handle) => playground.person(handle).id);
   return (await person.suggest(name, answer.search)).slice(0, 1);
-}
-
-function isList(answer: Answer): answer is readonly string[] {
-  return Array.isArray(answer);
 }

@@ -48,3 +48,11 @@ export interface Stage {
   readonly faults: () => readonly string[];
   readonly stop: () => Promise<void>;
 }
+
+export function isList(answer: Answer): answer is readonly string[] {
+  return Array.isArray(answer);
+}
+
+export function nothing(handle: string): never {
+  throw new Error(`${handle} has nothing before them`);
+}

@@ -5,9 +5,17 @@ import { makeOrganisation } from '../../../web/playground/teams/organisation.ts'
 import { personalChat } from '../../../web/playground/teams/service/world.ts';
 import { actionsOf, type Seen as Card, inputsOf } from '../teamsPeople.ts';
 import { startTeamsWorld, type TeamsWorld, tenant } from '../teamsWorld.ts';
-import { keepScript } from './script.ts';
+import { playersIn } from './script.ts';
 import { reads, type Seen } from './seen.ts';
-import type { Answer, ChannelName, Filled, Player, Stage } from './stage.ts';
+import {
+  type Answer,
+  type ChannelName,
+  type Filled,
+  isList,
+  nothing,
+  type Player,
+  type Stage,
+} from './stage.ts';
 import { readCard } from './teamsReading.ts';
 
 export interface TeamsStage extends Stage {
@@ -24,14 +32,7 @@ export async function teamsStage(people: readonly Person[]): Promise<TeamsStage>
   for (const { id } of organisation.teams) await world.person(admin.name).client.met(id);
   for (const user of organisation.users) await world.person(user.name).client.met(personalChat(user));
   const script: string[] = [];
-  const players = new Map<string, Player>();
-  const player = (handle: string) => {
-    const known = players.get(handle);
-    if (known !== undefined) return known;
-    const made = keepScript(handle, playerOf(world, handle), script);
-    players.set(handle, made);
-    return made;
-  };
+  const player = playersIn(script, (handle) => playerOf(world, handle));
   const address = (handle: string) =>
     ({ kind: 'teams', value: `${tenant}/${userOf(world, handle).objectId}` }) as const;
   const { database, stop } = world;
@@ -182,10 +183,6 @@ function nameOf(world: TeamsWorld, id: string): string {
   return found?.email.split('@')[0] ?? id;
 }
 
-function nothing(handle: string): never {
-  throw new Error(`${handle} has nothing before them`);
-}
-
 function filledIn(
   world: TeamsWorld,
   timeZone: string,
@@ -236,8 +233,4 @@ function withInputs(card: Card, filled: Readonly<Record<string, string>>): Card 
     return value === undefined ? each : { ...each, value };
   });
   return { ...card, body: held };
-}
-
-function isList(answer: Answer): answer is readonly string[] {
-  return Array.isArray(answer);
 }
