@@ -1,7 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { utf8 } from '../../../src/core/bytes.ts';
-import { toHex } from '../../../src/core/encoding.ts';
+import { canonicalJson } from '../../../src/core/canonical.ts';
+import { toBase64url, toHex } from '../../../src/core/encoding.ts';
 import { receiptText } from '../../../src/core/receiptFile.ts';
 import type { Asked, Outcome } from '../../../web/client/verify/asked.ts';
 import { createHelp, createHelper } from '../../../web/client/verify/helper.ts';
@@ -79,6 +80,21 @@ describe('a record that a browser checks', () => {
     expect(errorsIn(report)).toContain('ballot-position');
   });
 
+  test('of many batches, after another one, is judged in the order of its lines', async () => {
+    await outcomeOf({ record: file(record) });
+    const other = linesOf(encodeRecord(buildRecord({ weights: ['1', '2', '1', '2', '1', '2'] }).lines)).map(
+      text,
+    );
+    const unsorted = (number: number) => (number % 700 === 0 ? 2000 - number : number);
+    const voters = Array.from({ length: 2000 }, (_, number) => voter(unsorted(number)));
+    const long = utf8(`${[other[0], ...voters, ...other.slice(1)].join('\n')}\n`);
+    const report = reportOf((await outcomeOf({ record: file(long) })).outcome);
+    expect(report).toEqual(verify(long));
+    const found = report.checks.flatMap(({ findings }) => findings);
+    expect(found.find(({ id }) => id === 'roll-order')?.places).toContain('line 703');
+    expect(found.map(({ id }) => id)).not.toContain('token-weight');
+  });
+
   test.each([
     ['some text', file('To whom it may concern\n')],
     ['a film', file(new Uint8Array(1_000_000).fill(7), 'film.mp4')],
@@ -145,5 +161,15 @@ describe('a record that a browser checks', () => {
 });
 
 function isBallot(line: Uint8Array): boolean {
-  return new TextDecoder().decode(line).includes('"kind":"ballot"');
+  return text(line).includes('"kind":"ballot"');
+}
+
+function text(line: Uint8Array): string {
+  return new TextDecoder().decode(line);
+}
+
+/** A line of the roll whose leaf begins with this number. */
+function voter(number: number): string {
+  const leaf = Uint8Array.of(number >> 8, number & 0xff, ...new Uint8Array(30));
+  return text(canonicalJson({ kind: 'voter', leaf: toBase64url(leaf), weight: '1', issued: false }));
 }

@@ -68,10 +68,10 @@ test('title, choices and recounts are told in the reader’s language, where the
 test('a broken record: places in the reader’s words, and what could not be checked', () => {
   const lines = new TextDecoder().decode(record).split('\n');
   const broken = lines.filter((line) => !line.includes('"kind":"closing"')).join('\n');
-  const report = verify(utf8(broken.replace('"kind":"voter"', '"kind":"vote"')));
+  const report = verify(utf8(broken.replaceAll('"kind":"voter"', '"kind":"vote"')));
   const text = textOf(reportView(english, report));
-  expect(text).toContain('A line that every record has is missing. (closing) line-missing');
-  expect(text).toMatch(/A line lacks something, .* \(line \d+\) line-shape/u);
+  expect(text).toContain('A line that every record has is missing. (voter, closing) line-missing');
+  expect(text).toMatch(/A line lacks something, .* \(line \d+, .*, line \d+, 1 more\) line-shape/u);
   expect(text).toContain(notChecked);
 });
 
