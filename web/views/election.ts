@@ -156,6 +156,8 @@ function fingerprint(t: Translate, bytes: Uint8Array): Html {
 }
 
 function contestList(t: Translate, { election }: PublicView): Html {
-  const items = election.definition.contests.map(({ title }) => html`<li ${saidIn(t, title)}>${title}</li>`);
+  const items = election.definition.contests.map(
+    ({ title }) => html`<li><span ${saidIn(t, title)}>${title}</span></li>`,
+  );
   return html`<h2>${t('web.election.contests')}</h2><ul>${items}</ul>`;
 }

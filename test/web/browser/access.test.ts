@@ -5,7 +5,7 @@ import type { Definition } from '../../../src/core/election.ts';
 import { hasChromium, launch } from '../../support/chromium.ts';
 import { contest, motion, plainCountings } from '../../support/definitions.ts';
 import { chairDefinition, granted, type OpenElection, organiser } from '../../support/webElection.ts';
-import { accessibilityProblems, overflow, rulesOfLooks } from '../support/browser.ts';
+import { accessibilityProblems, ofLooks, overflow } from '../support/browser.ts';
 import { given, useSite } from '../support/site.ts';
 import { vote } from '../support/voter.ts';
 
@@ -194,9 +194,7 @@ describe.runIf(hasChromium())('every page', () => {
     for (const { colorScheme, ...size } of looks) {
       await page.emulateMedia({ colorScheme });
       await page.setViewportSize(size);
-      expect(await accessibilityProblems(page, colorScheme === 'dark' ? rulesOfLooks : undefined)).toEqual(
-        [],
-      );
+      expect(await accessibilityProblems(page, colorScheme === 'dark' ? ofLooks : null)).toEqual([]);
       expect(await overflow(page)).toBe(0);
       expect(await page.locator('h1').count()).toBe(1);
     }

@@ -5,6 +5,7 @@ import { hasChromium, launch } from '../../support/chromium.ts';
 import { plainCountings } from '../../support/definitions.ts';
 import { attacks, hostileBallot, hostileDefinition } from '../../support/hostile.ts';
 import { granted, type OpenElection, organiser } from '../../support/webElection.ts';
+import { fill } from '../support/browser.ts';
 import { brokenParts, watchAttacks } from '../support/hostile.ts';
 import { enter, linkFor, olga } from '../support/office.ts';
 import { given, useSite } from '../support/site.ts';
@@ -14,15 +15,6 @@ const site = useSite();
 const voters = ["o'hara&{x}=1@example.org", ...'bcdefg'.split('').map((each) => `${each}@example.org`)];
 const draft = { definition: hostileDefinition, settings: defaultSettings };
 const hostileName = `Olga ${attacks.attribute}`;
-
-/** Fills the ballot as its own script reads it: by its fields. */
-const fill = (fields: Readonly<Record<string, string>>) => `(() => {
-  for (const [name, value] of Object.entries(${JSON.stringify(fields)}))
-    for (const field of document.querySelectorAll('[name="' + name + '"]')) {
-      if (field.type === 'radio' || field.type === 'checkbox') field.checked ||= field.value === value;
-      else if (field.value === '') { field.value = value; break; }
-    }
-})()`;
 
 describe.runIf(hasChromium())('an election whose every text is an attack', () => {
   let browser: Browser;

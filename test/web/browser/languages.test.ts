@@ -1,13 +1,15 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Definition } from '../../../src/core/election.ts';
-import { aboutLanguage, languages } from '../../../src/locales/languages.ts';
+import { aboutLanguage, type Language, languages } from '../../../src/locales/languages.ts';
 import { hasChromium, launch } from '../../support/chromium.ts';
 import { contest, motion, plainCountings } from '../../support/definitions.ts';
 import { granted, type OpenElection, organiser } from '../../support/webElection.ts';
-import { accessibilityProblems, overflow } from '../support/browser.ts';
+import { accessibilityProblems, ofWords, overflow, pictured } from '../support/browser.ts';
+import { draftOf, olga, signIn } from '../support/office.ts';
 import { given, useSite } from '../support/site.ts';
 import { vote } from '../support/voter.ts';
+import { visitVoterPages } from '../support/voterPages.ts';
 
 const site = useSite();
 const names = ['Ana Müller', 'فاطمة الزهراء', '李小龍'];
@@ -20,51 +22,101 @@ const definition: Definition = {
     motion({ id: 'q3' }),
   ],
 };
-const filled = { 'contest-q1-c1': '1', 'contest-q1-c2': '2', 'contest-q2-c1': '5', 'contest-q2-c3': '2' };
+const answers = { 'contest-q1-c1': '1', 'contest-q1-c2': '2', 'contest-q2-c1': '5', 'contest-q2-c3': '2' };
+const filled = { ...answers, 'contest-q3': 'yes' };
+
+/** English is looked at more closely, in access.test.ts and office.test.ts. */
+const others = languages.filter((language) => language !== 'en');
 
 describe.runIf(hasChromium())('on a phone, without violation of axe’s rules and nothing cut off', () => {
   let browser: Browser;
   let open: OpenElection;
+  let live: OpenElection;
   let over: OpenElection;
 
   beforeAll(async () => {
     browser = await launch();
-    const voters = Array.from({ length: 8 }, (_, index) => `v${index}@example.org`);
-    open = await site.web.open({ definition, voters, settings: { closesAt: '2098-09-28T12:00:00Z' } });
+    const voters = Array.from({ length: 20 }, (_, index) => `v${index}@example.org`);
+    const settings = { closesAt: '2098-09-28T12:00:00Z' };
+    open = await site.web.open({ definition, voters, settings });
+    live = await site.web.open({ definition, voters, settings: { results: 'live', mixThreshold: 1 } });
     over = await site.web.open({ definition, voters });
-    for (const [index, code] of over.codes.slice(0, 6).entries()) {
-      const answers = { ...filled, 'contest-q3': index % 2 === 0 ? 'yes' : 'abstain' };
-      expect((await vote(site.web.origin, code, answers)).status).toBe(200);
-    }
+    const cast = async (code: string | undefined, motionVote: string) =>
+      expect(
+        (await vote(site.web.origin, given(code), { ...answers, 'contest-q3': motionVote })).status,
+      ).toBe(200);
+    await cast(open.codes.at(-1), 'yes');
+    for (const code of live.codes.slice(0, 3)) await cast(code, 'no');
+    for (const [index, code] of over.codes.slice(0, 6).entries())
+      await cast(code, index % 2 === 0 ? 'yes' : 'abstain');
     granted(await site.web.engine.close(organiser, over.id));
     await site.web.engine.settled();
   });
   afterAll(() => browser.close());
 
-  test.each(languages)('pages in %s', async (language) => {
+  async function phone(language: Language) {
     const { tag, direction } = aboutLanguage(language);
-    const context = await browser.newContext({
-      baseURL: site.web.origin,
-      locale: tag,
-      viewport: { width: 320, height: 700 },
-    });
+    const viewport = { width: 320, height: 700 };
+    const context = await browser.newContext({ baseURL: site.web.origin, locale: tag, viewport });
     const page = await context.newPage();
-    const good = async (name: string, byAxe = false) => {
-      expect(await page.locator('html').getAttribute('dir'), name).toBe(direction);
-      expect(await page.locator('html').getAttribute('lang'), name).toBe(tag);
-      expect(await overflow(page), name).toBe(0);
-      if (byAxe) expect(await accessibilityProblems(page), name).toEqual([]);
+    const found: string[] = [];
+    const look = async (name: string) => {
+      const root = page.locator('html');
+      if ((await root.getAttribute('dir')) !== direction) found.push(`${name}: not ${direction}`);
+      if ((await root.getAttribute('lang')) !== tag) found.push(`${name}: not ${tag}`);
+      if ((await overflow(page)) !== 0) found.push(`${name}: wider than the phone`);
+      found.push(...(await accessibilityProblems(page, ofWords)).map((problem) => `${name}: ${problem}`));
+      await pictured(page, `${language}-${name}`);
     };
-    await page.goto('/');
-    await good('home');
-    await page.goto(`/vote#${given(open.codes[0])}`);
-    await page.locator('.ballot').waitFor();
-    await good('ballot');
-    await page.locator('.ballot > button').last().click();
-    await page.getByRole('alert').waitFor();
-    await good('mistakes', true);
-    await page.goto(`/e/${over.id}`);
-    await good('result', true);
+    return { context, page, look, found };
+  }
+
+  test.each(others)('a voter’s pages in %s', async (language) => {
+    const { context, page, look, found } = await phone(language);
+    const index = others.indexOf(language);
+    const codes = {
+      voting: given(open.codes[2 * index]),
+      early: given(open.codes[2 * index + 1]),
+      used: given(open.codes.at(-1)),
+    };
+    await visitVoterPages(page, { open, codes, answers: filled, live, over }, look);
+    expect(found).toEqual([]);
+    await context.close();
+  });
+
+  test.each(others)('an organiser’s pages in %s', async (language) => {
+    const { context, page, look, found } = await phone(language);
+    await page.goto('/organiser');
+    await look('sign-in');
+    const draft = await draftOf(site.web);
+    const { cookie } = await signIn(site.web, olga, draft);
+    const [name = '', value = ''] = cookie.split('=');
+    await context.addCookies([{ name, value, domain: '127.0.0.1', path: '/organiser' }]);
+    const ofDraft = [
+      'show',
+      'edit',
+      'contest',
+      'roll',
+      'schedule',
+      'preview',
+      'organisers',
+      'observers',
+      'open',
+    ];
+    const ofOpen = ['show', 'remind', 'voter', 'deliveries', 'audit', 'close', 'cancel'];
+    const ofClosed = ['show', 'results', 'rounds', 'record', 'recount', 'audit'];
+    const actions = [
+      ...['create', 'help'],
+      ...ofDraft.map((verb) => `${verb}:${draft}`),
+      ...ofOpen.map((verb) => `${verb}:${open.id}`),
+      ...ofClosed.map((verb) => `${verb}:${over.id}`),
+    ];
+    for (const path of ['', '/me', `/statements/${draft}`, ...actions.map((action) => `/do/${action}`)]) {
+      const answer = await page.goto(`/organiser${path}`);
+      if (answer?.status() !== 200) found.push(`${path}: ${answer?.status()}`);
+      await look(path.replace(/:.*/u, ''));
+    }
+    expect(found).toEqual([]);
     await context.close();
   });
 });

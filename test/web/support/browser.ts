@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 
 /** Requests to anybody but `origin`, and to whom. */
@@ -30,29 +31,44 @@ interface AxeResult {
 }
 
 /** The rules of axe-core whose answers colours and sizes change. */
-export const rulesOfLooks = [
-  'color-contrast',
-  'target-size',
-  'scrollable-region-focusable',
-  'link-in-text-block',
-];
+export const ofLooks = {
+  runOnly: ['color-contrast', 'target-size', 'scrollable-region-focusable', 'link-in-text-block'],
+};
 
-/** What axe-core holds against a page: the rule and the first element. @param rules all of them unless some are named */
+/** All rules but the one whose answer words do not change, and which takes longest. */
+export const ofWords = { rules: { 'color-contrast': { enabled: false } } };
+
+let axe: string | undefined;
+
+/** What axe-core holds against a page: the rule and the first element. @param options all rules, unless told */
 export async function accessibilityProblems(
   page: Page,
-  rules?: readonly string[],
+  options: typeof ofLooks | typeof ofWords | null = null,
 ): Promise<readonly string[]> {
-  const source = await readFile(
-    new URL('../../../node_modules/axe-core/axe.min.js', import.meta.url),
-    'utf8',
-  );
-  await page.evaluate(source);
-  const options = { resultTypes: ['violations'], ...(rules === undefined ? {} : { runOnly: rules }) };
-  const { violations } = await page.evaluate<AxeResult>(`axe.run(document, ${JSON.stringify(options)})`);
+  axe ??= await readFile(new URL('../../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
+  await page.evaluate(axe);
+  const all = JSON.stringify({ resultTypes: ['violations'], preload: false, ...options });
+  const { violations } = await page.evaluate<AxeResult>(`axe.run(document, ${all})`);
   return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
 }
 
 /** How many pixels a page is wider than its window. */
 export async function overflow(page: Page): Promise<number> {
   return page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+}
+
+/** Fills the ballot as its own script reads it: by its fields. */
+export const fill = (fields: Readonly<Record<string, string>>) => `(() => {
+  for (const [name, value] of Object.entries(${JSON.stringify(fields)}))
+    for (const field of document.querySelectorAll('[name="' + name + '"]')) {
+      if (field.type === 'radio' || field.type === 'checkbox') field.checked ||= field.value === value;
+      else if (field.value === '') { field.value = value; break; }
+    }
+})()`;
+
+/** Takes a picture of the whole page into the folder that `SCREENSHOTS` names, if it names one. */
+export async function pictured(page: Page, name: string): Promise<void> {
+  const folder = process.env['SCREENSHOTS'];
+  if (folder === undefined) return;
+  await page.screenshot({ path: join(folder, `${name.replaceAll(/[^\w]+/gu, '-')}.png`), fullPage: true });
 }

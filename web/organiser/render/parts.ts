@@ -25,7 +25,7 @@ export function renderPart(part: Part, surface: Surface): Html {
       return facts(part.fields.map((field) => [field.label, shownValue(field)]));
     case 'list':
       return html`<div class="listed"><p><strong dir="auto">${part.label}</strong></p>
-<ul>${part.items.map((item) => html`<li dir="auto">${item === '' ? '–' : item}</li>`)}</ul></div>`;
+<ul>${part.items.map((item) => html`<li>${item === '' ? '–' : item}</li>`)}</ul></div>`;
     case 'table':
       return table(part);
     case 'buttons':

@@ -29,7 +29,7 @@ function listOutcome({ t, contest, final }: Telling, { seats, persons }: ListDet
       t(final ? 'web.result.elected' : 'web.result.leading'),
       persons.map(
         (place) =>
-          html`<li dir="auto">${personName(t, contest, place)} <small><bdi>${choiceLabel(t, contest, place.list)}</bdi></small></li>`,
+          html`<li><bdi>${personName(t, contest, place)}</bdi> <small><bdi>${choiceLabel(t, contest, place.list)}</bdi></small></li>`,
       ),
     );
   const seated = contest.choices
