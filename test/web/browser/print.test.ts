@@ -25,7 +25,7 @@ describe.runIf(hasChromium())('on paper, from a browser in the dark', () => {
   /** Sheets of paper that the page takes; what only a screen needs is on none of them. */
   async function sheets(page: Page, name: string): Promise<number> {
     await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
-    for (const part of ['nav', 'footer.site', '.skip', 'button', '.screen-only'])
+    for (const part of ['nav', 'footer.site', '.skip', 'button', 'input', '.screen-only'])
       expect(await page.locator(part).filter({ visible: true }).count(), `${part} of ${name}`).toBe(0);
     const ink = await page.evaluate<string>('getComputedStyle(document.querySelector("h1")).color');
     expect(Math.max(...given(ink.match(/\d+/gu)).map(Number))).toBeLessThan(96);

@@ -31,7 +31,7 @@ const verdicts = [
 /** The check of a receipt file on its election's own page, and the words for every outcome. */
 export function fileCheck(t: Translate, { election }: PublicView): Html {
   const words = Object.fromEntries(verdicts.map((verdict) => [verdict, wordsOf(t, verdict)]));
-  return html`<section class="card" id="file-check" aria-labelledby="file-title" data-election="${election.id}"
+  return html`<section class="card screen-only" id="file-check" aria-labelledby="file-title" data-election="${election.id}"
  data-state="${election.state}" data-words="${JSON.stringify(words)}">
 <h2 id="file-title">${t('web.check.file')}</h2>
 ${fileField(t)}

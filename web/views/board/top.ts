@@ -56,7 +56,7 @@ ${ifMissing(t, view)}`;
  * @param where which part of the board is on the page, or how long the beginnings are that name the parts
  */
 export function searchCard(t: Translate, where: Html, below: Html): Html {
-  return html`<section class="card" aria-labelledby="find-title">
+  return html`<section class="card screen-only" aria-labelledby="find-title">
 <h2 id="find-title">${t('web.board.find')}</h2>
 <div id="find" class="field" data-matches="${t('web.board.matches', { count: '#' })}"
  data-found="${t('web.board.found')}" data-missing="${t('web.board.missing')}" data-not-code="${t('web.board.notCode')}" data-other-part="${t('web.board.otherPart')}" ${where} hidden>
