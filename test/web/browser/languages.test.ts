@@ -106,7 +106,8 @@ describe.runIf(hasChromium())('on a phone, without violation of axe’s rules an
     const ofOpen = ['show', 'remind', 'voter', 'deliveries', 'audit', 'close', 'cancel'];
     const ofClosed = ['show', 'results', 'rounds', 'record', 'recount', 'audit'];
     const actions = [
-      ...['create', 'help'],
+      'create',
+      'help',
       ...ofDraft.map((verb) => `${verb}:${draft}`),
       ...ofOpen.map((verb) => `${verb}:${open.id}`),
       ...ofClosed.map((verb) => `${verb}:${over.id}`),
