@@ -1,4 +1,5 @@
 import { needsPresent } from '../core/present.ts';
+import { isOrganiser } from '../engine/elections.ts';
 import type { Election } from '../engine/portsOffice.ts';
 import { electionIn } from '../engine/reading.ts';
 import { momentInShort } from '../locales/moment.ts';
@@ -41,8 +42,7 @@ export async function visible(visit: Visit): Promise<readonly Election[]> {
 }
 
 export function isOrganiserOf({ actor }: Visit, election: Election): boolean {
-  const { kind, value } = actor.address;
-  return election.organisers.some(({ address }) => address.kind === kind && address.value === value);
+  return isOrganiser(election, actor.address);
 }
 
 /** An election in the words of this person: those who organise it see what they have written. */

@@ -1,6 +1,7 @@
 import { type Address, addressKey, parseEmail } from '../core/address.ts';
 import { electionIdSchema } from '../core/ids.ts';
 import { err, ok, type Result } from '../core/result.ts';
+import { observes } from '../engine/observers.ts';
 import type { Election, Organiser } from '../engine/portsOffice.ts';
 import type { Translate } from '../locales/catalogue.ts';
 import { auditButton } from './audit.ts';
@@ -125,6 +126,6 @@ export function observerParts({ desk, t }: Visit, { id, state }: Election): read
   ];
 }
 
-export function observedBy({ actor }: Visit, { observers }: Election): boolean {
-  return observers.some(({ address }) => addressKey(address) === addressKey(actor.address));
+export function observedBy({ actor }: Visit, election: Election): boolean {
+  return observes(election, actor.address);
 }

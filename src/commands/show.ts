@@ -97,10 +97,9 @@ async function deliveryParts({ desk, actor, t }: Visit, { id, state }: Election)
   return [fields, ...failureParts(t, progress)];
 }
 
-async function paperParts({ desk, actor, t }: Visit, { id, state }: Election): Promise<readonly Part[]> {
-  if (state !== 'open') return [];
-  const summary = await desk.engine.rollSummary(actor.address, id);
-  return summary.ok && summary.value.printed > 0 ? [buttons(slipsButton(t, id))] : [];
+async function paperParts({ desk, t }: Visit, { id, state }: Election): Promise<readonly Part[]> {
+  const printed = state === 'open' && (await desk.engine.hasPrinted(id));
+  return printed ? [buttons(slipsButton(t, id))] : [];
 }
 
 function actions(

@@ -107,6 +107,7 @@ export function createEngine(ports: Ports) {
     dropProposal: (by: Address, id: ElectionId) => dropProposal(ports, by, id),
     /** Before sending: how everybody on the roll is reached, and who was left out. */
     rollSummary: (by: Address, id: ElectionId) => rollSummary(ports, by, id),
+    hasPrinted: (id: ElectionId) => ports.clerk.hasPrinted(id),
     /** The codes of voters on paper; `slipLink` is how an organiser gets at them from chat. */
     printedCodes: (by: Address, id: ElectionId) => printedCodes(ports, by, id),
     slipLink: (by: Address, id: ElectionId) => slipLink(ports, by, id),

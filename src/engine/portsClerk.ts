@@ -121,6 +121,8 @@ export interface DeliveryWay {
 export interface ClerkStore {
   roll(id: ElectionId): Promise<readonly Voter[]>;
   rollSize(id: ElectionId): Promise<number>;
+  /** Whether anybody on the roll votes by a printed code. */
+  hasPrinted(id: ElectionId): Promise<boolean>;
   /** Voters per weight class. */
   weights(id: ElectionId): Promise<Counts>;
   /** Locks the election, lets `decide` say what happens to its roll, and appends the audit event. */

@@ -28,6 +28,7 @@ export function createClerkStore(pool: Pool): ClerkStore {
     ...clerkSlips(db),
     roll: (id) => readRoll(db, id),
     rollSize: async (id) => sumOf(await countByWeight(db, id, false)),
+    hasPrinted: (id) => hasPrinted(db, id),
     leftOut: (id) => readLeftOut(db, id),
     weights: (id) => countByWeight(db, id, false),
     changeRoll: (id, decide) => changeRoll(db, id, decide),
@@ -104,4 +105,15 @@ async function* leaves(db: Database, id: ElectionId): AsyncGenerator<RollLeaf, v
   for await (const { leaf, weight, issued_mode, amendment } of rows) {
     yield { leaf: plainBytes(leaf), weight, issued: issued_mode !== null, amendment };
   }
+}
+
+async function hasPrinted(db: Database, id: ElectionId): Promise<boolean> {
+  const one = await db
+    .selectFrom('clerk.addresses')
+    .select('kind')
+    .where('election_id', '=', id)
+    .where('kind', '=', 'printed')
+    .limit(1)
+    .executeTakeFirst();
+  return one !== undefined;
 }

@@ -56,6 +56,8 @@ test('a roll keeps every voter with every address', async () => {
   await storage.clerk.changeRoll(draft.id, () => ok({ remove: [], put: voters, change }));
   expect(await storage.clerk.roll(draft.id)).toEqual(voters);
   expect(await storage.clerk.rollSize(draft.id)).toBe(3);
+  expect(await storage.clerk.hasPrinted(draft.id)).toBe(true);
+  expect(await storage.clerk.hasPrinted((await draftWith('a@example.org')).draft.id)).toBe(false);
   expect(await storage.clerk.voter(voters[1]?.id ?? voterId())).toEqual(voters[1]);
   expect(await storage.clerk.voter(voterId())).toBeNull();
   for (const address of addresses) {
