@@ -2,6 +2,8 @@ import { toBase64url } from '../core/encoding.ts';
 import type { AuditEvent } from '../engine/portsOffice.ts';
 import type { Translate } from '../locales/catalogue.ts';
 import { momentFor } from '../locales/moment.ts';
+import { inARow } from '../words/list.ts';
+import { pairText } from '../words/pair.ts';
 import type { ElectionAction, Visit } from './desk.ts';
 import { actionOn } from './elections.ts';
 import { refused } from './refusals.ts';
@@ -22,7 +24,7 @@ export async function audit({ desk, actor, t }: Visit, { id }: ElectionAction): 
   const rows = log.value.map(({ event, hash }) => [
     t(`commands.audit.action.${event.action}`),
     momentFor(t, event.at, actor.timeZone, settings.timeZone),
-    detailsText(event) || '–',
+    detailsText(t, event) || '–',
     shorten(toBase64url(hash)),
   ]);
   const head = (['what', 'at', 'details', 'hash'] as const).map((key) => t(`commands.audit.${key}`));
@@ -50,8 +52,9 @@ function shorten(text: string): string {
 }
 
 /** As the record has them: counts, and hashes. */
-function detailsText({ details }: AuditEvent): string {
-  return Object.entries(details)
-    .map(([name, value]) => `${name}: ${shorten(String(value))}`)
-    .join(', ');
+function detailsText(t: Translate, { details }: AuditEvent): string {
+  return inARow(
+    t,
+    Object.entries(details).map(([name, value]) => pairText(t, name, shorten(String(value)))),
+  );
 }

@@ -1,5 +1,6 @@
 import type { RollSummary } from '../engine/rollSummary.ts';
 import type { Translate } from '../locales/catalogue.ts';
+import { together } from '../words/list.ts';
 import type { LabelledValue, Part } from './ui.ts';
 
 type Reach = Pick<RollSummary, 'byChat' | 'byMail' | 'printed' | 'byAnnouncement' | 'unreachable'>;
@@ -14,7 +15,7 @@ export function reachText(t: Translate, summary: Reach): string {
     ['nothing', summary.unreachable.length],
   ] as const;
   const ways = counts.flatMap(([way, count]) => (count === 0 ? [] : [t(`commands.reach.${way}`, { count })]));
-  return new Intl.ListFormat(t.locale).format(ways);
+  return together(t, ways);
 }
 
 /** The same beside its label; nothing where nobody is on the roll. */

@@ -41,7 +41,7 @@ import { writeRecord } from './record.ts';
 import { type RecountInput, recount } from './recount.ts';
 import { remind } from './reminding.ts';
 import { boardLines, boardPage, publicView } from './results.ts';
-import { addToRoll, checkVoters } from './roll.ts';
+import { addToRoll, checkVoters, rollMark } from './roll.ts';
 import type { Include } from './rollPeople.ts';
 import type { RollSource } from './rollSources.ts';
 import { rollSummary } from './rollSummary.ts';
@@ -99,6 +99,7 @@ export function createEngine(ports: Ports) {
     /** What would become of these, before anything is stored. */
     checkVoters: (by: Address, id: ElectionId, sources: readonly RollSource[]) =>
       checkVoters(ports, by, id, sources),
+    rollMark: (sources: readonly RollSource[]) => rollMark(ports, sources),
     /** Voters for the roll of an open election: another organiser has to agree. */
     proposeVoters: (by: Address, id: ElectionId, sources: readonly RollSource[], include?: Include) =>
       proposeVoters(ports, by, id, sources, include),

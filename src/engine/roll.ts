@@ -50,7 +50,7 @@ export async function addToRoll(
 
 /** What would become of the people of some sources, before anything is stored. */
 export interface RollCheck extends RollReport {
-  /** The same for the same sources, base64url. */
+  /** As {@link rollMark} says. */
   readonly mark: string;
   /** As they are read. */
   readonly entries: readonly RollEntry[];
@@ -69,9 +69,14 @@ export async function checkVoters(
   const roll = await ports.clerk.roll(id);
   const everybody = [...entries, ...printedEntries(roll, printed)];
   const { added, remove } = mergeIntoRoll(ports, id, roll, everybody);
-  const mark = hashOf(ports.crypto, sources);
+  const mark = rollMark(ports, sources);
   const size = roll.length + added - remove.length;
   return ok({ size, added, merged: everybody.length - added, leftOut, taken, mark, entries });
+}
+
+/** The same for the same sources, base64url: what was looked at is what is added. */
+export function rollMark({ crypto }: Pick<Ports, 'crypto'>, sources: readonly RollSource[]): string {
+  return hashOf(crypto, JSON.stringify(sources));
 }
 
 /** Whom these sources name, for an election that the actor organises; nobody at all is refused. */

@@ -92,9 +92,10 @@ async function checked(visit: Visit, id: ElectionId, list: RollList, mark: strin
   const { state } = own.value;
   if (state !== 'draft' && state !== 'open') return refused(t, { kind: 'wrong-state', state });
   const sources = sourcesOf(actor, list);
-  const found = await desk.engine.checkVoters(actor.address, id, sources);
-  if (!found.ok || found.value.mark !== mark)
+  if (desk.engine.rollMark(sources) !== mark) {
+    const found = await desk.engine.checkVoters(actor.address, id, sources);
     return { kind: 'form', form: checkForm(t, own.value, list, found) };
+  }
   const added = await addOrPropose(visit, id, sources, plainInclude);
   return added.ok ? added.value : { kind: 'form', form: checkForm(t, own.value, list, err(added.error)) };
 }
