@@ -59,6 +59,8 @@ export interface Draft {
   readonly name?: string;
   /** Texts in French, by their keys. */
   readonly french?: Readonly<Record<string, string>>;
+  /** What is done to the draft before it opens. */
+  readonly prepare?: (id: ElectionId) => Promise<void>;
 }
 
 export interface OpenElection {
@@ -221,12 +223,14 @@ async function openElection(
     voters = ['ana@example.org', 'bo@example.org'],
     name = 'Olga',
     french,
+    prepare,
   }: Draft,
 ): Promise<OpenElection> {
   const by = { address: organiser, name };
   const draft = { definition, settings: { ...defaultSettings, ...settings } };
   const { id } = granted(await engine.create(by, draft, null));
   if (french !== undefined) granted(await translated(engine, organiser, id, 'fr', french));
+  await prepare?.(id);
   granted(await engine.addToRoll(organiser, id, [{ kind: 'text', text: voters.join('\n') }]));
   granted(await engine.open(organiser, id));
   granted(await engine.invite(organiser, id));

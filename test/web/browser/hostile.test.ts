@@ -1,9 +1,13 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { defaultSettings } from '../../../src/core/election.ts';
+import type { ElectionId } from '../../../src/core/ids.ts';
+import { translatableTexts } from '../../../src/core/translatable.ts';
+import type { Engine } from '../../../src/engine/engine.ts';
 import { hasChromium, launch } from '../../support/chromium.ts';
 import { plainCountings } from '../../support/definitions.ts';
 import { attacks, hostileBallot, hostileDefinition } from '../../support/hostile.ts';
+import { anyPhoto } from '../../support/photos.ts';
 import { granted, type OpenElection, organiser } from '../../support/webElection.ts';
 import { fill } from '../support/browser.ts';
 import { brokenParts, watchAttacks } from '../support/hostile.ts';
@@ -16,12 +20,34 @@ const voters = ["o'hara&{x}=1@example.org", ...'bcdefg'.split('').map((each) => 
 const draft = { definition: hostileDefinition, settings: defaultSettings };
 const hostileName = `Olga ${attacks.attribute}`;
 
+const frenchAttack = (index: number, max: number) => `${index} ${attacks.script}`.slice(0, max).trim();
+
+/** A statement of the first question's second choice, attacks and all. */
+async function stateEverything(engine: Engine, id: ElectionId): Promise<void> {
+  const text = Object.values(attacks).join('\n\n');
+  const url = `https://programme.example/${attacks.attribute}?${attacks.script}`;
+  const links = [{ label: attacks.image, url }];
+  const photo = await anyPhoto({ format: 'jpeg', width: 300, height: 300, redTop: true });
+  const of = { contest: 'q1', label: attacks.attribute.trim() };
+  granted(await engine.makeStatement(organiser, id, of, { text, links, photo }));
+}
+
 describe.runIf(hasChromium())('an election whose every text is an attack', () => {
   let browser: Browser;
   let election: OpenElection;
   beforeAll(async () => {
     browser = await launch();
-    election = await site.web.open({ definition: hostileDefinition, voters, name: hostileName });
+    const french = Object.fromEntries(
+      translatableTexts(hostileDefinition).map(({ key, max }, index) => [key, frenchAttack(index, max)]),
+    );
+    const prepare = (id: ElectionId) => stateEverything(site.web.engine, id);
+    election = await site.web.open({
+      definition: hostileDefinition,
+      voters,
+      name: hostileName,
+      french,
+      prepare,
+    });
   });
   afterAll(() => browser.close());
 
@@ -44,6 +70,7 @@ describe.runIf(hasChromium())('an election whose every text is an attack', () =>
     await walk(async (page, look) => {
       await page.goto(`/vote#${given(election.codes[0])}`);
       await page.locator('#ballot').waitFor();
+      await page.locator('.statement summary').first().click();
       await look();
       const text = given(await page.textContent('main'));
       for (const attack of Object.values(attacks)) expect(text).toContain(attack.normalize('NFC').trim());
@@ -106,6 +133,7 @@ describe.runIf(hasChromium())('an election whose every text is an attack', () =>
         `/nowhere/${hostile}`,
         `/organiser?next=//evil.example&${hostile}`,
         `/e/${election.id}?lang=fr&${hostile}`,
+        `/verify#fingerprint=${attacks.image}`,
         `/e/${election.id}/board#${attacks.image}`,
         '/receipt#receipt=__proto__',
       ];
@@ -126,11 +154,13 @@ describe.runIf(hasChromium())('an election whose every text is an attack', () =>
     const reason = `${attacks.script}\n${attacks.attribute}`;
     granted(await engine.recount(organiser, id, { contest: 'q3', seats: 1, counting, reason }));
     await walk(async (page, look) => {
-      for (const path of [`/e/${id}`, `/e/${id}?lang=ar`, `/e/${id}/board`]) {
+      for (const path of [`/e/${id}`, `/e/${id}?lang=ar`, `/e/${id}?lang=fr`, `/e/${id}/board`]) {
         await page.goto(path);
         await look();
         expect(await page.textContent('main')).toContain(attacks.image);
       }
+      await page.goto(`/e/${id}?lang=fr`);
+      expect(await page.textContent('h1')).toBe(`0 ${attacks.script}`);
       await page.goto(`/e/${id}`);
       const told = given(await page.textContent('main'));
       for (const text of [hostileName, attacks.script]) expect(told).toContain(text);
@@ -159,7 +189,16 @@ describe.runIf(hasChromium())('an election whose every text is an attack', () =>
       const drafted = ['show', 'edit', 'roll', 'schedule', 'organisers', 'preview'].map(
         (verb) => `${verb}:${copy.id}`,
       );
-      for (const path of ['', '/me', ...[...shown, ...drafted].map((action) => `/do/${action}`)]) {
+      await stateEverything(site.web.engine, copy.id);
+      const ofStatements = [`/statements/${copy.id}`, `/statements/${copy.id}/q1/c2`];
+      const ofTexts = [`/texts/${copy.id}`, `/texts/${copy.id}/fr`];
+      for (const path of [
+        '',
+        '/me',
+        ...ofStatements,
+        ...ofTexts,
+        ...[...shown, ...drafted].map((action) => `/do/${action}`),
+      ]) {
         await page.goto(`/organiser${path}`);
         await look();
       }
