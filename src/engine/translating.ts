@@ -1,7 +1,7 @@
 import type { Address } from '../core/address.ts';
 import type { Definition, Settings } from '../core/election.ts';
 import type { ElectionId } from '../core/ids.ts';
-import type { LanguageCode } from '../core/languages.ts';
+import { type LanguageCode, languageCodes } from '../core/languages.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import { type Statement, statedSchema } from '../core/statements.ts';
 import { type Translatable, textsOf, translatableTexts } from '../core/translatable.ts';
@@ -40,6 +40,16 @@ export function translatableStatements(
         ? []
         : [{ key: `statements.${id}.${choice}`, statement }];
     }),
+  );
+}
+
+/** The languages of statements whose original is another one than was translated, one for each such text. */
+export function outdatedStatements(
+  definition: Definition,
+  made: readonly Statement[],
+): readonly LanguageCode[] {
+  return translatableStatements(definition, made).flatMap(({ statement: { text, texts = {} } }) =>
+    languageCodes.filter((language) => texts[language] !== undefined && texts[language].of !== text),
   );
 }
 

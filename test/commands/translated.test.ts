@@ -118,6 +118,19 @@ test('a draft names its other languages, and says which texts are to be looked a
     'Texts in other languages (Français) whose originals were changed since: 1.',
   );
   expect(await card()).toContain('The new council');
+  const say = (text: string) =>
+    desk.engine.makeStatement(
+      olga.address,
+      id,
+      { contest: 'q1', label: 'Ana' },
+      { text, links: [], photo: null },
+    );
+  await say('I am Ana.');
+  const said = { ...texts, 'statements.q1.c1': 'Je suis Anne.' };
+  await translated(desk.engine, olga.address, id, 'fr', said);
+  expect(await card()).not.toContain('changed since');
+  await say('I am Ana, still.');
+  expect(await card()).toContain('(Français) whose originals were changed since: 1.');
 });
 
 test('a preview shows the ballot in the language that its button names, through all its steps', async () => {

@@ -38,7 +38,7 @@ function forbids(t: Translate, { definition, settings }: Election, standing: Sta
 /** What does not forbid the opening. */
 export function draftWarnings(t: Translate, election: Election, standing: Standing): readonly string[] {
   return [
-    ...textWarnings(t, election),
+    ...textWarnings(t, standing),
     ...timeWarnings(t, election, standing),
     ...placeWarnings(t, election, standing),
     ...(standing.size === 0 ? [] : voterWarnings(t, election, standing)),
@@ -46,8 +46,8 @@ export function draftWarnings(t: Translate, election: Election, standing: Standi
 }
 
 /** Texts in other languages that nobody has looked at since their originals were changed. */
-function textWarnings(t: Translate, { outdated }: Election): readonly string[] {
-  const concerned = languages.filter((language) => outdated.some((mark) => mark.startsWith(`${language}.`)));
+function textWarnings(t: Translate, { outdated }: Standing): readonly string[] {
+  const concerned = languages.filter((language) => outdated.includes(language));
   const values = { count: outdated.length, languages: languageNames(t, concerned) };
   return outdated.length === 0 ? [] : [t('commands.warning.outdatedTexts', values)];
 }

@@ -39,7 +39,7 @@ function standing(more: Partial<Standing> = {}): Standing {
   const reach = { byChat: size, byMail: 0, printed: 0, byAnnouncement: [], unreachable: [], certain: true };
   const summary = { ...reach, leftOut: [], weights };
   const { byAnnouncement, unreachable } = summary;
-  return { now, size, weights, unreachable, byAnnouncement, canPost: true, summary, ...more };
+  return { now, size, weights, unreachable, byAnnouncement, canPost: true, outdated: [], summary, ...more };
 }
 
 const names = (count: number) => Array.from({ length: count }, (_, index) => `Voter ${index + 1}`);
