@@ -18,6 +18,8 @@ export interface Threads extends Preparers {
 }
 
 const ours = 'prepare lines of a record';
+/** In MB: what is made of a line is soon let go of, so little room for new things keeps memory low and costs no time. */
+const nursery = 16;
 const newline = Uint8Array.of(0x0a);
 
 /** @param header the record's first line */
@@ -36,7 +38,10 @@ export function startThreads(header: Uint8Array, threads: number): Threads {
 
 /** A thread answers in the order in which it was asked. */
 function startThread(header: Uint8Array) {
-  const worker = new Worker(new URL(import.meta.url), { workerData: { work: ours, header } });
+  const worker = new Worker(new URL(import.meta.url), {
+    workerData: { work: ours, header },
+    resourceLimits: { maxYoungGenerationSizeMb: nursery },
+  });
   const waiting: PromiseWithResolvers<readonly Prepared[]>[] = [];
   worker.on('message', (prepared: readonly Prepared[]) => waiting.shift()?.resolve(prepared));
   worker.on('error', (problem) => {

@@ -4,7 +4,7 @@ import type { Rule } from '../counting.ts';
 import type { Lot } from '../lot.ts';
 import type { Manifest } from '../manifest.ts';
 import type { Result } from '../result.ts';
-import { blankSelection, type Selection, selectionKey } from '../selection.ts';
+import { blankSelection, isRanking, type Selection, selectionKey } from '../selection.ts';
 import { weightValue } from '../weight.ts';
 import { countApproval } from './approval.ts';
 import { countBlocStar } from './blocStar.ts';
@@ -80,7 +80,11 @@ export type Electorate = Pick<Manifest, 'definition'> & {
 
 /** A counter for all contests of an election. */
 export function createCounter({ definition, weights }: Electorate): BallotCounter {
-  const piles = definition.contests.map((contest) => ({ contest, groups: new Map<string, Pile>() }));
+  const piles = definition.contests.map((contest) => ({
+    contest,
+    groups: new Map<string, Pile>(),
+    share: createSharing(),
+  }));
   const scale = Math.max(...weights.map(({ weight }) => weightValue(weight).scale));
   const units = new Map(weights.map(({ weight }) => [weight, atScale(weightValue(weight), scale)]));
   const eligible = weights.reduce(
@@ -98,8 +102,8 @@ export function createCounter({ definition, weights }: Electorate): BallotCounte
       const worth = units.get(weight);
       if (worth === undefined) throw new Error('a ballot of no weight class of its election');
       valid += 1;
-      for (const { contest, groups } of piles) {
-        addToPile(groups, ballot.value[contest.id] ?? blankSelection(contest), weight, worth);
+      for (const pile of piles) {
+        addToPile(pile, ballot.value[pile.contest.id] ?? blankSelection(pile.contest), weight, worth);
       }
     },
     result(lotFor, present) {
@@ -117,11 +121,28 @@ export function createCounter({ definition, weights }: Electorate): BallotCounte
 
 type Pile = BallotGroup<Selection> & { count: number };
 
-function addToPile(groups: Map<string, Pile>, selection: Selection, weight: string, worth: bigint): void {
+interface Piles {
+  readonly groups: Map<string, Pile>;
+  readonly share: (selection: Selection) => Selection;
+}
+
+function addToPile({ groups, share }: Piles, selection: Selection, weight: string, worth: bigint): void {
   const key = `${weight} ${selectionKey(selection)}`;
   const pile = groups.get(key);
-  if (pile === undefined) groups.set(key, { selection, count: 1, weight: worth });
+  if (pile === undefined) groups.set(key, { selection: share(selection), count: 1, weight: worth });
   else pile.count += 1;
+}
+
+/** Every ballot that was read has arrays of its own for its ranks: equal ones are kept once for all rankings. */
+function createSharing(): Piles['share'] {
+  const ranks = new Map<string, readonly string[]>();
+  const shared = (rank: readonly string[]) => {
+    const key = rank.join();
+    const same = ranks.get(key) ?? rank;
+    ranks.set(key, same);
+    return same;
+  };
+  return (selection) => (isRanking(selection) ? selection.map(shared) : selection);
 }
 
 /** Counts one contest by the method that its rule names; its ballots have the shape that the rule takes. */

@@ -1,25 +1,27 @@
 import { compareBytes } from '../bytes.ts';
 
 const length = 32;
+/** Leaves in one array. */
+const atOnce = 1024;
+const noBlock = new Uint8Array();
 
 /**
  * Tells of each leaf whether another one with its receipt code came before it. While leaves ascend, that could only be the
  * last one; a board whose leaves ascend in batches, or in no order, is remembered by its codes.
  */
 export function createLeaves() {
-  let leaves = new Uint8Array(length * 1024);
+  const blocks: Uint8Array[] = [];
   let count = 0;
   let byCode: Map<string, number> | null = null;
 
-  const at = (index: number) => leaves.subarray(index * length, (index + 1) * length);
+  const at = (index: number) => {
+    const begin = (index % atOnce) * length;
+    return (blocks[Math.floor(index / atOnce)] ?? noBlock).subarray(begin, begin + length);
+  };
 
   const push = (leaf: Uint8Array) => {
-    if ((count + 1) * length > leaves.length) {
-      const longer = new Uint8Array(leaves.length * 2);
-      longer.set(leaves);
-      leaves = longer;
-    }
-    leaves.set(leaf, count * length);
+    if (count % atOnce === 0) blocks.push(new Uint8Array(atOnce * length));
+    at(count).set(leaf);
     count += 1;
   };
 
