@@ -1,3 +1,4 @@
+import { atMost } from '../../src/commands/atMost.ts';
 import { chatAddress, parseEmail } from '../../src/core/address.ts';
 import type { ChatPerson, Clock, Log } from '../../src/engine/ports.ts';
 import type { TeamsConversation, TeamsConversations } from '../../src/engine/portsConversations.ts';
@@ -48,7 +49,8 @@ export function createDirectory(
       if (kept !== undefined && kept.until > clock.now()) return kept.channels;
       try {
         const asked = findChannels(connector, await conversations.shared(tenant), user, general);
-        const channels = await within(patience, asked);
+        const channels = await atMost(patience, asked);
+        if (channels === null) throw new Error('Teams took too long');
         const [oldest] = known.keys();
         if (known.size >= most && oldest !== undefined) known.delete(oldest);
         known.set(key, { until: clock.now() + keptFor, channels });
@@ -123,17 +125,4 @@ function standingOf(tenant: string, found: Member): ChatPerson['standing'] {
   if (theirs !== undefined && theirs !== tenant) return 'stranger';
   const guest = found.userRole === 'guest' || found.userPrincipalName?.includes('#EXT#') === true;
   return guest ? 'guest' : 'member';
-}
-
-/** The outcome, or an error when it takes longer. */
-async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('Teams took too long')), milliseconds);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
