@@ -1,4 +1,5 @@
 import { toBase64url } from '../../core/encoding.ts';
+import type { DraftInput } from '../../engine/elections.ts';
 import type { Organiser } from '../../engine/portsOffice.ts';
 import type { Translate } from '../../locales/catalogue.ts';
 import type { Visit } from '../desk.ts';
@@ -11,7 +12,7 @@ import { channelField, descriptionField, questionField, settingsFields, titleFie
 import { readHome, readSettings, text } from './draftRead.ts';
 import { methodFields } from './methodFields.ts';
 import { methodField } from './methods.ts';
-import { type DraftInput, storeDraft } from './store.ts';
+import { storeDraft } from './store.ts';
 import { templateContest, templateParts, templateSettings } from './templateForm.ts';
 import { anyMethod, readTemplate, templateField } from './templates.ts';
 

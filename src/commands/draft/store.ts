@@ -1,5 +1,5 @@
 import type { Result } from '../../core/result.ts';
-import { readDraft } from '../../engine/elections.ts';
+import { type DraftInput, readDraft } from '../../engine/elections.ts';
 import type { Election } from '../../engine/portsOffice.ts';
 import type { Refusal } from '../../engine/refusal.ts';
 import type { Translate } from '../../locales/catalogue.ts';
@@ -10,12 +10,6 @@ import { draftCard } from './draftCard.ts';
 import { draftErrors, type Filled } from './draftErrors.ts';
 import { isUnreadMoment } from './draftRead.ts';
 import type { FieldProblem } from './reading.ts';
-
-/** A draft as it was filled in; nothing in it is trusted. */
-export interface DraftInput {
-  readonly definition: unknown;
-  readonly settings: unknown;
-}
 
 /** Stores a draft and shows it, or names every problem at its field. What could not even be read is not stored. */
 export async function storeDraft(
