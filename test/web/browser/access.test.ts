@@ -171,6 +171,13 @@ describe.runIf(hasChromium())('every page', () => {
     ['the board before the close', (page) => page.goto(`/e/${open.id}/board`)],
     ['the receipt check', (page) => page.goto('/receipt')],
     [
+      'the record check',
+      async (page) => {
+        await page.goto('/verify');
+        await page.locator('#verify-form').waitFor();
+      },
+    ],
+    [
       'one’s own entry of the roll',
       async (page) => {
         await page.goto('/mine');

@@ -1,4 +1,6 @@
 import type { Page } from 'playwright-core';
+import { receiptText } from '../../../src/core/receiptFile.ts';
+import { buildRecord, encodeRecord } from '../../core/record/builder.ts';
 import type { OpenElection } from '../../support/webElection.ts';
 import { fill } from './browser.ts';
 import { given } from './site.ts';
@@ -42,6 +44,21 @@ export async function visitVoterPages(page: Page, elections: VisitedElections, l
   await page.locator('#code-form button').click();
   await page.locator('#main dl').first().waitFor();
   await look('own entry of the roll');
+  await verifies(page, look);
+}
+
+/** A record that was changed: some checks fail, and others have receipts to tell of. */
+async function verifies(page: Page, look: Look): Promise<void> {
+  const { lines, receipts } = buildRecord({ added: [1] });
+  const changed = new TextDecoder().decode(encodeRecord(lines)).replace('"position":1,', '"position":7,');
+  const file = (name: string, text: string) => ({ name, mimeType: '', buffer: Buffer.from(text) });
+  await page.goto('/verify');
+  await page.locator('#verify-form').waitFor();
+  await page.locator('#others').setInputFiles(file('receipt.json', receiptText(given(receipts[0]))));
+  await page.locator('#record').setInputFiles(file('record.jsonl', changed));
+  await page.locator('#check').click();
+  await page.locator('#report h2').waitFor();
+  await look('record check, with its report');
 }
 
 async function enter(page: Page, code: string): Promise<void> {
