@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ElectionId } from '../../../src/core/ids.ts';
+import { isolatedIn } from '../../../src/locales/isolating.ts';
 import type { PlaygroundPerson } from '../../../web/playground/person.ts';
 import { value } from '../../support/engine.ts';
 import { buttons, messageWith, modalWith, press, send, textOf } from '../../support/slackPeople.ts';
@@ -186,7 +187,7 @@ describe('an election in Slack', () => {
       await voter.command('/election verify', home);
       const list = await modalWith(voter, 'All receipts with what was chosen');
       const block = textOf(list).split(receipts.get(who) ?? 'none')[1] ?? '';
-      expect(block.slice(0, 200)).toContain(`Who shall speak for us?: ${choice}`);
+      expect(block.slice(0, 200)).toContain(`Who shall speak for us?: ${isolatedIn('ltr', choice)}`);
     }
   });
 

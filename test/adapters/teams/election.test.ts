@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { ElectionId } from '../../../src/core/ids.ts';
+import { isolatedIn } from '../../../src/locales/isolating.ts';
 import { value } from '../../support/engine.ts';
 import {
   actionsOf,
@@ -210,7 +211,7 @@ describe('an election in Teams', () => {
       const voter = world.person(name);
       const list = textOf(await voter.open(voter.newest(council), 'Check my receipt', council));
       const own = list.split(receipts.get(name) ?? 'none')[1] ?? '';
-      expect(own.slice(0, 60)).toContain(`Who shall speak for us?: ${choice}`);
+      expect(own.slice(0, 60)).toContain(`Who shall speak for us?: ${isolatedIn('ltr', choice)}`);
     }
   });
 
