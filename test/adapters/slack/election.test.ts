@@ -181,7 +181,12 @@ describe('an election in Slack', () => {
   });
 
   test('every voter finds the receipt with the selections in a private list', async () => {
-    const expected = { sean: 'فاطمة', fatima: 'فاطمة', xiaoming: 'Blank vote', amelie: 'Seán' };
+    const expected = {
+      sean: '\u2068فاطمة\u2069',
+      fatima: '\u2068فاطمة\u2069',
+      xiaoming: 'Blank vote',
+      amelie: 'Seán',
+    };
     for (const [who, choice] of Object.entries(expected)) {
       const voter = world.playground.person(who);
       await voter.command('/election verify', home);

@@ -206,7 +206,7 @@ describe('an election in Teams', () => {
   });
 
   test('every voter finds the receipt with the selections in a private list', async () => {
-    const expected = { Bo: 'فاطمة', Chen: 'Blank vote', Gus: 'Seán' };
+    const expected = { Bo: '\u2068فاطمة\u2069', Chen: 'Blank vote', Gus: 'Seán' };
     for (const [name, choice] of Object.entries(expected)) {
       const voter = world.person(name);
       const list = textOf(await voter.open(voter.newest(council), 'Check my receipt', council));
