@@ -21,6 +21,11 @@ test('files that are dropped together go where they belong', async () => {
   });
 });
 
+test('a record of another form is one, too', async () => {
+  const other = new File(['{"format":"anonylections/record-of-totals/v1","kind":"header",'], 'other');
+  expect((await sortFiles([photo, other])).record).toBe(other);
+});
+
 test('two records are one too many', async () => {
   const { record: taken, problems } = await sortFiles([record, zipped]);
   expect(taken).toBe(record);

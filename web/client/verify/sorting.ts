@@ -14,7 +14,7 @@ const zipped = /\.gz$/iu;
 type Kind = 'record' | 'other' | 'unknown';
 
 const kinds: readonly (readonly [RegExp, Kind])[] = [
-  [/^\{"format":"anonylections\/record\//u, 'record'],
+  [/^\{"format":"anonylections\/record[-a-z]*\//u, 'record'],
   [/^\{"addendum":/u, 'other'],
   [/^\s*\{\s*"format"\s*:\s*"anonylections\/receipt\//u, 'other'],
 ];
