@@ -3,7 +3,9 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { type Response, Router } from 'express';
 import { toHex } from '../../src/core/encoding.ts';
+import { viewIn } from '../../src/engine/reading.ts';
 import type { PublicView } from '../../src/engine/results.ts';
+import { type Translate, translator } from '../../src/locales/catalogue.ts';
 import { finalPicture } from '../../src/pictures/kept.ts';
 import type { Picture } from '../../src/pictures/picture.ts';
 import { translatorOf } from '../../src/words/language.ts';
@@ -29,25 +31,31 @@ async function showElection(site: Site, view: PublicView, res: Response): Promis
   const frozen = await site.engine.statements(view.election);
   const { t, shown } = viewFor(site, view);
   const page = electionPage(t, shown, site.clock.now(), frozen?.statements);
-  const picture = await pictureOf(site, view);
+  const picture = await pictureOf(site, view, translatorOf(view.election.settings));
   const image = `${site.publicUrl}/e/${view.election.id}/result.png`;
   const preview = picture === null ? {} : { preview: { image, alt: picture.alt } };
   sendPage(res, site, { status: 200, page: { ...page, ...preview } });
 }
 
-/** The picture of a final result in the election's language, for previews of links; null where there is none. */
-async function pictureOf({ log }: Site, view: PublicView): Promise<Picture | null> {
+/** The picture of a final result, in these words and in the election's own texts in their language; null where there is none. */
+async function pictureOf(
+  { log }: Site,
+  view: PublicView,
+  { language, locale }: Translate,
+): Promise<Picture | null> {
   if (!view.final || view.result === null) return null;
   try {
-    return await finalPicture(translatorOf(view.election.settings).locale, view);
+    return await finalPicture(locale, viewIn(language, view));
   } catch (problem) {
     log.error('picture-not-drawn', problem);
     return null;
   }
 }
 
+/** In the language that its address names; else, as for previews of links, in the election's. */
 async function sendPicture(site: Site, view: PublicView, res: Response): Promise<void> {
-  const picture = await pictureOf(site, view);
+  const t = site.chosen === null ? translatorOf(view.election.settings) : translator(site.chosen);
+  const picture = await pictureOf(site, view, t);
   if (picture === null) return sendPage(res, site, problemAnswer(site, 'not-found'));
   res.setHeader('Cache-Control', 'public, max-age=3600');
   res.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');

@@ -205,6 +205,11 @@ test('voters read the ballot in French, and in Arabic with what is missing in th
   const board = await get(`${origin}/e/${id}/board?lang=ar`);
   expect(textOf(board.html)).toContain('آنا');
   expect(await (await fetch(`${origin}/e/${id}/result.csv?lang=fr`)).text()).toContain('Anne');
+  const picture = async (query: string) =>
+    Buffer.from(await (await fetch(`${origin}/e/${id}/result.png${query}`)).arrayBuffer()).toString('base64');
+  const own = await picture('');
+  expect(await picture('?lang=en')).toBe(own);
+  expect(await picture('?lang=fr')).not.toBe(own);
   const result = await (await fetch(`${origin}/e/${id}/result.json?lang=fr`)).json();
   expect(result).toMatchObject({
     definition: { title: 'Council', translations: { fr: { title: 'Comité' } } },
