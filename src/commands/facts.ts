@@ -1,5 +1,6 @@
 import type { Settings } from '../core/election.ts';
 import { toHex } from '../core/encoding.ts';
+import { publishesBallots } from '../core/publication.ts';
 import { shortCode } from '../core/receipt.ts';
 import type { Election, Home, Opened } from '../engine/portsOffice.ts';
 import type { Translate } from '../locales/catalogue.ts';
@@ -68,6 +69,12 @@ export function remindersField(
 /** The longest before the close first: `24, 2`. */
 export function remindersAsTyped(reminders: readonly number[]): string {
   return reminders.toSorted((a, b) => b - a).join(', ');
+}
+
+/** What others cannot do where single ballots are not published. */
+export function publicationField(t: Translate, settings: Settings): readonly LabelledValue[] {
+  if (publishesBallots(settings)) return [];
+  return [{ label: t('commands.label.publication'), value: t('commands.publication.totals') }];
 }
 
 /** The election's fingerprint as it is read aloud, and in full as it is copied. */

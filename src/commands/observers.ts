@@ -1,5 +1,6 @@
 import { type Address, addressKey, parseEmail } from '../core/address.ts';
 import { electionIdSchema } from '../core/ids.ts';
+import { publishesBallots } from '../core/publication.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import { observes } from '../engine/observers.ts';
 import type { Election, Organiser } from '../engine/portsOffice.ts';
@@ -15,7 +16,7 @@ import { buttons, type Field, type Part, type Reply, say, type Values } from './
 export async function askForObservers({ desk, actor, t }: Visit, { id }: ElectionAction): Promise<Reply> {
   const own = await desk.engine.own(actor.address, id);
   if (!own.ok) return refused(t, own.error);
-  const { state, definition, observers } = own.value;
+  const { state, definition, settings, observers } = own.value;
   if (state !== 'draft' && state !== 'open') return refused(t, { kind: 'wrong-state', state });
   const form = {
     title: t('commands.observers.title'),
@@ -25,6 +26,9 @@ export async function askForObservers({ desk, actor, t }: Visit, { id }: Electio
     state: id,
     parts: [
       { kind: 'text', text: t('commands.observers.lead') },
+      ...(publishesBallots(settings)
+        ? []
+        : [{ kind: 'text', text: t('commands.observers.leadTotals') } as const]),
       ...(observers.length === 0 ? [] : [listOf(definition.title, observers)]),
       ...fields(t, observers),
     ],
@@ -115,7 +119,7 @@ function errorAt(field: string, told: string): Reply {
 }
 
 /** What an observer finds beside what everybody sees. */
-export function observerParts({ desk, t }: Visit, { id, state }: Election): readonly Part[] {
+export function observerParts({ desk, t }: Visit, { id, state, settings }: Election): readonly Part[] {
   const checkpoint = {
     label: t('commands.observers.checkpoint'),
     url: `${desk.publicUrl}/e/${id}/checkpoint`,
@@ -123,6 +127,16 @@ export function observerParts({ desk, t }: Visit, { id, state }: Election): read
   return [
     { kind: 'note', text: t('commands.observers.you') },
     buttons(auditButton(t, id), ...(state === 'draft' || state === 'cancelled' ? [] : [checkpoint])),
+    ...(state === 'published' && !publishesBallots(settings) ? fullRecordParts(t, desk.publicUrl, id) : []),
+  ];
+}
+
+/** What others do not get. */
+function fullRecordParts(t: Translate, publicUrl: string, id: Election['id']): readonly Part[] {
+  const url = `${publicUrl}/organiser/record/${id}`;
+  return [
+    { kind: 'note', text: t('commands.observers.fullRecordNote') },
+    buttons({ label: t('commands.observers.fullRecord'), url }),
   ];
 }
 

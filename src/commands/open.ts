@@ -4,7 +4,7 @@ import { translatorOf } from '../words/language.ts';
 import type { ElectionAction, Visit } from './desk.ts';
 import { draftCard } from './draft/draftCard.ts';
 import { actionOn } from './elections.ts';
-import { closingField, fingerprintFields } from './facts.ts';
+import { closingField, fingerprintFields, publicationField } from './facts.ts';
 import { reachField } from './reach.ts';
 import { refused } from './refusals.ts';
 import { show } from './show.ts';
@@ -74,7 +74,14 @@ export function openedAnnouncement(
     { kind: 'heading', text: definition.title },
     { kind: 'text', text: t('commands.open.announcementLead') },
     ...(definition.description === '' ? [] : [{ kind: 'text', text: definition.description } as const]),
-    { kind: 'fields', fields: [closingField(t, settings, null), ...fingerprintFields(t, opened)] },
+    {
+      kind: 'fields',
+      fields: [
+        closingField(t, settings, null),
+        ...publicationField(t, settings),
+        ...fingerprintFields(t, opened),
+      ],
+    },
     { kind: 'note', text: t('commands.open.fingerprintHint') },
     buttons({ label: t('commands.button.vote'), action: actionOn('vote', id), style: 'primary' }),
   ];

@@ -1,4 +1,5 @@
 import { toHex } from '../core/encoding.ts';
+import { publishesBallots } from '../core/publication.ts';
 import { electionIn } from '../engine/reading.ts';
 import { verifyPath } from '../words/verifyPath.ts';
 import type { ElectionAction, Visit } from './desk.ts';
@@ -10,11 +11,12 @@ import { buttons, type Part, type Reply } from './ui.ts';
 export async function record({ desk, t }: Visit, { id }: ElectionAction): Promise<Reply> {
   const election = await desk.engine.election(id);
   if (election === null) return refused(t, { kind: 'unknown-election' });
-  const { state, opened, definition } = electionIn(t.language, election);
+  const { state, opened, definition, settings } = electionIn(t.language, election);
   if (opened === null || (state !== 'published' && state !== 'cancelled'))
     return sentence(t, t('commands.record.early'));
   const title = definition.title;
-  const summary = t(`commands.record.${state}`, { title });
+  const totals = state === 'published' && !publishesBallots(settings);
+  const summary = t(totals ? 'commands.record.totals' : `commands.record.${state}`, { title });
   const command = `npm run verify -- record-${id}.jsonl.gz --fingerprint ${toHex(opened.fingerprint)}`;
   const parts: readonly Part[] = [
     { kind: 'heading', text: title },

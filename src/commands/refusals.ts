@@ -40,6 +40,7 @@ export function refusalSentences(t: Translate, refusal: Refusal): readonly strin
       return [t('refusal.cannot-organise', { standing: refusal.standing })];
     case 'unknown-election':
     case 'not-organiser':
+    case 'not-observer':
     case 'may-not-create':
     case 'nobody-to-add':
     case 'unknown-voter':

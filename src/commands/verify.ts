@@ -1,3 +1,4 @@
+import { publishesBallots } from '../core/publication.ts';
 import { blankSelection } from '../core/selection.ts';
 import { viewIn } from '../engine/reading.ts';
 import type { BoardLine, PublicView } from '../engine/results.ts';
@@ -23,7 +24,7 @@ export async function verify({ desk, t }: Visit, { id, n }: ElectionAction): Pro
   const found = await desk.engine.view(id);
   if (found === null) return refused(t, { kind: 'unknown-election' });
   const view = viewIn(t.language, found);
-  const { state, definition, closing } = view.election;
+  const { state, definition, settings, closing } = view.election;
   if (state === 'cancelled') return sentence(t, t('refusal.state.cancelled'));
   if (closing === null) return sentence(t, t('commands.verify.notYet'));
   const last = Math.max(0, closing.size - 1);
@@ -33,7 +34,10 @@ export async function verify({ desk, t }: Visit, { id, n }: ElectionAction): Pro
   const numbers = { from: Math.min(from + 1, closing.size), to: from + lines.length, size: closing.size };
   const parts: readonly Part[] = [
     { kind: 'heading', text: definition.title },
-    { kind: 'text', text: t('commands.verify.lead') },
+    {
+      kind: 'text',
+      text: t(publishesBallots(settings) ? 'commands.verify.lead' : 'commands.verify.leadTotals'),
+    },
     { kind: 'note', text: t('commands.verify.range', numbers) },
     ...(lines.length === 0
       ? []
@@ -57,14 +61,15 @@ function boardField(
   { definition: { contests }, opened }: PublicView['election'],
   { code, weight, ballot }: BoardLine,
 ): LabelledValue {
+  const weighted = (opened?.manifest.weights.length ?? 1) > 1;
+  const weighs = weighted ? [t('commands.verify.weight', { weight: amountText(t, weight) })] : [];
+  if (ballot === null) return { label: code, value: [...weighs, t('commands.verify.counted')].join('\n') };
   if (!ballot.ok)
     return { label: code, value: t('commands.verify.invalid', { reason: t(`web.invalid.${ballot.error}`) }) };
   const chosen = contests.map((contest) => {
     const text = shorten(selectionText(t, contest, ballot.value[contest.id] ?? blankSelection(contest)));
     return contests.length === 1 ? text : pairText(t, shorten(contest.title, 40), text);
   });
-  const weighted = (opened?.manifest.weights.length ?? 1) > 1;
-  const weighs = weighted ? [t('commands.verify.weight', { weight: amountText(t, weight) })] : [];
   return { label: code, value: [...weighs, ...chosen].join('\n') };
 }
 

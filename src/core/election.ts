@@ -43,6 +43,8 @@ export const settingsSchema = z.strictObject({
     .string()
     .regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}$/u, 'unknown-language')
     .optional(),
+  /** `totals`: single ballots are not published; the full record is for observers. Absent: they are. */
+  publication: z.literal('totals').optional(),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 

@@ -17,6 +17,37 @@ export function signatureRisk(contest: Contest, voters: number): boolean {
   return possibleBallots(contest) >= byFar * BigInt(Math.max(voters, 1)) && hasManyParts(contest);
 }
 
+/**
+ * Whether the answers to several questions together can serve as one: they lie on one ballot.
+ * @param voters on the roll, or expected on it
+ */
+export function signatureRiskTogether(contests: readonly Contest[], voters: number): boolean {
+  return contests.length > 1 && possibleTogether(contests) >= byFar * BigInt(Math.max(voters, 1));
+}
+
+/** How many different ballots these contests make together. */
+export function possibleTogether(contests: readonly Contest[]): bigint {
+  return contests.reduce((product, contest) => product * possibleBallots(contest), 1n);
+}
+
+/** From how many ranks on a ranking can serve as a signature; null: with no number of them. */
+export function riskyRanks(contest: Contest, voters: number): number | null {
+  const { max } = rankRange(contest);
+  const risky = Array.from({ length: max }, (_, index) => index + 1).find(
+    (ranks) => possibleRankings(contest, ranks) >= byFar * BigInt(Math.max(voters, 1)),
+  );
+  return risky ?? null;
+}
+
+function possibleRankings({ choices }: Contest, most: number): bigint {
+  return sum(0, most, (ranks) => arrangements(choices.length, ranks));
+}
+
+/** Whether single ballots tell what totals do not: how several answers lie together. */
+export function ballotsTellMore(contests: readonly Contest[]): boolean {
+  return contests.length > 1 || contests.some(hasManyParts);
+}
+
 /** A single mark says nothing beside the vote itself. */
 function hasManyParts(contest: Contest): boolean {
   return ballotKind(contest.counting.rule) !== 'marks' || markRange(contest).max > 1;
@@ -32,7 +63,7 @@ export function possibleBallots(contest: Contest): bigint {
       return 1n + sum(min, max, (marks) => choose(count, marks));
     }
     case 'ranking':
-      return sum(0, rankRange(contest).max, (ranks) => arrangements(count, ranks));
+      return possibleRankings(contest, rankRange(contest).max);
     case 'scores': {
       const { min, max, total } = scoreRange(contest);
       return total === null ? BigInt(max - min + 2) ** BigInt(count) : choose(count + total, count);

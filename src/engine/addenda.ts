@@ -7,7 +7,7 @@ import { parseLine } from '../core/record/lines.ts';
 import { deploymentKey } from './deployment.ts';
 import type { Ports } from './ports.ts';
 import type { Opened, StoredAddendum } from './portsOffice.ts';
-import { type RecordPorts, writeRecord } from './record.ts';
+import { type RecordPorts, writeFullRecord } from './record.ts';
 
 /** What a recount says; the rest of its addendum follows from the election. */
 type Counted = Pick<StoredAddendum['addendum'], 'by' | 'reason' | 'contest' | 'uncountable' | 'result'>;
@@ -43,10 +43,10 @@ function isSame(one: Counted, { by, reason, contest }: Counted): boolean {
   return equalBytes(compared(one), compared({ by, reason, contest }));
 }
 
-/** The hash in the last line of the record. */
+/** The hash in the last line of the full record. */
 async function recordHash(ports: RecordPorts, id: ElectionId): Promise<string> {
   let last: Uint8Array = new Uint8Array();
-  for await (const line of (await writeRecord(ports, id)) ?? []) last = line;
+  for await (const line of (await writeFullRecord(ports, id)) ?? []) last = line;
   const end = parseLine(last.subarray(0, -1));
   if (!end.ok || end.value.kind !== 'end') throw new Error('a published election has a record');
   return end.value.hash;

@@ -24,7 +24,14 @@ import { browserLink } from './link.ts';
 import { updateLive } from './live.ts';
 import { mailSignIn, mailSignInIsOn, requestSignIn } from './mailSignIn.ts';
 import { ownEntry } from './mine.ts';
-import { addObserver, auditLog, deliveryReport, observedElection, removeObserver } from './observers.ts';
+import {
+  addObserver,
+  auditLog,
+  deliveryReport,
+  fullRecord,
+  observedElection,
+  removeObserver,
+} from './observers.ts';
 import { classesOf, openElection } from './opening.ts';
 import { changePerson, enterPages, entryLink, leavePages, personOfSession } from './organiserPages.ts';
 import { addOrganiser, removeOrganiser } from './organisers.ts';
@@ -194,6 +201,8 @@ export function createEngine(ports: Ports) {
     checkpoint: (id: ElectionId) => lastCheckpoint(ports, id),
     /** The public record, uncompressed; null while there is none. */
     record: (id: ElectionId) => writeRecord(ports, id),
+    /** The same with its ballots where these are not published: for observers. */
+    fullRecord: (by: Address, id: ElectionId) => fullRecord(ports, by, id),
     /** Counts a published election's ballots again under corrected settings of a contest. */
     recount: (by: Address, id: ElectionId, input: RecountInput) => recount(ports, by, id, input),
     /** The file of a recount, as it is published; null where there is none of this number. */

@@ -7,6 +7,7 @@ import { isOver, personByMail } from './organisers.ts';
 import type { Ports } from './ports.ts';
 import type { Delivery } from './portsClerk.ts';
 import type { AuditEvent, Election, Organiser } from './portsOffice.ts';
+import { type RecordPorts, writeFullRecord } from './record.ts';
 import type { Refusal } from './refusal.ts';
 
 /** Lets somebody with a mailbox look at the audit log and the turnout, and do nothing. */
@@ -84,6 +85,22 @@ export async function auditLog(
   if (!election.ok) return election;
   const rows = await ports.office.audit(id);
   return ok(rows.map(({ event, hash }) => ({ event: readAuditEvent(event), hash })));
+}
+
+/**
+ * The record with its ballots. Where single ballots are not published it is for observers alone: those who organise could be
+ * those who look for a ballot.
+ */
+export async function fullRecord(
+  ports: RecordPorts,
+  actor: Address,
+  id: ElectionId,
+): Promise<Result<AsyncIterable<Uint8Array>, Refusal>> {
+  const election = await ports.office.election(id);
+  if (election === null) return err({ kind: 'unknown-election' });
+  if (!observes(election, actor)) return err({ kind: 'not-observer' });
+  const record = await writeFullRecord(ports, id);
+  return record === null ? err({ kind: 'wrong-state', state: election.state }) : ok(record);
 }
 
 /** How every invitation went, for organisers alone. Whether somebody voted is no part of it. */

@@ -2,6 +2,7 @@ import { fromBase32, symbolsToText } from '../core/base32.ts';
 import { partLength, positionsIn } from '../core/boardParts.ts';
 import type { ElectionId } from '../core/ids.ts';
 import { createMerkleTree, type MerkleTree } from '../core/merkleTree.ts';
+import { publishesBallots } from '../core/publication.ts';
 import { shortCode } from '../core/receipt.ts';
 import type { Ports } from './ports.ts';
 import type { Closing, Opened } from './portsOffice.ts';
@@ -15,9 +16,11 @@ const HASH = 32;
 
 /** The leaves of a published board, and what follows from them. */
 export interface PublishedBoard {
-  readonly closing: Closing;
+  readonly closing: Omit<Closing, 'sealingPrivateKey'>;
   /** Leaf hashes in the order of the board, 32 bytes each. */
   readonly leaves: Uint8Array;
+  /** Whether everybody sees what the ballots hold. */
+  readonly showsBallots: boolean;
   /** How many characters of a receipt code name a part of the board; 0: the board is one list. */
   readonly partLength: number;
   readonly tree: () => MerkleTree;
@@ -60,6 +63,7 @@ async function readBoard(
   return {
     closing,
     leaves,
+    showsBallots: publishesBallots(settings),
     partLength: weights.length > 1 ? 0 : partLength(leaves, settings.mixThreshold),
     tree: () => {
       tree ??= createMerkleTree(crypto, leaves);
@@ -86,6 +90,6 @@ export async function boardPart(
     position,
     code: shortCode(leaf),
     weight,
-    ballot,
+    ballot: board.showsBallots ? ballot : null,
   }));
 }

@@ -1,6 +1,8 @@
 import { toBase64url } from '../core/encoding.ts';
 import type { ElectionId } from '../core/ids.ts';
+import { publishesBallots } from '../core/publication.ts';
 import { type Outcome, type RecordLine, recordFormat } from '../core/record/lines.ts';
+import { createTotalsWriter } from '../core/record/totals.ts';
 import { createRecordWriter } from '../core/record/writer.ts';
 import { deploymentKey } from './deployment.ts';
 import { readAuditEvent } from './events.ts';
@@ -12,26 +14,43 @@ import { countTokens } from './tokenCounts.ts';
 export type RecordPorts = Pick<Ports, 'office' | 'clerk' | 'box' | 'crypto' | 'random' | 'wrapping'>;
 type Line = Exclude<RecordLine, { kind: 'end' }>;
 
+type Lines = AsyncIterable<Uint8Array>;
+
 /**
  * The public record of an election that is over, as lines of uncompressed bytes (docs/protocol.md): read as it is
- * written, never whole in memory, and the same bytes each time. Null before the publication, and for an election that
- * was cancelled before it was opened or whose keys are still being destroyed.
+ * written, never whole in memory, and the same bytes each time. Where single ballots are not published, the record of
+ * totals. Null before the publication, and for an election that was cancelled before it was opened or whose keys are
+ * still being destroyed.
  */
-export async function writeRecord(
-  ports: RecordPorts,
-  id: ElectionId,
-): Promise<AsyncIterable<Uint8Array> | null> {
+export async function writeRecord(ports: RecordPorts, id: ElectionId): Promise<Lines | null> {
   const election = await ports.office.election(id);
   if (election === null || election.opened === null) return null;
-  if (election.state === 'published') return write(ports, published(ports, election, election.opened));
+  if (election.state === 'published') {
+    const lines = published(ports, election, election.opened);
+    return publishesBallots(election.settings) ? write(ports, lines) : writeTotals(ports, lines);
+  }
   if (election.state !== 'cancelled' || (await ports.office.clerkKey(id, 'issue-secret')) !== null)
     return null;
   return write(ports, cancelled(ports, election, election.opened));
 }
 
+/** The record of a published election with its ballots, for whoever may have it; null for other elections. */
+export async function writeFullRecord(ports: RecordPorts, id: ElectionId): Promise<Lines | null> {
+  const election = await ports.office.election(id);
+  if (election?.state !== 'published' || election.opened === null) return null;
+  return write(ports, published(ports, election, election.opened));
+}
+
 async function* write(ports: RecordPorts, lines: AsyncIterable<Line>): AsyncGenerator<Uint8Array> {
   const writer = createRecordWriter(ports.crypto);
   for await (const line of lines) yield writer.line(line);
+  yield writer.end(await deploymentKey(ports));
+}
+
+async function* writeTotals(ports: RecordPorts, lines: AsyncIterable<Line>): AsyncGenerator<Uint8Array> {
+  const writer = createTotalsWriter(ports.crypto);
+  for await (const line of lines) yield writer.line(line);
+  yield writer.promise();
   yield writer.end(await deploymentKey(ports));
 }
 

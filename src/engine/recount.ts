@@ -13,7 +13,7 @@ import type { Ports } from './ports.ts';
 import type { Closing, Opened, StoredAddendum } from './portsOffice.ts';
 import { presentOf } from './present.ts';
 import type { InputProblem, Refusal } from './refusal.ts';
-import { boardLines } from './results.ts';
+import { openedLines } from './results.ts';
 
 /** A corrected contest as a form sends it: nothing in it is trusted. */
 export interface RecountInput {
@@ -84,7 +84,7 @@ async function countAgain(
     { definition: opened.manifest.definition, weights: rollNow(opened).weights },
     contest,
   );
-  for await (const { ballot, weight } of boardLines(ports, id)) counter.add(ballot, weight);
+  for await (const { ballot, weight } of openedLines(ports, id)) counter.add(ballot, weight);
   const [seed, root] = [fromBase64url(closing.lotSeed), fromBase64url(closing.root)];
   if (seed === null || root === null) throw new Error('what was published at the close is malformed');
   const lot = drawLot(ports.crypto, { seed, root, draw: closing.draw }, contest.id);

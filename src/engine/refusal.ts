@@ -14,6 +14,7 @@ export interface InputProblem {
 export type Refusal =
   | { readonly kind: 'unknown-election' }
   | { readonly kind: 'not-organiser' }
+  | { readonly kind: 'not-observer' }
   | { readonly kind: 'may-not-create' }
   | { readonly kind: 'wrong-state'; readonly state: ElectionState }
   | { readonly kind: 'bad-input'; readonly problems: readonly InputProblem[] }

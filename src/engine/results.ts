@@ -2,17 +2,21 @@ import { rollNow } from '../core/amendment.ts';
 import type { InvalidReason, Selections } from '../core/ballot.ts';
 import type { ElectionResult } from '../core/count/count.ts';
 import type { ElectionId } from '../core/ids.ts';
+import { publishesBallots } from '../core/publication.ts';
 import { shortCode } from '../core/receipt.ts';
 import type { Result } from '../core/result.ts';
 import { isPaused } from './pausing.ts';
 import type { Ports } from './ports.ts';
-import type { Election, StoredAddendum, TokenCount } from './portsOffice.ts';
+import type { Closing, Election, StoredAddendum, TokenCount } from './portsOffice.ts';
 import { presentOf } from './present.ts';
 import { countTokens } from './tokenCounts.ts';
 
 /** What everybody may see of an election. */
 export interface PublicView {
-  readonly election: Pick<Election, 'id' | 'state' | 'definition' | 'settings' | 'opened' | 'closing'>;
+  readonly election: Pick<Election, 'id' | 'state' | 'definition' | 'settings' | 'opened'> & {
+    /** The key that opens ballots is in the full record alone. */
+    readonly closing: Omit<Closing, 'sealingPrivateKey'> | null;
+  };
   readonly rollSize: number;
   /** Tokens issued. */
   readonly issued: number;
@@ -40,7 +44,7 @@ export async function publicView(ports: Ports, id: ElectionId): Promise<PublicVi
   const { state, definition, settings, opened, closing } = election;
   const tokens = closing?.tokens ?? (opened === null ? [] : await countTokens(ports, id, opened.manifest));
   return {
-    election: { id, state, definition, settings, opened, closing },
+    election: { id, state, definition, settings, opened, closing: closing && withoutKey(closing) },
     rollSize: opened === null ? 0 : rollNow(opened).size,
     issued: tokens.reduce((sum, { issued }) => sum + issued, 0),
     cast: tokens.reduce((sum, { spent }) => sum + spent, 0),
@@ -51,6 +55,10 @@ export async function publicView(ports: Ports, id: ElectionId): Promise<PublicVi
     addenda: state === 'published' ? await ports.office.addenda(id) : [],
     paused: isPaused(election, await ports.office.epoch()),
   };
+}
+
+function withoutKey({ sealingPrivateKey: _, ...closing }: Closing): Omit<Closing, 'sealingPrivateKey'> {
+  return closing;
 }
 
 async function liveResult(ports: Ports, { id, settings }: Election): Promise<ElectionResult | null> {
@@ -65,13 +73,24 @@ export interface BoardLine {
   readonly code: string;
   /** What the vote weighs. */
   readonly weight: string;
-  readonly ballot: Result<Selections, InvalidReason>;
+  /** Null where single ballots are not published. */
+  readonly ballot: Result<Selections, InvalidReason> | null;
 }
 
 /** The published board, in the order of its tree; nothing before the publication. */
 export async function* boardLines(ports: Ports, id: ElectionId, from = 0): AsyncIterable<BoardLine> {
   const election = await ports.office.election(id);
   if (election?.state !== 'published') return;
+  const shows = publishesBallots(election.settings);
+  for await (const line of openedLines(ports, id, from)) yield shows ? line : { ...line, ballot: null };
+}
+
+/** The same with every ballot, for counting: of a published election. */
+export async function* openedLines(
+  ports: Pick<Ports, 'box'>,
+  id: ElectionId,
+  from = 0,
+): AsyncIterable<BoardLine & { readonly ballot: Result<Selections, InvalidReason> }> {
   const opened = ports.box.opened(id, from)[Symbol.asyncIterator]();
   for await (const { position, leaf, weight } of ports.box.board(id, from)) {
     const next = await opened.next();

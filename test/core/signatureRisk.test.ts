@@ -1,8 +1,15 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Contest } from '../../src/core/contest.ts';
 import { type Rule, rules } from '../../src/core/counting.ts';
 import { isBlank, type Selection, selectionProblems } from '../../src/core/selection.ts';
-import { possibleBallots, signatureRisk } from '../../src/core/signatureRisk.ts';
+import {
+  ballotsTellMore,
+  possibleBallots,
+  riskyRanks,
+  signatureRisk,
+  signatureRiskTogether,
+} from '../../src/core/signatureRisk.ts';
 import { chooseUpTo, contest, motion, plainCountings } from '../support/definitions.ts';
 
 const names = (count: number) => Array.from({ length: count }, (_, index) => `Candidate ${index + 1}`);
@@ -76,4 +83,34 @@ describe('a ballot can serve as a signature', () => {
   test('and a hundred scores of a hundred steps are no trouble to count', () => {
     expect(signatureRisk(contest({ rule: 'score/v1', maxScore: 100 }, names(100)), 10_000)).toBe(true);
   });
+});
+
+describe('several questions together', () => {
+  const marks = (count: number) =>
+    Array.from({ length: count }, (_, index) => contest('choose-one/v1', names(3), { id: `q${index}` }));
+
+  test('are a signature where their answers make far more ballots than there are voters', () => {
+    expect(signatureRiskTogether(marks(4), 25)).toBe(true);
+    expect(signatureRiskTogether(marks(4), 26)).toBe(false);
+    expect(signatureRiskTogether(marks(1), 0)).toBe(false);
+  });
+
+  test('tell more than totals, as ranks and scores do; a single mark does not', () => {
+    expect(ballotsTellMore(marks(2))).toBe(true);
+    expect(ballotsTellMore([ranked(3)])).toBe(true);
+    expect(ballotsTellMore(marks(1))).toBe(false);
+  });
+});
+
+test('from which number of ranks on a ranking can be a signature', () => {
+  expect(riskyRanks(ranked(8), 40)).toBe(3);
+  expect(riskyRanks(ranked(8, 2), 40)).toBeNull();
+  fc.assert(
+    fc.property(fc.integer({ min: 2, max: 9 }), fc.integer({ min: 1, max: 500 }), (choices, voters) => {
+      const least = riskyRanks(ranked(choices), voters) ?? choices + 1;
+      for (let ranks = 1; ranks <= choices; ranks += 1)
+        expect(signatureRisk(ranked(choices, ranks), voters)).toBe(ranks >= least);
+    }),
+    { numRuns: 50 },
+  );
 });

@@ -48,4 +48,4 @@ export function countBallots(
 }
 
 /** Whoever comes first by id wins. */
-export const byName: Lot = (choices) => choices.toSorted();
+export const byName = (choices: readonly string[]): readonly string[] => choices.toSorted();

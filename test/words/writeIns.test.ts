@@ -51,7 +51,8 @@ describe('names that voters wrote', () => {
   });
 
   test('beyond a hundred are told in sum, on the page and in the words', () => {
-    const more = '20 more names were written in; together they have 20 votes. The record holds every ballot.';
+    const more =
+      '20 more names were written in; together they have 20 votes. The full record holds every ballot.';
     expect(altText(t, view(one, 120))).toContain(more);
     const page = textOf(resultPage(one, piles(120)));
     expect(page).toContain(more);

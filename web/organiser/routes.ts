@@ -16,6 +16,7 @@ import type { House } from '../site.ts';
 import { act, look } from './acting.ts';
 import { officeBody, readSent } from './body.ts';
 import { clearCookie, readCookie, setCookie } from './cookie.ts';
+import { fullRecordRoutes } from './fullRecord.ts';
 import { meRoutes } from './me.ts';
 import { type Guest, type Office, signedIn } from './office.ts';
 import { pathOf } from './render/buttons.ts';
@@ -30,7 +31,7 @@ const tokenSchema = z.string().regex(/^[\w-]{43}$/u);
 export function officeRoutes(office: Office): Router {
   const { house } = office;
   const router = Router();
-  router.use(signInRoutes(house), meRoutes(office));
+  router.use(signInRoutes(house), meRoutes(office), fullRecordRoutes(office));
   router.get('/organiser/enter/:token', showEntrance(house));
   router.post('/organiser/enter/:token', formBody, enter(house));
   router.post('/organiser/leave', formBody, leave(house));

@@ -4,6 +4,7 @@ import { type Response, Router } from 'express';
 import { bltBallot, bltHead, bltTail, hasBlt } from '../../src/core/blt.ts';
 import type { Contest } from '../../src/core/contest.ts';
 import { csvText } from '../../src/core/csv.ts';
+import { publishesBallots } from '../../src/core/publication.ts';
 import { blankSelection, isRanking } from '../../src/core/selection.ts';
 import type { BoardLine, PublicView } from '../../src/engine/results.ts';
 import { resultRows } from '../../src/words/resultCsv.ts';
@@ -38,10 +39,11 @@ async function sendBallots(
   res: Response,
   { contest: asked }: Address,
 ): Promise<void> {
-  const { id, state, definition, opened } = view.election;
+  const { id, state, definition, settings, opened } = view.election;
   const contest = definition.contests.find((known) => known.id === asked);
   const weights = (opened?.manifest.weights ?? []).map(({ weight }) => weight);
-  if (state !== 'published' || contest === undefined || !hasBlt(contest, weights))
+  const isThere = state === 'published' && publishesBallots(settings);
+  if (!isThere || contest === undefined || !hasBlt(contest, weights))
     return sendPage(res, site, problemAnswer(site, 'not-found'));
   res.attachment(`${contest.id}-${id}.blt`).type('text/plain; charset=utf-8').status(200);
   await pipeline(Readable.from(bltOf(contest, site.engine.board(id))), res);
@@ -50,7 +52,7 @@ async function sendBallots(
 async function* bltOf(contest: Contest, lines: AsyncIterable<BoardLine>): AsyncGenerator<string> {
   yield bltHead(contest);
   for await (const { ballot, weight } of lines) {
-    if (!ballot.ok) continue;
+    if (ballot?.ok !== true) continue;
     const selection = ballot.value[contest.id] ?? blankSelection(contest);
     yield bltBallot(contest, isRanking(selection) ? selection : [], weight);
   }

@@ -2,6 +2,7 @@ import { rollNow } from '../../src/core/amendment.ts';
 import type { BallotProblem } from '../../src/core/answers.ts';
 import type { Contest } from '../../src/core/contest.ts';
 import { toBase64url } from '../../src/core/encoding.ts';
+import { publishesBallots } from '../../src/core/publication.ts';
 import { shortCode } from '../../src/core/receipt.ts';
 import type { Voter } from '../../src/engine/portsClerk.ts';
 import type { Opened } from '../../src/engine/portsOffice.ts';
@@ -47,6 +48,7 @@ export function ballotPage(
 ): Page {
   const { manifest, fingerprint } = opened;
   const voters = rollNow(opened).size;
+  const publishes = publishesBallots(manifest.settings);
   const { definition } = manifest;
   return {
     title: definition.title,
@@ -71,7 +73,7 @@ ${ballotWarnings(t, opened, voter.weight)}
 <input type="hidden" name="code" value="${form.code}">
 <input type="hidden" name="election" value="${form.election}">
 <input type="hidden" name="pageNonce" value="${toBase64url(form.pageNonce)}">
-${contests.map((contest) => contestFields(t, contest, { ...stateOf(contest, form, problems), voters, said }))}
+${contests.map((contest) => contestFields(t, contest, { ...stateOf(contest, form, problems), voters, publishes, said }))}
 ${reviewButton(t, sealing)}
 <p class="hint">${t('vote.notYet')}</p>
 </form>

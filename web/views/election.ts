@@ -2,6 +2,7 @@ import { rollNow } from '../../src/core/amendment.ts';
 import { hasBlt } from '../../src/core/blt.ts';
 import { takesBallots } from '../../src/core/election.ts';
 import { toHex } from '../../src/core/encoding.ts';
+import { publishesBallots } from '../../src/core/publication.ts';
 import { shortCode } from '../../src/core/receipt.ts';
 import type { Statements } from '../../src/core/statements.ts';
 import { type Election, votersAdded } from '../../src/engine/portsOffice.ts';
@@ -75,19 +76,19 @@ function waiting(t: Translate, { election }: PublicView): string {
 }
 
 function links(t: Translate, view: PublicView, now: number): Html {
-  const { id, state, opened } = view.election;
+  const { id, state, opened, settings } = view.election;
   const over = state === 'published' || (state === 'cancelled' && opened !== null);
   return html`<ul class="links">
 ${!votingIsOver(view.election, now) && html`<li><a class="button" href="/vote">${t('web.election.vote')}</a></li>`}
 ${state !== 'cancelled' && html`<li><a ${state === 'published' && html`class="button"`} href="/e/${id}/board">${t('web.election.board')}</a></li>`}
-${over && html`<li><a href="/e/${id}/record" download>${t('web.election.record')}</a><br><small>${t('web.election.recordHint')}</small></li>`}
+${over && html`<li><a href="/e/${id}/record" download>${t('web.election.record')}</a><br><small>${t(state === 'published' && !publishesBallots(settings) ? 'web.election.recordHintTotals' : 'web.election.recordHint')}</small></li>`}
 ${over && opened !== null && html`<li>${verifyLink(t, opened)}</li>`}
 ${
   view.result !== null &&
   html`<li><a href="/e/${id}/result.csv" download>${t('web.election.tableFile')}</a></li>
 <li><a href="/e/${id}/result.json" download>${t('web.election.resultFile')}</a></li>`
 }
-${state === 'published' && ballotFiles(t, view)}
+${state === 'published' && publishesBallots(settings) && ballotFiles(t, view)}
 </ul>`;
 }
 
@@ -117,6 +118,7 @@ function electionFacts(t: Translate, view: PublicView, now: number): Html {
     added === 0 ? null : [t('web.election.added'), t('words.addedLater', { count: added })],
     view.present === null ? null : [t('web.election.present'), amountText(t, view.present)],
     [t('web.election.resultsWhen'), view.final ? t('web.election.resultsFinal') : when],
+    publishesBallots(settings) ? null : [t('commands.label.publication'), t('commands.publication.totals')],
     opened === null ? null : [t('web.election.fingerprint'), fingerprint(t, opened.fingerprint)],
     closing === null
       ? null

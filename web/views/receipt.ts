@@ -1,7 +1,10 @@
+import type { Settings } from '../../src/core/election.ts';
 import type { ElectionId } from '../../src/core/ids.ts';
 import type { Manifest } from '../../src/core/manifest.ts';
+import { publishesBallots } from '../../src/core/publication.ts';
 import { type Receipt, shortCode } from '../../src/core/receipt.ts';
 import { receiptFileName, receiptText } from '../../src/core/receiptFile.ts';
+import type { Translate } from '../../src/locales/catalogue.ts';
 import { quoted } from '../../src/locales/isolating.ts';
 import { receiptQr } from '../receiptQr.ts';
 import type { Site } from '../site.ts';
@@ -36,15 +39,27 @@ export function receiptContent(
 <p dir="auto">${t('web.receipt.in', { title: quoted(definition.title) })}</p>
 </div>
 ${ticket({ t, publicUrl }, receipt)}
-<p>${t('web.receipt.keep')}</p>
-<p><strong>${t('web.receipt.private')}</strong></p>
+${keeping(t, settings)}
 ${facts([
   [t('web.receipt.fingerprint'), codeText(shortCode(fingerprint))],
   [t('web.receipt.election'), electionLink(publicUrl, election)],
 ])}
 <h2>${t('web.receipt.next')}</h2>
-<p>${t(settings.results === 'live' ? 'web.receipt.nextLive' : 'web.receipt.nextClosed')}</p>
+<p>${nextText(t, settings)}</p>
 <p class="screen-only">${t('web.receipt.done')}</p>`;
+}
+
+/** What the code is good for, and what it tells others. */
+function keeping(t: Translate, settings: Settings): Html {
+  if (!publishesBallots(settings)) return html`<p>${t('web.receipt.keepTotals')}</p>`;
+  return html`<p>${t('web.receipt.keep')}</p>
+<p><strong>${t('web.receipt.private')}</strong></p>`;
+}
+
+function nextText(t: Translate, settings: Settings): string {
+  const live = settings.results === 'live';
+  if (publishesBallots(settings)) return t(live ? 'web.receipt.nextLive' : 'web.receipt.nextClosed');
+  return t(live ? 'vote.receipt.nextLiveTotals' : 'vote.receipt.nextClosedTotals');
 }
 
 function electionLink(publicUrl: string, election: ElectionId): Html {

@@ -1,6 +1,7 @@
 import { readAnswers } from '../../src/core/answers.ts';
 import type { Selections } from '../../src/core/ballot.ts';
 import type { Contest } from '../../src/core/contest.ts';
+import { publishesBallots } from '../../src/core/publication.ts';
 import { shortCode } from '../../src/core/receipt.ts';
 import { blankSelection, isBlank } from '../../src/core/selection.ts';
 import type { Opened } from '../../src/engine/portsOffice.ts';
@@ -46,17 +47,18 @@ ${hiddenFields(form)}
 /** @param actions the buttons, which differ with who casts the ballot */
 export function reviewContent(
   t: Translate,
-  { manifest: { definition }, fingerprint }: Pick<Opened, 'manifest' | 'fingerprint'>,
+  { manifest: { definition, settings }, fingerprint }: Pick<Opened, 'manifest' | 'fingerprint'>,
   selections: Selections,
   receiptCode: string,
   actions: Html,
 ): Html {
+  const hint = publishesBallots(settings) ? 'web.review.receiptHint' : 'web.review.receiptHintTotals';
   return html`<p class="eyebrow" ${saidIn(t, definition.title)}>${definition.title}</p>
 <h1>${t('vote.reviewTitle')}</h1>
 <p class="lead warning"><strong>${t('web.review.notYet')}</strong> ${t('web.review.lead', { button: t('vote.cast') })}</p>
 <dl class="choices-made">${definition.contests.map((contest) => chosen(t, contest, selections))}</dl>
 ${facts([
-  [t('web.review.receipt'), html`${codeText(receiptCode)}<br><small>${t('web.review.receiptHint')}</small>`],
+  [t('web.review.receipt'), html`${codeText(receiptCode)}<br><small>${t(hint)}</small>`],
   [t('web.ballot.fingerprint'), codeText(shortCode(fingerprint))],
 ])}
 <p><strong>${t('web.review.until', { done: t('web.receipt.title') })}</strong></p>

@@ -1,5 +1,7 @@
 import { rollNow } from '../../src/core/amendment.ts';
 import type { Manifest } from '../../src/core/manifest.ts';
+import { publishesBallots } from '../../src/core/publication.ts';
+import { signatureRisk, signatureRiskTogether } from '../../src/core/signatureRisk.ts';
 import { smallClasses } from '../../src/core/smallClass.ts';
 import type { Opened } from '../../src/engine/portsOffice.ts';
 import type { Translate } from '../../src/locales/catalogue.ts';
@@ -19,10 +21,15 @@ export function whoSeesWhat(t: Translate, { settings, weights }: Manifest, seali
     settings.results === 'live'
       ? t('web.sees.batchLive', { threshold: settings.mixThreshold })
       : t('web.sees.batchClosed');
+  const all = publishesBallots(settings);
+  const afterwards = [
+    ...(all ? [] : [t('web.sees.totalsSees')]),
+    ...(weights.length > 1 ? [t(all ? 'web.sees.everybodySees' : 'web.sees.weightTotalsSees')] : []),
+  ];
   const rows = [
     [t('web.sees.others'), t('web.sees.othersSee')],
     [t('web.sees.copy'), t('web.sees.copySees', { batch })],
-    ...(weights.length > 1 ? [[t('web.sees.everybody'), t('web.sees.everybodySees')]] : []),
+    ...afterwards.map((text) => [t('web.sees.everybody'), text]),
     [t('web.sees.server'), t(own ? 'web.sees.serverSealedSees' : 'web.sees.serverSees')],
     [t('web.sees.mail'), t('web.sees.mailSees')],
   ];
@@ -51,6 +58,13 @@ export function ballotWarnings(
     ...(live ? [html`<p>${t('web.warning.live', { threshold, double: 2 * threshold })}</p>`] : []),
     ...(live && threshold < lowThreshold ? [warning(t, t('vote.lowThreshold', { threshold }))] : []),
     ...(size < smallRoll ? [warning(t, t('vote.smallRoll', { size }))] : []),
+    ...(isTogether(opened.manifest, size) ? [warning(t, t('vote.signature'))] : []),
     ...(small === undefined ? [] : [warning(t, t('vote.smallClass', { voters: small.voters }))]),
   ];
+}
+
+/** Whether the answers together can be looked for, where no single question says so of its own. */
+function isTogether({ settings, definition: { contests } }: Manifest, size: number): boolean {
+  if (!publishesBallots(settings) || contests.some((contest) => signatureRisk(contest, size))) return false;
+  return signatureRiskTogether(contests, size);
 }

@@ -4,7 +4,7 @@ import type { Report } from '../../core/verify/report.ts';
 import { type Command, exitOf, type Output, type Problem, readArguments, wrongUsage } from './command.ts';
 import { readReceipts, verifyFile } from './file.ts';
 import { createProgress } from './progress.ts';
-import { failedText, receiptText } from './text.ts';
+import { failedText, receiptText, wrap } from './text.ts';
 
 const usage = (name: string) => `Usage: ${name} FILE --record RECORD [--json]
 
@@ -49,9 +49,13 @@ function parse(args: string[]): Result<Asked, Problem> {
   return ok({ file, record: values.record, json: values.json ?? false });
 }
 
+function verifiedText({ election, headline }: Report): string {
+  return election?.form === 'totals' ? wrap(headline, '') : 'The whole record verifies.';
+}
+
 function textOf(report: Report): string {
   const found = report.receipts.map((receipt) => receiptText(report, receipt));
-  const verdict = report.verdict === 'verified' ? 'The whole record verifies.' : failedText(report);
+  const verdict = report.verdict === 'verified' ? verifiedText(report) : failedText(report);
   return `${[...found, '', verdict].join('\n')}\n`;
 }
 

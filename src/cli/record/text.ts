@@ -1,4 +1,5 @@
 import type { Contest } from '../../core/contest.ts';
+import type { RecordForm } from '../../core/record/order.ts';
 import { isBlank, type Selection } from '../../core/selection.ts';
 import type { AddendumReport } from '../../core/verify/addenda.ts';
 import { errors, notChecked } from '../../core/verify/errors.ts';
@@ -25,12 +26,18 @@ export function reportText(report: Report): string {
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 
+const kinds: Readonly<Record<RecordForm, string>> = {
+  published: 'The record of a published election.',
+  totals: 'The record of totals of a published election: without its ballots.',
+  cancelled: 'The record of a cancelled election.',
+};
+
 function electionText({ election }: Report): string {
   if (election === null) return '';
-  const { title, outcome, voters, fingerprint, fingerprintCode, client } = election;
+  const { title, form, voters, fingerprint, fingerprintCode, client } = election;
   return [
     `“${title}”`,
-    outcome === 'cancelled' ? 'The record of a cancelled election.' : 'The record of a published election.',
+    kinds[form],
     `Voters on the roll: ${voters}`,
     `Fingerprint: ${fingerprintCode}`,
     `             ${fingerprint}`,
@@ -51,10 +58,17 @@ function findingText({ id, sentence, places, times }: Finding): string {
   return wrap(`→ ${id}: ${sentence}${where}`, '    ');
 }
 
+const unpublished = 'What is on the ballot is not published.';
+
 /** What became of a receipt, and what its ballot says, contest by contest. */
 export function receiptText({ election }: Report, { code, error, position, ballot }: ReceiptReport): string {
   const problem = error === null ? [] : [wrap(`→ ${error}: ${errors[error].sentence}`, '    ')];
   const mark = error === null ? '✓' : '✗';
+  if (position !== null && ballot === null)
+    return [
+      `  ${mark} Receipt ${code}: on the board at position ${position}. ${unpublished}`,
+      ...problem,
+    ].join('\n');
   if (position === null || ballot === null)
     return [`  ${mark} Receipt ${code}: no ballot to show.`, ...problem].join('\n');
   const says = ballot.ok
@@ -76,10 +90,10 @@ function contestText(contest: Contest, chosen: Selection): string {
 
 function verdictText(report: Report): string {
   if (report.verdict === 'failed') return failedText(report);
-  if (report.verdict !== 'consistent') return report.headline;
+  if (report.verdict !== 'consistent') return wrap(report.headline, '');
   const advice =
     'Give the fingerprint in your invitation (--fingerprint), or your receipt (--receipt), to see that.';
-  return `${report.headline}\n${advice}`;
+  return `${wrap(report.headline, '')}\n${advice}`;
 }
 
 /** The headline of a record that does not hold, and how much of it failed. */
@@ -89,7 +103,7 @@ export function failedText({ headline, checks }: Report): string {
 }
 
 /** Lines of at most a hundred columns; what does not fit goes on, indented further. */
-function wrap(text: string, indent: string): string {
+export function wrap(text: string, indent: string): string {
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(' ')) {

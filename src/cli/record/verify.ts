@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { ok, type Result } from '../../core/result.ts';
 import { isFingerprint } from '../../core/verify/fingerprint.ts';
+import { type PublicRecord, publicRecord } from '../../core/verify/public.ts';
 import { readAddenda } from './addenda.ts';
 import { type Command, exitOf, type Output, type Problem, readArguments, wrongUsage } from './command.ts';
 import { readReceipts, verifyFile } from './file.ts';
@@ -8,12 +9,14 @@ import { createProgress } from './progress.ts';
 import { reportText } from './text.ts';
 
 const usage = (name: string) => `Usage: ${name} RECORD [--fingerprint F] [--receipt FILE]… [--addendum FILE]…
-       [--json] [--threads N]
+       [--public FILE] [--json] [--threads N]
 
 Checks the public record of an election, compressed or not.
   --fingerprint F   the fingerprint in your invitation, in full or as a code: shows that it is your election
   --receipt FILE    a receipt that you kept: shows that your ballot is on the board; may be given more than once
   --addendum FILE   a published recount: shows that it is of this record, and right; may be given more than once
+  --public FILE     the record of totals that everybody has: shows that this full record, for observers, is the one
+                    that it promises
   --json            the report for programs
   --threads N       how many threads do most of the work, 0 to 64; all processors for a large record unless it is told
 
@@ -25,6 +28,7 @@ interface Asked {
   readonly fingerprint: string | undefined;
   readonly receipts: readonly string[];
   readonly addenda: readonly string[];
+  readonly public: string | undefined;
   readonly json: boolean;
   readonly threads: number | undefined;
 }
@@ -37,11 +41,25 @@ async function run(args: string[]): Promise<Result<Output, Problem>> {
   if (!receipts.ok) return receipts;
   const addenda = await readAddenda(asked.value.addenda);
   if (!addenda.ok) return addenda;
-  const expected = { fingerprint, receipts: receipts.value, addenda: addenda.value };
+  const totals = await readPublic(asked.value);
+  if (!totals.ok) return totals;
+  const expected = {
+    fingerprint,
+    receipts: receipts.value,
+    addenda: addenda.value,
+    public: totals.value,
+  };
   const report = await verifyFile(record, expected, { threads, progress: createProgress(process.stderr) });
   if (!report.ok) return report;
   const text = json ? `${JSON.stringify(report.value, null, 2)}\n` : reportText(report.value);
   return ok({ exit: exitOf(report.value), text });
+}
+
+/** What the record of totals says; undefined where none was given. */
+async function readPublic(asked: Asked): Promise<Result<PublicRecord | undefined, Problem>> {
+  if (asked.public === undefined) return ok(undefined);
+  const report = await verifyFile(asked.public, {}, { threads: asked.threads });
+  return report.ok ? ok(publicRecord(report.value)) : report;
 }
 
 function parse(args: string[]): Result<Asked, Problem> {
@@ -52,6 +70,7 @@ function parse(args: string[]): Result<Asked, Problem> {
       fingerprint: { type: 'string' },
       receipt: { type: 'string', multiple: true },
       addendum: { type: 'string', multiple: true },
+      public: { type: 'string' },
       json: { type: 'boolean' },
       threads: { type: 'string' },
     },
@@ -71,6 +90,7 @@ function parse(args: string[]): Result<Asked, Problem> {
     fingerprint,
     receipts,
     addenda,
+    public: values.public,
     json,
     threads: threads === undefined ? undefined : Number(threads),
   });

@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { utf8 } from '../../core/bytes.ts';
 import { toHex } from '../../core/encoding.ts';
 import { fingerprintOf } from '../../core/manifest.ts';
+import { publishesBallots } from '../../core/publication.ts';
 import { ballotLeaf, type Receipt, shortCode } from '../../core/receipt.ts';
 import { receiptFileName, receiptText } from '../../core/receiptFile.ts';
 import { err, ok, type Result } from '../../core/result.ts';
@@ -13,6 +14,7 @@ import { sealBallot } from '../../core/seal.ts';
 import { inLanguage } from '../../core/translations.ts';
 import { isFingerprint, isFingerprintOf } from '../../core/verify/fingerprint.ts';
 import { nodeCrypto } from '../../crypto/node.ts';
+import { translator } from '../../locales/catalogue.ts';
 import { type Booth, castBallot } from '../../voting/casting.ts';
 import { type CheckedElection, checkElection } from '../../voting/election.ts';
 import { createKeeper } from '../../voting/keeper.ts';
@@ -33,6 +35,8 @@ import { type Invitation, readInvitation } from './invitation.ts';
 import { fileShelf, lockOf } from './shelf.ts';
 import { noEntry, stopped } from './stopped.ts';
 import { createTalk, type Talk } from './talk.ts';
+
+const english = translator('en');
 
 const usage = (
   name: string,
@@ -147,6 +151,7 @@ async function isTheirs(
   const { title, description } = inLanguage(manifest.definition, 'en');
   talk.tell(`“${title}”`);
   if (description !== '') talk.tell(description);
+  if (!publishesBallots(manifest.settings)) talk.tell(english('vote.sees.totals'));
   talk.tell(`Fingerprint: ${shortCode(fingerprint)}\n             ${toHex(fingerprint)}`);
   if (expected !== undefined) return isFingerprintOf(expected, fingerprint);
   return talk.confirm('Does your invitation show this fingerprint?');
@@ -164,7 +169,8 @@ async function voteAt(talk: Talk, booth: Booth): Promise<Result<Output, Problem>
     });
   const outcome = await castBallot(booth, sealed);
   if (outcome.kind !== 'cast') return err(stopped(outcome));
-  return ok({ exit: exits.good, text: await keepReceipt(outcome.receipt) });
+  const finds = publishesBallots(booth.election.manifest.settings);
+  return ok({ exit: exits.good, text: await keepReceipt(outcome.receipt, finds) });
 }
 
 /** Asks for the choices and seals them; null when the voter does not cast. */
@@ -178,10 +184,15 @@ async function sealHere(talk: Talk, { crypto, election, weight }: Booth): Promis
   return (await talk.confirm('Cast this ballot?')) ? sealed : null;
 }
 
-async function keepReceipt(receipt: Receipt): Promise<string> {
+const findsBallot = 'After the close it finds your ballot: who knows it can then see how you voted.';
+const findsEntry =
+  'After the close it shows that your ballot is among those that were counted. What is on it is not published.';
+
+/** @param finds whether the ballot is published beside its receipt code */
+async function keepReceipt(receipt: Receipt, finds: boolean): Promise<string> {
   const file = receiptFileName(receipt);
   await writeFile(file, receiptText(receipt), { mode: 0o600 });
-  return `\nYour vote is cast.\nReceipt: ${shortCode(receipt.leaf)}, kept in ${file}.\nAfter the close it finds your ballot: who knows it can then see how you voted.\n`;
+  return `\nYour vote is cast.\nReceipt: ${shortCode(receipt.leaf)}, kept in ${file}.\n${finds ? findsBallot : findsEntry}\n`;
 }
 
 function random(length: number): Uint8Array {

@@ -1,10 +1,28 @@
+import type { Settings } from '../../core/election.ts';
+import { publishesBallots } from '../../core/publication.ts';
 import { type Receipt, shortCode } from '../../core/receipt.ts';
 import { receiptToFile } from '../../core/receiptFile.ts';
 import type { Election, Opened } from '../../engine/portsOffice.ts';
+import type { Translate } from '../../locales/catalogue.ts';
 import type { Visit } from '../desk.ts';
 import { fingerprintFields } from '../facts.ts';
 import { formToRead } from '../formToRead.ts';
 import { buttons, type Form, type Part } from '../ui.ts';
+
+/** What the code is good for, and what it tells others. */
+function keeping(t: Translate, settings: Settings): readonly Part[] {
+  if (!publishesBallots(settings)) return [{ kind: 'text', text: t('vote.receipt.keepTotals') }];
+  return [
+    { kind: 'text', text: t('vote.receipt.keep') },
+    { kind: 'note', text: t('vote.receipt.private') },
+  ];
+}
+
+function nextText(t: Translate, settings: Settings): string {
+  const live = settings.results === 'live';
+  if (publishesBallots(settings)) return t(live ? 'vote.receipt.nextLive' : 'vote.receipt.nextClosed');
+  return t(live ? 'vote.receipt.nextLiveTotals' : 'vote.receipt.nextClosedTotals');
+}
 
 /** The receipt, in the same private form in which the ballot was filled in, and nowhere else in chat. */
 export function receiptForm(
@@ -13,15 +31,13 @@ export function receiptForm(
   opened: Opened,
   receipt: Receipt,
 ): Form {
-  const next = settings.results === 'live' ? t('vote.receipt.nextLive') : t('vote.receipt.nextClosed');
   const parts: readonly Part[] = [
     { kind: 'heading', text: t('vote.receipt.done') },
     { kind: 'text', text: t('vote.receipt.in', { title: definition.title }) },
     { kind: 'code', text: shortCode(receipt.leaf) },
-    { kind: 'text', text: t('vote.receipt.keep') },
-    { kind: 'note', text: t('vote.receipt.private') },
+    ...keeping(t, settings),
     { kind: 'fields', fields: fingerprintFields(t, opened) },
-    { kind: 'text', text: next },
+    { kind: 'text', text: nextText(t, settings) },
     buttons({ label: t('vote.receipt.check'), url: `${desk.publicUrl}/e/${id}/board` }),
     { kind: 'divider' },
     { kind: 'text', text: t('vote.receipt.signed') },

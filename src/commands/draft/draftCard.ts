@@ -9,7 +9,7 @@ import { choiceItem } from '../../words/persons.ts';
 import { countingText } from '../../words/settings.ts';
 import type { Visit } from '../desk.ts';
 import { actionOn } from '../elections.ts';
-import { closingField, homeField, openingField, remindersField } from '../facts.ts';
+import { closingField, homeField, openingField, publicationField, remindersField } from '../facts.ts';
 import { reachField, reachNote } from '../reach.ts';
 import type { LabelledValue, Part, Reply } from '../ui.ts';
 import { buttons } from '../ui.ts';
@@ -77,6 +77,7 @@ export function settingsValues(
           : t('commands.results.closed'),
     },
     { label: t('commands.label.privacy'), value: t(`commands.privacy.${settings.privacy}`) },
+    ...publicationField(t, settings),
   ];
 }
 

@@ -44,7 +44,7 @@ export function settingsFields(
   { t, actor }: Pick<Visit, 't' | 'actor'>,
   settings: Settings = defaultSettings,
 ): readonly Field[] {
-  const fields = [...resultsFields(t, settings), ...wayFields(t, settings)];
+  const fields = [...resultsFields(t, settings), ...wayFields(t, settings), publicationChoice(t, settings)];
   return actor.address.kind === 'email' ? fields.filter(({ name }) => !chatOnly.has(name)) : fields;
 }
 
@@ -72,6 +72,22 @@ function resultsFields(t: Translate, settings: Settings): readonly Field[] {
     },
     closesAtField(t, settings),
   ];
+}
+
+/** Whether everybody, or observers alone, can read single ballots after the close. */
+function publicationChoice(t: Translate, { publication }: Settings): Field {
+  return {
+    kind: 'choice',
+    name: 'publication',
+    label: t('commands.draft.publication'),
+    hint: t('commands.draft.publicationHint'),
+    folded: true,
+    options: [
+      { id: 'ballots', label: t('commands.draft.publicationBallots') },
+      { id: 'totals', label: t('commands.draft.publicationTotals') },
+    ],
+    initial: publication ?? 'ballots',
+  };
 }
 
 export function closesAtField(t: Translate, { closesAt }: Pick<Settings, 'closesAt'>): Field {

@@ -9,6 +9,7 @@ const iso = z.iso.datetime();
 
 /** Settings as they were filled in, those that were not asked for as they are; the deadline's zone for readers elsewhere is the organiser's. */
 export function readSettings(actor: Actor, values: Values, before: Settings = defaultSettings) {
+  const publication = text(values, 'publication') || before.publication;
   return {
     results: text(values, 'results'),
     mixThreshold: number(values, 'threshold', defaultSettings.mixThreshold),
@@ -18,6 +19,7 @@ export function readSettings(actor: Actor, values: Values, before: Settings = de
     delivery: text(values, 'delivery') || before.delivery,
     smallClasses: text(values, 'smallClasses') || defaultSettings.smallClasses,
     language: text(values, 'language') || languageFor(actor.locale),
+    ...(publication === undefined || publication === 'ballots' ? {} : { publication }),
   };
 }
 

@@ -1,5 +1,4 @@
 import { openingProblems } from '../../core/election.ts';
-import { signatureRisk } from '../../core/signatureRisk.ts';
 import { smallClasses } from '../../core/smallClass.ts';
 import type { Election } from '../../engine/portsOffice.ts';
 import type { Translate } from '../../locales/catalogue.ts';
@@ -10,6 +9,7 @@ import { inARow } from '../../words/list.ts';
 import { lowThreshold, smallRoll } from '../ballot/warnings.ts';
 import { openingSentence } from '../refusals.ts';
 import type { Part } from '../ui.ts';
+import { ballotWarnings } from './ballotWarnings.ts';
 import type { Standing } from './standing.ts';
 
 const soon = 3_600_000;
@@ -81,12 +81,12 @@ function placeWarnings(
 /** What others could work out by arithmetic, and who hears of nothing. */
 function voterWarnings(
   t: Translate,
-  { settings, definition: { contests } }: Election,
+  election: Election,
   { size, weights, unreachable, byAnnouncement }: Standing,
 ): readonly string[] {
+  const { settings } = election;
   const { results, mixThreshold: threshold, smallClasses: small } = settings;
   const few = small === 'accept' ? smallClasses({ settings, weights }) : [];
-  const risky = contests.flatMap((contest, index) => (signatureRisk(contest, size) ? [index + 1] : []));
   return [
     ...(unreachable.length === 0 ? [] : [unreachableText(t, unreachable, size)]),
     ...(byAnnouncement.length === 0
@@ -100,7 +100,7 @@ function voterWarnings(
     ...(size < smallRoll ? [t('commands.warning.smallRoll', { size })] : []),
     ...(results === 'live' && threshold < lowThreshold ? [t('vote.lowThreshold', { threshold })] : []),
     ...few.map(({ weight, voters }) => t('commands.warning.smallClass', { weight, voters })),
-    ...(risky.length === 0 ? [] : [t('commands.draft.signature', { numbers: inARow(t, risky.map(String)) })]),
+    ...ballotWarnings(t, election, size),
   ];
 }
 

@@ -12,7 +12,7 @@ import { inARow } from '../../words/list.ts';
 import { sortedByVotes } from '../../words/roundKinds.ts';
 import { addedField } from '../added.ts';
 import { actionOn } from '../elections.ts';
-import { fingerprintFields } from '../facts.ts';
+import { fingerprintFields, publicationField } from '../facts.ts';
 import { buttons, type LabelledValue, type Message, type Part } from '../ui.ts';
 import { contestParts } from './contestParts.ts';
 import { hasRounds } from './rounds.ts';
@@ -70,6 +70,7 @@ function turnout(t: Translate, view: PublicView, result: ElectionResult): readon
       ? [{ label: t('commands.label.invalid'), value: `${invalid} (${inARow(t, reasons)})` }]
       : []),
     ...addedField(t, view.election.opened),
+    ...publicationField(t, view.election.settings),
     ...(view.present === null
       ? []
       : [{ label: t('commands.label.present'), value: amountText(t, view.present) }]),

@@ -78,6 +78,21 @@ export type Electorate = Pick<Manifest, 'definition'> & {
   readonly weights: readonly Pick<Manifest['weights'][number], 'weight' | 'voters'>[];
 };
 
+/** What votes weigh: each class in whole units of 10^-scale, and all who may vote together. */
+export function weighing({ weights }: Pick<Electorate, 'weights'>) {
+  const scale = Math.max(...weights.map(({ weight }) => weightValue(weight).scale));
+  const units = new Map(weights.map(({ weight }) => [weight, atScale(weightValue(weight), scale)]));
+  const eligible = weights.reduce(
+    (sum, { weight, voters }) => sum + BigInt(voters) * (units.get(weight) ?? 0n),
+    0n,
+  );
+  const presentOf = (text: string | null) => {
+    const there = text === null ? null : parseDecimal(text);
+    return there === null ? null : atScale(there, scale);
+  };
+  return { scale, units, eligible, presentOf };
+}
+
 /** A counter for all contests of an election. */
 export function createCounter({ definition, weights }: Electorate): BallotCounter {
   const piles = definition.contests.map((contest) => ({
@@ -85,12 +100,7 @@ export function createCounter({ definition, weights }: Electorate): BallotCounte
     groups: new Map<string, Pile>(),
     share: createSharing(),
   }));
-  const scale = Math.max(...weights.map(({ weight }) => weightValue(weight).scale));
-  const units = new Map(weights.map(({ weight }) => [weight, atScale(weightValue(weight), scale)]));
-  const eligible = weights.reduce(
-    (sum, { weight, voters }) => sum + BigInt(voters) * (units.get(weight) ?? 0n),
-    0n,
-  );
+  const { scale, units, eligible, presentOf } = weighing({ weights });
   const invalid = new Map<InvalidReason, number>();
   let valid = 0;
   return {
@@ -107,8 +117,7 @@ export function createCounter({ definition, weights }: Electorate): BallotCounte
       }
     },
     result(lotFor, present) {
-      const there = present === null ? null : parseDecimal(present);
-      const electorate = { scale, eligible, present: there === null ? null : atScale(there, scale) };
+      const electorate = { scale, eligible, present: presentOf(present) };
       const contests = piles.map(({ contest, groups }) =>
         countContest(contest, { ...electorate, groups: [...groups.values()] }, lotFor(contest.id)),
       );

@@ -12,6 +12,8 @@ import { selectionSchema } from '../selection.ts';
 import { readPlainLine } from './plainLine.ts';
 
 export const recordFormat = 'anonylections/record/v1';
+/** Of the record of totals: without ballots, for elections that do not publish them (totals.ts). */
+export const totalsFormat = 'anonylections/record-of-totals/v1';
 
 /** How an election ended. A cancelled one has neither ballots nor tokens in its record. */
 export const outcomes = ['published', 'cancelled'] as const;
@@ -20,13 +22,15 @@ export type Outcome = (typeof outcomes)[number];
 const count = z.int().min(0);
 const weight = z.string().min(1);
 
-const headerSchema = z.strictObject({
-  kind: z.literal('header'),
-  format: z.literal(recordFormat),
-  outcome: z.enum(outcomes),
-  manifest: manifestSchema,
-  manifestSignature: byteText(64),
-});
+const headerSchema = z
+  .strictObject({
+    kind: z.literal('header'),
+    format: z.enum([recordFormat, totalsFormat]),
+    outcome: z.enum(outcomes),
+    manifest: manifestSchema,
+    manifestSignature: byteText(64),
+  })
+  .refine(({ format, outcome }) => format === recordFormat || outcome === 'published');
 
 /** Voters who were added after the opening: before the roll, so that a reader can tell their leaves as they come. */
 const amendmentLineSchema = z.strictObject({
@@ -95,6 +99,14 @@ const closingSchema = z.strictObject({
   tokens: tokensSchema,
 });
 
+/** The same without the key that opens ballots: of a record of totals. */
+const closedSchema = z.strictObject({
+  kind: z.literal('closed'),
+  lotSeed: byteText(32),
+  draw: z.literal(''),
+  tokens: tokensSchema,
+});
+
 const cancelledSchema = z.strictObject({ kind: z.literal('cancelled'), tokens: tokensSchema });
 
 const checkpointSchema = z.strictObject({ kind: z.literal('checkpoint'), note: z.string() });
@@ -114,6 +126,15 @@ const ballotSchema = z.strictObject({
   opened: openedSchema,
 });
 
+/** A ballot of which only the leaf is told: of a record of totals. */
+const entrySchema = z.strictObject({
+  kind: z.literal('entry'),
+  position: count,
+  leaf: byteText(32),
+  weight,
+  receiptSignature: byteText(64),
+});
+
 const tokenSchema = z.strictObject({
   kind: z.literal('token'),
   weight,
@@ -124,6 +145,9 @@ const tokenSchema = z.strictObject({
 /** Not described here: a verifier compares it whole with its own count. */
 const resultSchema = z.strictObject({ kind: z.literal('result'), result: z.looseObject({}) });
 
+/** What a record of totals promises: `hash` of the last line of the full record. */
+const fullSchema = z.strictObject({ kind: z.literal('full'), hash: byteText(32) });
+
 const endSchema = z.strictObject({ kind: z.literal('end'), hash: byteText(32), signature: byteText(64) });
 
 export const lineSchema = z.discriminatedUnion('kind', [
@@ -132,11 +156,14 @@ export const lineSchema = z.discriminatedUnion('kind', [
   voterSchema,
   eventSchema,
   closingSchema,
+  closedSchema,
   cancelledSchema,
   checkpointSchema,
   ballotSchema,
+  entrySchema,
   tokenSchema,
   resultSchema,
+  fullSchema,
   endSchema,
 ]);
 export type RecordLine = z.infer<typeof lineSchema>;
@@ -159,9 +186,11 @@ function lineError(bytes: Uint8Array): LineError {
   return json.error === 'not-canonical' ? 'line-not-canonical' : 'line-not-json';
 }
 
-const magic = utf8(`{"format":"${recordFormat}","kind":"header",`);
+const beginnings = [recordFormat, totalsFormat].map((format) =>
+  utf8(`{"format":"${format}","kind":"header",`),
+);
 
 /** Whether a record of this version begins like this; the rest of the line may still be malformed. */
 export function looksLikeRecord(firstLine: Uint8Array): boolean {
-  return equalBytes(firstLine.subarray(0, magic.length), magic);
+  return beginnings.some((begins) => equalBytes(firstLine.subarray(0, begins.length), begins));
 }

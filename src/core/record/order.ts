@@ -1,5 +1,8 @@
 import type { LineKind, Outcome } from './lines.ts';
 
+/** What a record holds: everything, everything but ballots, or an election that was cancelled. */
+export type RecordForm = Outcome | 'totals';
+
 interface Place {
   readonly kind: LineKind;
   readonly least: number;
@@ -9,7 +12,7 @@ interface Place {
 const any = Number.POSITIVE_INFINITY;
 
 /** Which lines a record has, in this order. */
-const orders: Readonly<Record<Outcome, readonly Place[]>> = {
+const orders: Readonly<Record<RecordForm, readonly Place[]>> = {
   published: [
     { kind: 'header', least: 1, most: 1 },
     { kind: 'amendment', least: 0, most: any },
@@ -20,6 +23,19 @@ const orders: Readonly<Record<Outcome, readonly Place[]>> = {
     { kind: 'ballot', least: 0, most: any },
     { kind: 'token', least: 0, most: any },
     { kind: 'result', least: 1, most: 1 },
+    { kind: 'end', least: 1, most: 1 },
+  ],
+  totals: [
+    { kind: 'header', least: 1, most: 1 },
+    { kind: 'amendment', least: 0, most: any },
+    { kind: 'voter', least: 1, most: any },
+    { kind: 'event', least: 1, most: any },
+    { kind: 'closed', least: 1, most: 1 },
+    { kind: 'checkpoint', least: 1, most: any },
+    { kind: 'entry', least: 0, most: any },
+    { kind: 'token', least: 0, most: any },
+    { kind: 'result', least: 1, most: 1 },
+    { kind: 'full', least: 1, most: 1 },
     { kind: 'end', least: 1, most: 1 },
   ],
   cancelled: [
@@ -34,8 +50,8 @@ const orders: Readonly<Record<Outcome, readonly Place[]>> = {
 };
 
 /** Follows the lines of a record and says which stand where none of their kind may. */
-export function createOrder(outcome: Outcome) {
-  const places = orders[outcome];
+export function createOrder(form: RecordForm) {
+  const places = orders[form];
   const seen = new Map<LineKind, number>();
   let reached = 0;
   return {

@@ -8,6 +8,8 @@ import type { RecordLine } from './lines.ts';
 export interface RecordWriter {
   /** The bytes of a line, newline included. Lines are written in the order in which they are given. */
   line(line: Exclude<RecordLine, { kind: 'end' }>): Uint8Array;
+  /** Of all lines so far, 32 bytes. */
+  hash(): Uint8Array;
   /** The last line: running hash and signature. @param deploymentKey Ed25519 seed, 32 bytes */
   end(deploymentKey: Uint8Array): Uint8Array;
 }
@@ -24,6 +26,7 @@ export function createRecordWriter(crypto: Crypto): RecordWriter {
       chain.add(bytes.subarray(0, -1));
       return bytes;
     },
+    hash: () => chain.hash(),
     end: (deploymentKey) => {
       const hash = chain.hash();
       const signature = crypto.ed25519Sign(deploymentKey, recordMessage(hash));

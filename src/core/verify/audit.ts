@@ -1,6 +1,7 @@
 import { auditEvent, auditHash } from '../audit.ts';
 import { equalBytes } from '../bytes.ts';
 import { canonicalJson } from '../canonical.ts';
+import { addOne } from '../counts.ts';
 import type { ElectionState } from '../election.ts';
 import { toBase64url } from '../encoding.ts';
 import type { AuditAction, LineOf } from '../record/lines.ts';
@@ -57,7 +58,7 @@ export function createAuditExaminer({ crypto, outcome, manifest, fingerprint, fi
   let state: State = 'nothing';
   let lastDraft: string | number | undefined;
   let published: Event['details'] = {};
-  let restored = false;
+  const times = new Map<string, number>();
 
   const opens = ({ roll, fingerprint: named }: Event['details']) =>
     lastDraft === draft && roll === manifest.roll.size && named === toBase64url(fingerprint);
@@ -70,10 +71,10 @@ export function createAuditExaminer({ crypto, outcome, manifest, fingerprint, fi
       if (next === undefined) findings.fail('audit-order', place);
       state = next ?? state;
       const { action, details } = event;
+      addOne(times, action);
       if (action === 'created' || action === 'edited') lastDraft = details['draft'];
       if (action === 'opened' && !opens(details)) findings.fail('audit-opening', place);
       if (action === 'published') published = details;
-      if (action === 'continued') restored = true;
     },
     /** @param result the published result in canonical JSON, @param root the board's root */
     endPublished(result: Uint8Array | null, root: Uint8Array): void {
@@ -86,6 +87,8 @@ export function createAuditExaminer({ crypto, outcome, manifest, fingerprint, fi
       findings.reach('audit');
     },
     /** Whether the organisers went on after their database was restored from a backup. */
-    restored: () => restored,
+    restored: () => times.has('continued'),
+    /** How many observers the organisers named. */
+    observers: () => Math.max(0, (times.get('observer-added') ?? 0) - (times.get('observer-removed') ?? 0)),
   };
 }

@@ -3,6 +3,7 @@ import { equalBytes } from '../bytes.ts';
 import { canonicalText } from '../canonical.ts';
 import { HPKE_OVERHEAD } from '../hpke.ts';
 import { ballotLeaf, receiptMessage } from '../receipt.ts';
+import type { LineOf } from '../record/lines.ts';
 import type { PlainBallot } from '../record/plainLine.ts';
 import type { Result } from '../result.ts';
 import { type BallotOpener, createBallotOpener } from '../seal.ts';
@@ -33,23 +34,42 @@ export function createBallotExaminer(examined: Examined): BallotExaminer {
   return (line, key) => examineBallot(examined, key === null ? null : openerFor(key), line);
 }
 
-function examineBallot(
-  { crypto, manifest, fingerprint, boardKey }: Examined,
-  open: BallotOpener | null,
-  line: PlainBallot,
-): ExaminedBallot {
+function examineBallot(examined: Examined, open: BallotOpener | null, line: PlainBallot): ExaminedBallot {
+  const { crypto, manifest } = examined;
   const sealed = bytesOf(line.sealed);
   const leaf = ballotLeaf(crypto, manifest.election, line.weight, sealed);
   const ballot = open === null ? null : open(sealed);
-  const promise = receiptMessage(fingerprint, leaf);
-  const tests: readonly (readonly [ErrorId, boolean])[] = [
-    ['ballot-weight', manifest.weights.some(({ weight }) => weight === line.weight)],
+  const tests: Tests = [
+    ...testsOfLeaf(examined, leaf, line),
     ['ballot-length', sealed.length === manifest.ballotLength + HPKE_OVERHEAD],
     ['ballot-leaf', equalBytes(leaf, bytesOf(line.leaf))],
-    ['receipt-signature', crypto.ed25519Verify(boardKey, promise, bytesOf(line.receiptSignature))],
     ['opening-differs', ballot === null || line.opened === openedText(ballot)],
   ];
-  return { leaf, ballot, errors: tests.filter(([, holds]) => !holds).map(([error]) => error) };
+  return { leaf, ballot, errors: failed(tests) };
+}
+
+/** The same of an entry, whose ballot is not published: its leaf is taken as it is. */
+export function examineEntry(examined: Examined, line: LineOf<'entry'>): ExaminedBallot {
+  const leaf = bytesOf(line.leaf);
+  return { leaf, ballot: null, errors: failed(testsOfLeaf(examined, leaf, line)) };
+}
+
+type Tests = readonly (readonly [ErrorId, boolean])[];
+
+function testsOfLeaf(
+  { crypto, manifest, fingerprint, boardKey }: Examined,
+  leaf: Uint8Array,
+  line: Pick<LineOf<'entry'>, 'weight' | 'receiptSignature'>,
+): Tests {
+  const promise = receiptMessage(fingerprint, leaf);
+  return [
+    ['ballot-weight', manifest.weights.some(({ weight }) => weight === line.weight)],
+    ['receipt-signature', crypto.ed25519Verify(boardKey, promise, bytesOf(line.receiptSignature))],
+  ];
+}
+
+function failed(tests: Tests): readonly ErrorId[] {
+  return tests.filter(([, holds]) => !holds).map(([error]) => error);
 }
 
 function openedText(ballot: Result<Selections, InvalidReason>): string {

@@ -52,6 +52,8 @@ export function createBoardExaminer(examined: Examined) {
       }
       findings.reach('board');
     },
+    /** How many ballots there were. */
+    size: () => tree.size,
     /** Of the ballots so far: 32 bytes. */
     root: () => frontierRoot(crypto, tree),
   };

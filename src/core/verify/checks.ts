@@ -1,3 +1,5 @@
+import type { RecordForm } from '../record/order.ts';
+
 /** What a verifier checks, in the order of its report, and why each matters to whoever reads it. */
 export const checks = {
   format: {
@@ -56,6 +58,10 @@ export const checks = {
     sentence: 'Counting these ballots again gives the published result.',
     why: 'The result follows from the ballots by the published rules.',
   },
+  totals: {
+    sentence: 'The published totals add up, and belong to the ballots on the board.',
+    why: 'The ballots are not in this file, so that nobody can be known by one: others cannot count them again.',
+  },
   signature: {
     sentence: 'The whole record is signed by the deployment that ran the election.',
     why: 'Not a byte was changed since it was written.',
@@ -63,6 +69,10 @@ export const checks = {
   receipts: {
     sentence: 'Every receipt you gave is genuine, and its ballot is on the board.',
     why: 'A signed receipt without a ballot is proof against whoever ran the ballot box.',
+  },
+  public: {
+    sentence: 'The record of totals that everybody has is the one that follows from this full record.',
+    why: 'What observers count is what was promised to everybody else.',
   },
   addenda: {
     sentence: 'Every addendum you gave is signed, is of this record, and recounts these very ballots.',
@@ -74,17 +84,32 @@ export type CheckId = keyof typeof checks;
 
 export const checkIds = Object.keys(checks) as readonly CheckId[];
 
-/** The checks that a cancelled election allows: it has neither ballots nor tokens, and nothing was opened. */
-export const checksOfCancelled: readonly CheckId[] = [
-  'format',
-  'manifest',
-  'fingerprint',
-  'roll',
-  'amendments',
-  'audit',
-  'board',
-  'numbers',
-  'signature',
-  'receipts',
-  'addenda',
-];
+/** What a record of totals shows in place of what a full one does. */
+export const checksOfTotals: Partial<Readonly<Record<CheckId, { sentence: string; why: string }>>> = {
+  addenda: {
+    sentence: 'Every addendum you gave is signed, and is of the full record that this one promises.',
+    why: 'Whether it counts rightly can be seen from the full record alone.',
+  },
+};
+
+/** The checks that each kind of record allows. */
+export const checksOf: Readonly<Record<RecordForm, readonly CheckId[]>> = {
+  published: checkIds.filter((id) => id !== 'totals'),
+  /** The ballots are not there to be opened and counted. */
+  totals: checkIds.filter((id) => id !== 'opening' && id !== 'result'),
+  /** It has neither ballots nor tokens, and nothing was opened. */
+  cancelled: [
+    'format',
+    'manifest',
+    'fingerprint',
+    'roll',
+    'amendments',
+    'audit',
+    'board',
+    'numbers',
+    'signature',
+    'receipts',
+    'public',
+    'addenda',
+  ],
+};

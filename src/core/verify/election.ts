@@ -3,6 +3,7 @@ import type { Crypto } from '../crypto.ts';
 import { fromBase64url } from '../encoding.ts';
 import type { Manifest } from '../manifest.ts';
 import type { Outcome } from '../record/lines.ts';
+import type { RecordForm } from '../record/order.ts';
 import type { WeightClass } from '../weight.ts';
 import type { Findings } from './findings.ts';
 
@@ -10,6 +11,8 @@ import type { Findings } from './findings.ts';
 export interface Examined {
   readonly crypto: Crypto;
   readonly outcome: Outcome;
+  /** `totals`: a published election's record without its ballots. */
+  readonly form: RecordForm;
   readonly manifest: Manifest;
   readonly fingerprint: Uint8Array;
   readonly boardKey: Uint8Array;

@@ -30,6 +30,10 @@ export const errors = {
   'manifest-board-key': error('manifest', 'The board key is not a sound Ed25519 key.'),
   'manifest-deployment-key': error('manifest', 'The deployment key is not a sound Ed25519 key.'),
   'manifest-signature': error('manifest', 'The manifest is not signed by the deployment key.'),
+  'manifest-publication': error(
+    'manifest',
+    'This is a record of totals, of an election that publishes its ballots.',
+  ),
 
   'fingerprint-differs': error('fingerprint', 'This is the record of another election.'),
 
@@ -102,6 +106,11 @@ export const errors = {
 
   'result-differs': error('result', 'Counting again gives another result.'),
 
+  'totals-differ': error(
+    'totals',
+    'The totals do not add up, or do not belong to these ballots, or another outcome follows from them.',
+  ),
+
   'record-hash': error('signature', 'A line was changed, added or dropped since the record was written.'),
   'record-signature': error('signature', 'The record is not signed by the deployment key.'),
 
@@ -115,6 +124,16 @@ export const errors = {
     'A genuine receipt has no ballot on the board. Show both: this is proof of a broken promise.',
   ),
   'receipt-of-cancelled': error('receipts', 'The election was cancelled: no ballot of it is on a board.'),
+
+  'public-not-verified': error(
+    'public',
+    'The other file is no record of totals, or something in it does not hold.',
+  ),
+  'public-other-full': error('public', 'The record of totals promises another full record than this one.'),
+  'public-differs': error(
+    'public',
+    'The record of totals is not the one that follows from this full record.',
+  ),
 
   'addendum-other-record': error('addenda', 'An addendum is not of this record.'),
   'addendum-signature': error('addenda', 'An addendum is not signed by the deployment key.'),

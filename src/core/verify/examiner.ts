@@ -9,7 +9,7 @@ import { createAuditExaminer } from './audit.ts';
 import { createBallotsExaminer } from './ballots.ts';
 import { createBoardExaminer } from './board.ts';
 import { createCountExaminer } from './counting.ts';
-import type { Examined } from './election.ts';
+import { bytesOf, type Examined } from './election.ts';
 import { createNumbersExaminer } from './numbers.ts';
 import type { PreparedBallot, PreparedLine } from './prepare.ts';
 import { createPresentExaminer } from './present.ts';
@@ -45,8 +45,8 @@ function createParts(examined: Examined, { receipts, addenda }: Wanted) {
 
 /** All lines after the header, one after another, each to the part that examines it. */
 export function createExaminer(examined: Examined, wanted: Wanted) {
-  const { outcome, manifest, findings } = examined;
-  const order = createOrder(outcome);
+  const { outcome, form, manifest, findings } = examined;
+  const order = createOrder(form);
   const amendments = createAmendmentsExaminer(examined);
   let made: Parts | null = null;
   /** Made when the amendments were read, which come before everything else. */
@@ -57,6 +57,7 @@ export function createExaminer(examined: Examined, wanted: Wanted) {
     return made;
   };
   let record: Uint8Array | null = null;
+  let promised: string | null = null;
   order.accept('header');
   return {
     /** @param hash the running hash of all lines before this one */
@@ -64,6 +65,7 @@ export function createExaminer(examined: Examined, wanted: Wanted) {
       if (line.kind === 'end') record ??= hash;
       if (!order.accept(line.kind)) findings.fail('line-out-of-place', place);
       else if (line.kind === 'amendment') amendments.take(line, place);
+      else if (line.kind === 'full') promised = line.hash;
       else takeLine(examined, parts(), line, place, hash);
     },
     /** What can be said only when every line was read. */
@@ -72,12 +74,19 @@ export function createExaminer(examined: Examined, wanted: Wanted) {
       findings.reach('format');
       endParts(parts(), outcome === 'published');
       const { count, board, present, receipts, addenda } = parts();
-      const basis = { record, present: present.value(), lotFor: count.lots(board.root()) };
+      const full = promised === null ? null : bytesOf(promised);
+      const named = form === 'totals' ? full : record;
+      const basis = { record: named, present: present.value(), lotFor: count.lots(board.root()) };
       return { receipts: receipts.end(), addenda: addenda.end(basis) };
     },
     /** With what ballots are opened from here on; null before the key was read. */
     sealingKey: () => made?.count.sealingKey() ?? null,
+    /** The running hash that the last line signs; null before it was read. */
+    record: () => record,
+    /** The hash of the full record that a record of totals promises. */
+    promised: () => promised,
     restored: () => parts().audit.restored(),
+    observers: () => parts().audit.observers(),
     roll: () => rollNow({ manifest, amendments: amendments.taken() }),
     /** Whether the last line was read. */
     ended: () => !order.missing().includes('end'),
@@ -87,7 +96,7 @@ export function createExaminer(examined: Examined, wanted: Wanted) {
 function takeLine(
   examined: Examined,
   parts: Parts,
-  line: Exclude<PreparedLine, { kind: 'amendment' }>,
+  line: Exclude<PreparedLine, { kind: 'amendment' | 'full' }>,
   place: string,
   hash: Uint8Array,
 ) {
@@ -99,6 +108,7 @@ function takeLine(
       parts.additions.take(line, place);
       return parts.audit.take(line, place);
     case 'closing':
+    case 'closed':
       parts.numbers.take(line);
       return parts.count.take(line);
     case 'cancelled':
@@ -106,6 +116,7 @@ function takeLine(
     case 'checkpoint':
       return parts.board.checkpoint(line, place);
     case 'ballot':
+    case 'entry':
       return takeBallot(examined, parts, line);
     case 'token':
       return parts.tokens.take(line, place);
@@ -138,7 +149,7 @@ function endParts(parts: Parts, published: boolean): void {
   if (published) {
     ballots.end();
     tokens.end();
-    audit.endPublished(count.end(root, present.value()), root);
+    audit.endPublished(count.end(root, present.value(), board.size()), root);
     numbers.endPublished(roll.issued(), ballots.counts(), tokens.counts());
   } else {
     numbers.endCancelled(roll.issued());

@@ -3,7 +3,8 @@ import type { Crypto, RsaPublicKey } from '../crypto.ts';
 import { isSoundEd25519Key } from '../ed25519Key.ts';
 import { openingProblems, weightingProblems } from '../election.ts';
 import { fingerprintOf, type Manifest, manifestMessage } from '../manifest.ts';
-import type { LineOf } from '../record/lines.ts';
+import { publishesBallots } from '../publication.ts';
+import { type LineOf, totalsFormat } from '../record/lines.ts';
 import { isTokenKey, parseRsaPublicKey } from '../rsaKey.ts';
 import { compareWeights } from '../weight.ts';
 import { bytesOf, type Examined } from './election.ts';
@@ -12,7 +13,8 @@ import type { Findings } from './findings.ts';
 
 /** Reads the first line: what the election is, and whether it could be opened like this. */
 export function examineHeader(crypto: Crypto, header: LineOf<'header'>, findings: Findings): Examined {
-  const { manifest, outcome, manifestSignature } = header;
+  const { manifest, outcome, manifestSignature, format } = header;
+  const form = format === totalsFormat ? 'totals' : outcome;
   const fingerprint = fingerprintOf(crypto, manifest);
   const boardKey = bytesOf(manifest.boardKey);
   const deploymentKey = bytesOf(manifest.deploymentKey);
@@ -23,10 +25,11 @@ export function examineHeader(crypto: Crypto, header: LineOf<'header'>, findings
   );
   if (!signed) findings.fail('manifest-signature');
   for (const problem of manifestProblems(crypto, manifest)) findings.fail(problem);
+  if (form === 'totals' && publishesBallots(manifest.settings)) findings.fail('manifest-publication');
   findings.reach('manifest');
   const { weights } = manifest;
   const keys = { boardKey, deploymentKey };
-  return { crypto, outcome, manifest, fingerprint, ...keys, amendments: [], weights, findings };
+  return { crypto, outcome, form, manifest, fingerprint, ...keys, amendments: [], weights, findings };
 }
 
 /** Every reason why no election may be opened with this manifest. */

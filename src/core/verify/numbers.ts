@@ -3,7 +3,7 @@ import type { LineOf } from '../record/lines.ts';
 import type { Examined } from './election.ts';
 import type { ErrorId } from './errors.ts';
 
-type Stated = LineOf<'closing' | 'cancelled'>['tokens'];
+type Stated = LineOf<'closing' | 'closed' | 'cancelled'>['tokens'];
 
 /** What was counted in one weight class. */
 interface ClassCount {
@@ -33,7 +33,7 @@ export function createNumbersExaminer({ weights, findings }: Examined) {
   };
 
   return {
-    take(line: LineOf<'closing' | 'cancelled'>): void {
+    take(line: LineOf<'closing' | 'closed' | 'cancelled'>): void {
       stated = line.tokens;
     },
     endPublished(issued: Counts, ballots: Counts, tokens: Counts): void {

@@ -3,7 +3,7 @@ import type { Crypto } from '../crypto.ts';
 import { type LineError, type LineOf, parseLine, type RecordLine } from '../record/lines.ts';
 import { type PlainBallot, readPlainBallot } from '../record/plainLine.ts';
 import { err, ok, type Result } from '../result.ts';
-import { createBallotExaminer, type ExaminedBallot } from './ballot.ts';
+import { createBallotExaminer, type ExaminedBallot, examineEntry } from './ballot.ts';
 import type { Examined } from './election.ts';
 import { createFindings } from './findings.ts';
 import { examineHeader } from './manifest.ts';
@@ -11,11 +11,13 @@ import { createTokenExaminer, type ExaminedToken } from './tokens.ts';
 
 /** A line with what can be said of it by itself: the greater part of the work, in any order, on any thread. */
 export type PreparedLine =
-  | Exclude<RecordLine, { readonly kind: 'ballot' | 'token' }>
+  | Exclude<RecordLine, { readonly kind: 'ballot' | 'entry' | 'token' }>
   | PreparedBallot
   | PreparedToken;
 
-export interface PreparedBallot extends Pick<LineOf<'ballot'>, 'kind' | 'position' | 'leaf' | 'weight'> {
+/** A ballot, or the entry of a record of totals that stands for one. */
+export interface PreparedBallot
+  extends Pick<LineOf<'ballot' | 'entry'>, 'kind' | 'position' | 'leaf' | 'weight'> {
   readonly examined: ExaminedBallot;
   /** The private sealing key with which it was opened; null: with none. */
   readonly openedWith: string | null;
@@ -49,9 +51,15 @@ export function createPreparer(examined: Examined): Prepare {
     if (!parsed.ok) return parsed;
     const line = parsed.value;
     if (line.kind === 'token') return ok({ kind: line.kind, weight: line.weight, examined: token(line) });
+    if (line.kind === 'entry') return ok(prepareEntry(examined, line));
     if (line.kind !== 'ballot') return ok(line);
     return ok(prepareBallot({ ...line, opened: canonicalText(line.opened) }, sealingKey));
   };
+}
+
+function prepareEntry(examined: Examined, line: LineOf<'entry'>): PreparedBallot {
+  const { kind, position, leaf, weight } = line;
+  return { kind, position, leaf, weight, examined: examineEntry(examined, line), openedWith: null };
 }
 
 /** The same for who has only the record's first line, as on another thread. It may be hostile. */

@@ -1,9 +1,10 @@
 import type { Contest } from '../contest.ts';
-import { toHex } from '../encoding.ts';
+import { toBase64url, toHex } from '../encoding.ts';
+import { publishesBallots } from '../publication.ts';
 import { shortCode } from '../receipt.ts';
 import type { Translations } from '../translations.ts';
 import type { AddendumReport } from './addenda.ts';
-import { type CheckId, checkIds, checks, checksOfCancelled } from './checks.ts';
+import { type CheckId, checks, checksOf, checksOfTotals } from './checks.ts';
 import { bytesOf, type Examined } from './election.ts';
 import type { Finding, Findings } from './findings.ts';
 import type { ReceiptReport } from './receipts.ts';
@@ -20,7 +21,7 @@ export interface CheckReport {
 
 /** What a reader should know though no check failed for it. */
 export interface Notice {
-  readonly id: 'restored' | 'added';
+  readonly id: 'restored' | 'added' | 'totals' | 'full-record';
   readonly sentence: string;
 }
 
@@ -39,6 +40,8 @@ export interface Report {
     /** Texts in other languages, where there are any. */
     readonly translations?: Translations;
     readonly outcome: Examined['outcome'];
+    /** `totals`: the ballots are not in the file, so that the count could not be repeated from it. */
+    readonly form: Examined['form'];
     /** Hexadecimal, and the code of its first 100 bits. */
     readonly fingerprint: string;
     readonly fingerprintCode: string;
@@ -49,6 +52,8 @@ export interface Report {
     readonly added: number;
   } | null;
   readonly checks: readonly CheckReport[];
+  /** Running hash of all lines but the last; of a record of totals, also that of the full record that it promises (base64url). */
+  readonly record: { readonly hash: string; readonly full: string | null } | null;
   readonly receipts: readonly ReceiptReport[];
   readonly addenda: readonly AddendumReport[];
   /** What a reader should know although every check passes. */
@@ -63,6 +68,9 @@ export interface Read {
   readonly voters: number | null;
   /** The organisers went on after their database was restored from a backup. */
   readonly restored: boolean;
+  readonly observers: number;
+  readonly hash: Uint8Array | null;
+  readonly promised: string | null;
 }
 
 const headlines: Readonly<Record<Verdict, string>> = {
@@ -84,40 +92,65 @@ function addedNotice(added: number): Notice {
   return { id: 'added', sentence: `${who} ${how}. Nobody can tell from here who they are.` };
 }
 
+const countNotRepeated = 'The count could not be repeated from this file: it holds totals, and no ballots.';
+
+/** Where everybody has totals and observers have ballots: what a reader of either should know. */
+function ballotsNotice({ form, manifest }: Examined, observers: number): readonly Notice[] {
+  if (form === 'totals') return [{ id: 'totals', sentence: whoRepeats(observers) }];
+  if (form === 'cancelled' || publishesBallots(manifest.settings)) return [];
+  const sentence =
+    'This election publishes totals only. This full record is for its observers: its single ballots are not to be passed on.';
+  return [{ id: 'full-record', sentence }];
+}
+
+/** @param observers how many the audit log names */
+function whoRepeats(observers: number): string {
+  return observers === 0
+    ? 'Nobody outside can repeat the count: by the audit log the organisers named no observers.'
+    : `The count can be repeated by the observers whom the organisers named (${observers}), from the full record.`;
+}
+
 /** Which of the checks that need something to compare with were asked for. */
 type Asked = Readonly<Record<OnRequest, boolean>>;
-type OnRequest = 'fingerprint' | 'receipts' | 'addenda';
+type OnRequest = 'fingerprint' | 'receipts' | 'addenda' | 'public';
 
 /** What the findings come to. @param examined null where the first line could not be read */
 export function makeReport(
   examined: Examined | null,
   findings: Findings,
-  { receipts, addenda, voters, restored }: Read,
+  { receipts, addenda, voters, restored, observers, hash, promised }: Read,
   asked: Asked,
 ): Report {
   const notRecord = findings.of('format').some(({ id }) => id === 'not-a-record');
   const made = notRecord ? (['format'] as const) : applicable(examined, asked);
-  const reports = made.map((id) => reportOn(id, findings));
+  const form = examined?.form ?? 'published';
+  const reports = made.map((id) => reportOn(id, form, findings));
   const verdict = notRecord ? 'not-a-record' : verdictOf(reports, asked);
   const election = summary(examined, voters);
   const added = election?.added ?? 0;
-  const notices = [...(restored ? [restoredNotice] : []), ...(added > 0 ? [addedNotice(added)] : [])];
-  const headline = headlines[verdict];
-  return { verdict, headline, election, checks: reports, receipts, addenda, notices };
+  const notices = [
+    ...(restored ? [restoredNotice] : []),
+    ...(added > 0 ? [addedNotice(added)] : []),
+    ...(examined === null ? [] : ballotsNotice(examined, observers)),
+  ];
+  const isTotals = form === 'totals' && verdict !== 'failed';
+  const headline = isTotals ? `${headlines[verdict]} ${countNotRepeated}` : headlines[verdict];
+  const record = hash === null ? null : { hash: toBase64url(hash), full: promised };
+  return { verdict, headline, election, checks: reports, record, receipts, addenda, notices };
 }
 
 function applicable(examined: Examined | null, asked: Asked): readonly CheckId[] {
-  const all = examined?.outcome === 'cancelled' ? checksOfCancelled : checkIds;
-  return all.filter((id) => (isOnRequest(id) ? asked[id] : true));
+  return checksOf[examined?.form ?? 'published'].filter((id) => (isOnRequest(id) ? asked[id] : true));
 }
 
 function isOnRequest(id: CheckId): id is OnRequest {
-  return id === 'fingerprint' || id === 'receipts' || id === 'addenda';
+  return id === 'fingerprint' || id === 'receipts' || id === 'addenda' || id === 'public';
 }
 
-function reportOn(id: CheckId, findings: Findings): CheckReport {
+function reportOn(id: CheckId, form: Examined['form'], findings: Findings): CheckReport {
   const found = findings.of(id);
-  return { id, ok: findings.reached(id) && found.length === 0, ...checks[id], findings: found };
+  const said = (form === 'totals' ? checksOfTotals[id] : undefined) ?? checks[id];
+  return { id, ok: findings.reached(id) && found.length === 0, ...said, findings: found };
 }
 
 function verdictOf(reports: readonly CheckReport[], asked: Asked): Verdict {
@@ -127,7 +160,7 @@ function verdictOf(reports: readonly CheckReport[], asked: Asked): Verdict {
 
 function summary(examined: Examined | null, voters: number | null): Report['election'] {
   if (examined === null) return null;
-  const { manifest, outcome, fingerprint } = examined;
+  const { manifest, outcome, form, fingerprint } = examined;
   const { title, contests, translations } = manifest.definition;
   return {
     id: manifest.election,
@@ -135,6 +168,7 @@ function summary(examined: Examined | null, voters: number | null): Report['elec
     contests,
     ...(translations !== undefined && { translations }),
     outcome,
+    form,
     fingerprint: toHex(fingerprint),
     fingerprintCode: shortCode(fingerprint),
     client: manifest.client === undefined ? null : toHex(bytesOf(manifest.client)),

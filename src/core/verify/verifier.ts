@@ -9,7 +9,8 @@ import { createFindings } from './findings.ts';
 import { isFingerprintOf } from './fingerprint.ts';
 import { examineHeader } from './manifest.ts';
 import { createPreparer, type Prepare } from './prepare.ts';
-import { makeReport, type Report } from './report.ts';
+import { createPublicExaminer, type PublicRecord } from './public.ts';
+import { makeReport, type Read, type Report } from './report.ts';
 
 /** What ties a record to the election that its reader took part in. */
 export interface Expected {
@@ -18,6 +19,8 @@ export interface Expected {
   readonly receipts?: readonly Receipt[] | undefined;
   /** Recounts that are said to be of this election. */
   readonly addenda?: readonly SignedAddendum[] | undefined;
+  /** The record of totals that everybody has, where this is the full record of such an election. */
+  readonly public?: PublicRecord | undefined;
 }
 
 export interface Verifier {
@@ -34,7 +37,27 @@ export interface Verifier {
   finish(rest: Uint8Array): Report;
 }
 
-const nothing = { receipts: [], addenda: [] } as const;
+type Examiner = ReturnType<typeof createExaminer>;
+
+const nothing: Read = {
+  receipts: [],
+  addenda: [],
+  voters: null,
+  restored: false,
+  observers: 0,
+  hash: null,
+  promised: null,
+};
+
+function toldBy(examiner: Examiner): Omit<Read, 'receipts' | 'addenda'> {
+  return {
+    voters: examiner.roll().size,
+    restored: examiner.restored(),
+    observers: examiner.observers(),
+    hash: examiner.record(),
+    promised: examiner.promised(),
+  };
+}
 
 /**
  * Verifies a record as docs/protocol.md says, line by line: synchronous, pure, in the memory of the receipt codes and
@@ -46,8 +69,9 @@ export function createVerifier(crypto: Crypto, expected: Expected = {}): Verifie
   const { receipts = [], addenda = [] } = expected;
   let lines = 0;
   let examined: Examined | null = null;
-  let examiner: ReturnType<typeof createExaminer> | null = null;
+  let examiner: Examiner | null = null;
   let prepare: Prepare | null = null;
+  let follows: ReturnType<typeof createPublicExaminer> | null = null;
 
   const begin = (line: Uint8Array) => {
     if (!looksLikeRecord(line)) return findings.fail('not-a-record');
@@ -57,6 +81,7 @@ export function createVerifier(crypto: Crypto, expected: Expected = {}): Verifie
     examined = examineHeader(crypto, header.value, findings);
     examiner = createExaminer(examined, { receipts, addenda });
     prepare = createPreparer(examined);
+    if (expected.public !== undefined) follows = createPublicExaminer(examined, expected.public);
     if (expected.fingerprint === undefined) return;
     if (!isFingerprintOf(expected.fingerprint, examined.fingerprint)) findings.fail('fingerprint-differs');
     findings.reach('fingerprint');
@@ -76,6 +101,7 @@ export function createVerifier(crypto: Crypto, expected: Expected = {}): Verifie
       lines += 1;
       if (lines === 1) begin(line);
       else follow(line, `line ${lines}`, prepared);
+      follows?.take(line);
       chain.add(line);
     },
     begun: () => examiner !== null,
@@ -83,12 +109,13 @@ export function createVerifier(crypto: Crypto, expected: Expected = {}): Verifie
     finish(rest) {
       if (lines === 0) findings.fail('not-a-record');
       else if (rest.length > 0) findings.fail('line-unended', `line ${lines + 1}`);
-      const said = { voters: examiner?.roll().size ?? null, restored: examiner?.restored() ?? false };
-      const read = { ...(examiner?.end() ?? nothing), ...said };
+      const read = examiner === null ? nothing : { ...examiner.end(), ...toldBy(examiner) };
+      follows?.end(read.hash);
       const asked = {
         fingerprint: expected.fingerprint !== undefined,
         receipts: receipts.length > 0,
         addenda: addenda.length > 0,
+        public: expected.public !== undefined,
       };
       return makeReport(examined, findings, read, asked);
     },

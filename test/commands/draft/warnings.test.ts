@@ -47,6 +47,13 @@ const classes = [
   { weight: '1', voters: 39 },
   { weight: '2.5', voters: 1 },
 ];
+const advice = t('commands.draft.signatureAdvice', { option: t('commands.draft.publicationTotals') });
+const questions = (count: number) =>
+  Array.from({ length: count }, (_, index) => contest('choose-one/v1', ['A', 'B', 'C'], { id: `q${index}` }));
+const many = { ...councilDefinition, contests: questions(5) };
+const oneMark = { ...councilDefinition, contests: questions(1) };
+const scored = { ...councilDefinition, contests: [contest(plainCountings['score/v1'], names(8))] };
+const written = { ...councilDefinition, contests: [contest('choose-one/v1', ['A', 'B'], { writeIns: 1 })] };
 const ranked = { ...councilDefinition, contests: [contest(plainCountings['irv/v1'], names(8))] };
 
 describe('what an organiser is warned of', () => {
@@ -103,12 +110,51 @@ describe('what an organiser is warned of', () => {
       'signatures',
       election({}, { definition: ranked }),
       standing(),
+      'Question 1: at least 400 different rankings are possible, with a roll of 40. So an unusual one can serve as a signature to whoever buys votes. Ranks on the ballot: 3; from 3 ranks on it is so.',
+    ],
+    [
+      'signatures by scores',
+      election({}, { definition: scored }),
+      standing(),
       'Question 1: far more different ballots',
     ],
+    [
+      'questions whose answers together are as good as a signature',
+      election({}, { definition: many }),
+      standing(),
+      'All questions together: at least 1,000 different ballots are possible, with a roll of 40.',
+    ],
+    [
+      'totals only, and nobody to count again',
+      election({ publication: 'totals' }, { definition: ranked }),
+      standing(),
+      'no observer is named',
+    ],
+    [
+      'totals only, and names among them',
+      election(
+        { publication: 'totals' },
+        { definition: written, observers: [{ address: { kind: 'email', value: 'uma@x.org' }, name: 'Uma' }] },
+      ),
+      standing(),
+      'Question 1: names that voters write in are published with the totals',
+    ],
   ])('%s', (_, about, known, sentence) => {
-    const found = draftWarnings(t, about, known);
+    const found = draftWarnings(t, about, known).filter((text) => text !== advice);
     expect(found).toHaveLength(1);
     expect(found[0]).toContain(sentence);
+  });
+
+  test.each<[string, Election, Standing, boolean]>([
+    ['a small roll and several questions', election(), standing({ size: 9 }), true],
+    ['a small roll and one mark', election({}, { definition: oneMark }), standing({ size: 9 }), false],
+    ['a long ranking', election({}, { definition: ranked }), standing(), true],
+    ['many questions', election({}, { definition: many }), standing(), true],
+    ['few questions', election(), standing(), false],
+    ['totals only', election({ publication: 'totals' }, { definition: ranked }), standing(), false],
+  ])('the advice to publish totals only is given for %s: %#', (_, about, known, given) => {
+    expect(draftWarnings(t, about, known).includes(advice)).toBe(given);
+    expect(advice).toContain('“Totals and receipts only: others cannot recount”');
   });
 
   test('ten voters, an hour, batches of five and a channel that cannot be asked are nothing to be warned of', () => {

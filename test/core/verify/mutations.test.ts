@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ErrorId } from '../../../src/core/verify/errors.ts';
-import { buildRecord, encodeRecord } from '../record/builder.ts';
+import { buildRecord, encodeRecord, encodeTotals } from '../record/builder.ts';
 import {
   byteMutants,
   fieldMutants,
@@ -44,7 +44,13 @@ const errorOfField: readonly (readonly [RegExp, readonly ErrorId[]])[] = [
   [/^ballot .*: opened/u, ['opening-differs']],
   [/^token .*: weight/u, ['token-weight']],
   [/^token .*: (nonce|signature)/u, ['token-false']],
-  [/^result /u, ['result-differs']],
+  [/^closed .*: lotSeed/u, ['lot-seed-differs']],
+  [/^closed .*: tokens \[\d\] spent/u, ['spent-differs']],
+  [/^entry .*: position/u, ['ballot-position']],
+  [/^entry .*: leaf/u, ['receipt-signature']],
+  [/^entry .*: weight/u, ['ballot-weight']],
+  [/^entry .*: receiptSignature/u, ['receipt-signature']],
+  [/^result /u, ['result-differs', 'audit-publication']],
 ];
 
 /** The same of a line that is gone. */
@@ -54,6 +60,9 @@ const errorOfDrop: Readonly<Record<string, readonly ErrorId[]>> = {
   voter: ['roll-size', 'amendment-size'],
   event: ['audit-chain', 'audit-order'],
   closing: ['line-missing'],
+  closed: ['line-missing'],
+  full: ['line-missing'],
+  entry: ['board-size'],
   cancelled: ['line-missing'],
   checkpoint: ['line-missing'],
   ballot: ['board-size'],
@@ -62,10 +71,14 @@ const errorOfDrop: Readonly<Record<string, readonly ErrorId[]>> = {
   end: ['line-missing'],
 };
 
-/** A cancelled election shows no tokens: whoever holds the deployment key can say that fewer were spent. */
-const cannotBeSeen = /^cancelled .*: tokens \[\d\] spent lowered/u;
+/**
+ * A cancelled election shows no tokens: whoever holds the deployment key can say that fewer were spent. And a promise of
+ * another full record is seen by whoever has the full one.
+ */
+const cannotBeSeen = /^(cancelled .*: tokens \[\d\] spent lowered|full .*: hash)/u;
 
 const crypto = rememberingCrypto();
+const withoutBallots = buildRecord({ settings: { publication: 'totals' } });
 const published = buildRecord();
 const cancelled = buildRecord({ outcome: 'cancelled', issued: 4 });
 const amended = buildRecord({ voters: 7, added: [2, 1] });
@@ -77,12 +90,13 @@ function errorsOf(lines: readonly Uint8Array[]): readonly ErrorId[] {
 }
 
 describe.each([
-  ['published', published, / /u, 400],
-  ['cancelled', cancelled, / /u, 400],
-  ['amended', amended, /^(amendment|voter)/u, 100],
-  ['weighted', weighted, /weight|tokens/u, 100],
-])('a small record of a %s election', (_, built, concerned, least) => {
-  const whole = encodeRecord(built.lines);
+  ['published', published, encodeRecord, / /u, 400],
+  ['cancelled', cancelled, encodeRecord, / /u, 400],
+  ['amended', amended, encodeRecord, /^(amendment|voter)/u, 100],
+  ['weighted', weighted, encodeRecord, /weight|tokens/u, 100],
+  ['published without its ballots', withoutBallots, encodeTotals, /^(header|closed|entry|result|full)/u, 100],
+])('a small record of a %s election', (_, built, encoded, concerned, least) => {
+  const whole = encoded(built.lines);
   const lines = linesOf(whole);
   const fields = [...fieldMutants(lines)].filter(({ name }) => !name.startsWith('end '));
   const body = fields.filter(({ name }) => concerned.test(name));
@@ -158,8 +172,9 @@ function kindOfMutant({ name }: Mutant): string {
 }
 
 test('every kind of line is changed', () => {
-  const kinds = [published, cancelled, amended].flatMap(({ lines }) =>
-    linesOf(encodeRecord(lines)).map(kindOf),
+  const records = [published, cancelled, amended].map(({ lines }) => encodeRecord(lines));
+  const kinds = [...records, encodeTotals(withoutBallots.lines)].flatMap((record) =>
+    linesOf(record).map(kindOf),
   );
   expect(new Set(kinds)).toEqual(new Set(Object.keys(errorOfDrop)));
 });

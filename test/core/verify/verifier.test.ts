@@ -38,6 +38,7 @@ describe('an honest record', () => {
       title: 'Works council',
       contests: built.manifest.definition.contests,
       outcome: 'published',
+      form: 'published',
       fingerprint,
       fingerprintCode: shortCode(built.fingerprint),
       client: toHex(fixed('client')),

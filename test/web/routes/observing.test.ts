@@ -1,25 +1,18 @@
 import { expect, test } from 'vitest';
 import { verbs } from '../../../src/commands/actions.ts';
 import type { ElectionId } from '../../../src/core/ids.ts';
-import { nodeCrypto } from '../../../src/crypto/node.ts';
 import type { PagePerson } from '../../../src/engine/portsSessions.ts';
 import { ownerOf } from '../../support/owner.ts';
 import { granted, organiser } from '../../support/webElection.ts';
-import { carriedBy, draftOf, type Organiser, olga, organiserWith, signIn } from '../support/office.ts';
+import { carriedBy, draftOf, type Organiser, olga, signedInAs, signIn } from '../support/office.ts';
 import { useSite } from '../support/site.ts';
 import { textOf, vote } from '../support/voter.ts';
 
 const site = useSite();
 const uma = { kind: 'email', value: 'uma@example.org' } as const;
 
-/** Somebody who is signed in by mail, without the mail. */
-async function signedIn(address: PagePerson['address']): Promise<Organiser> {
-  const token = 'observer'.padEnd(43, 'A');
-  const person = { address, name: address.value, timeZone: null };
-  const hash = nodeCrypto.sha256(new TextEncoder().encode(token));
-  await site.storage.office.endSession(hash);
-  await site.storage.office.addSession(hash, person, 1);
-  return organiserWith(site.web, `organiser=${token}`);
+function signedIn(address: PagePerson['address']): Promise<Organiser> {
+  return signedInAs(site, address);
 }
 
 async function openWithObserver(): Promise<{ id: ElectionId; codes: readonly string[] }> {

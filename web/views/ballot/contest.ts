@@ -17,6 +17,8 @@ import { wrongChoices } from './wrong.ts';
 export interface ContestState {
   /** On the roll. */
   readonly voters: number;
+  /** Whether everybody can read single ballots after the close. */
+  readonly publishes: boolean;
   /** What is filled in, as the form sends it: `blank`, choices, or `choice=number`. */
   readonly entries: readonly string[];
   readonly problems: readonly BallotProblemKind[];
@@ -35,7 +37,7 @@ export function contestFields(t: Translate, contest: Contest, state: ContestStat
 <legend><h2 ${saidIn(t, contest.title)}>${contest.title}</h2></legend>
 ${prose(t, contest.description)}
 <p class="hint" id="${hint}">${markingHint(t, contest)}</p>
-${signatureRisk(contest, state.voters) && html`<p class="hint"><strong>${t('web.warning.label')}</strong> ${t('vote.signature')}</p>`}
+${signatureHint(t, contest, state)}
 ${wrong && problemList(t, contest, error, problems)}
 ${liveCount(t, contest)}
 ${choiceFields(t, contest, state)}
@@ -43,6 +45,14 @@ ${nameFields(t, contest, { entries, problems, error })}
 <p class="or">${t('web.ballot.or')}</p>
 ${blankMark(t, contest, entries.includes(blankAnswer))}
 </fieldset>`;
+}
+
+/** Where single ballots are not published, names still stand among the totals. */
+function signatureHint(t: Translate, contest: Contest, { voters, publishes }: ContestState): Html | null {
+  const risky = publishes ? signatureRisk(contest, voters) : contest.writeIns !== undefined;
+  if (!risky) return null;
+  const told = t(publishes ? 'vote.signature' : 'vote.signatureNames');
+  return html`<p class="hint"><strong>${t('web.warning.label')}</strong> ${told}</p>`;
 }
 
 /** The id of the input that a problem leads to: the first one concerned. */

@@ -1,3 +1,4 @@
+import { publishesBallots } from '../../../src/core/publication.ts';
 import { shortCode } from '../../../src/core/receipt.ts';
 import type { PublicView } from '../../../src/engine/results.ts';
 import type { Translate } from '../../../src/locales/catalogue.ts';
@@ -30,7 +31,8 @@ const verdicts = [
 
 /** The check of a receipt file on its election's own page, and the words for every outcome. */
 export function fileCheck(t: Translate, { election }: PublicView): Html {
-  const words = Object.fromEntries(verdicts.map((verdict) => [verdict, wordsOf(t, verdict)]));
+  const told = publishesBallots(election.settings) ? verdicts : verdicts.filter((one) => one !== 'choices');
+  const words = Object.fromEntries(told.map((verdict) => [verdict, wordsOf(t, verdict)]));
   return html`<section class="card screen-only" id="file-check" aria-labelledby="file-title" data-election="${election.id}"
  data-state="${election.state}" data-words="${JSON.stringify(words)}">
 <h2 id="file-title">${t('web.check.file')}</h2>

@@ -5,7 +5,7 @@ import type { Translate } from '../../../src/locales/catalogue.ts';
 import { html } from '../html.ts';
 import type { Page } from '../layout.ts';
 import { fileCheck, ifMissing } from './check.ts';
-import { heading, searchCard } from './top.ts';
+import { heading, searchCard, withoutBallots } from './top.ts';
 
 /** A long board: its parts by the beginning of the receipt code. Nothing is fetched before the reader chooses a part. */
 export function partsPage(t: Translate, view: PublicView, { partLength, closing }: PublishedBoard): Page {
@@ -17,6 +17,7 @@ export function partsPage(t: Translate, view: PublicView, { partLength, closing 
     script: 'board',
     main: html`${heading(t, view, title)}
 <p class="lead">${t('web.board.lead', { count: closing.size })}</p>
+${withoutBallots(t, view)}
 <p>${t('web.board.partsLead', { least: settings.mixThreshold })}</p>
 ${searchCard(t, html`data-part-length="${partLength}"`, toPart)}
 ${fileCheck(t, view)}

@@ -7,7 +7,7 @@ import { selectionItems } from '../../../src/words/choices.ts';
 import { type Html, html } from '../html.ts';
 import { saidIn } from '../pieces.ts';
 
-/** One ballot of the list. */
+/** One ballot of the list; its receipt code alone, where single ballots are not published. */
 export function boardRow(
   t: Translate,
   contests: readonly Contest[],
@@ -15,7 +15,7 @@ export function boardRow(
 ): Html {
   const weighs =
     weight !== '1' && html`<p class="of">${t('web.board.weight', { weight: amountText(t, weight) })}</p>`;
-  return html`<li data-code="${code}"><code dir="ltr">${code}</code>${weighs}${ballotContent(t, contests, ballot)}</li>
+  return html`<li data-code="${code}"><code dir="ltr">${code}</code>${weighs}${ballot !== null && ballotContent(t, contests, ballot)}</li>
 `;
 }
 
@@ -23,7 +23,7 @@ export function boardRow(
 export function ballotContent(
   t: Translate,
   contests: readonly Contest[],
-  ballot: BoardLine['ballot'],
+  ballot: NonNullable<BoardLine['ballot']>,
 ): Html | readonly Html[] {
   if (!ballot.ok) return html`<p>${t('web.board.invalid', { reason: t(`web.invalid.${ballot.error}`) })}</p>`;
   return contests.map((contest) =>

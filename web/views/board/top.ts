@@ -1,3 +1,4 @@
+import { publishesBallots } from '../../../src/core/publication.ts';
 import type { PublicView } from '../../../src/engine/results.ts';
 import type { Translate } from '../../../src/locales/catalogue.ts';
 import { type Html, html } from '../html.ts';
@@ -37,12 +38,18 @@ export function boardTop(t: Translate, view: PublicView, { prefix, count }: List
   const lead = prefix === '' ? t('web.board.lead', { count }) : t('web.board.partLead', { count, size });
   return html`${heading(t, view, title)}
 <p class="lead">${lead}</p>
+${withoutBallots(t, view)}
 ${prefix !== '' && html`<p><a href="/e/${view.election.id}/board">${t('web.board.toParts')}</a></p>`}
 ${searchCard(t, html`data-prefix="${prefix}"`, html`<p id="find-by-browser">${t('web.board.noScript')}</p>`)}
 ${fileCheck(t, view)}
 <h2>${t('web.board.ballots')}</h2>
 <ol id="ballots" class="ballots">
 `;
+}
+
+/** Where single ballots are not published: what others cannot do, and who can. */
+export function withoutBallots(t: Translate, { election }: PublicView): Html | null {
+  return publishesBallots(election.settings) ? null : html`<p>${t('commands.publication.totals')}</p>`;
 }
 
 /** What stands below the list. */
