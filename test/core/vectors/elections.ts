@@ -8,6 +8,8 @@ export interface VectorElection {
   readonly name: string;
   readonly about: string;
   readonly plan: Plan;
+  /** Shown by its record of totals. */
+  readonly totals?: true;
 }
 
 const titled = (title: string, ...contests: readonly Contest[]) => ({
@@ -203,6 +205,17 @@ export const elections: readonly VectorElection[] = [
         { one: ['c2'], two: {} },
       ],
     },
+  },
+  {
+    name: 'totals-full',
+    about: 'An election that publishes totals only: the full record, for its observers.',
+    plan: { settings: { publication: 'totals' } },
+  },
+  {
+    name: 'totals',
+    about: 'The same: the record of totals, for everybody.',
+    plan: { settings: { publication: 'totals' } },
+    totals: true,
   },
   ...countedElections,
 ];

@@ -3,6 +3,7 @@ import { tamperedForm } from './tamperedForm.ts';
 import { tamperedGiven } from './tamperedGiven.ts';
 import { tamperedManifest } from './tamperedManifest.ts';
 import { tamperedRoll } from './tamperedRoll.ts';
+import { tamperedTotals } from './tamperedTotals.ts';
 import type { Tampered } from './tampering.ts';
 
 /** At least one for every error that a verifier can report. */
@@ -12,4 +13,5 @@ export const tampered: readonly Tampered[] = [
   ...tamperedRoll,
   ...tamperedBoard,
   ...tamperedGiven,
+  ...tamperedTotals,
 ];

@@ -1,7 +1,14 @@
 import { utf8 } from '../../../src/core/bytes.ts';
 import type { RecordLine } from '../../../src/core/record/lines.ts';
 import type { ErrorId } from '../../../src/core/verify/errors.ts';
-import { type BodyLine, type Built, buildRecord, encodeRecord, type Plan } from '../record/builder.ts';
+import {
+  type BodyLine,
+  type Built,
+  buildRecord,
+  encodeRecord,
+  encodeTotals,
+  type Plan,
+} from '../record/builder.ts';
 import { keys } from '../record/sample.ts';
 import { join, linesOf, signAgain } from '../verify/mutating.ts';
 import { elections } from './elections.ts';
@@ -11,6 +18,8 @@ export interface Given {
   readonly fingerprint?: string;
   readonly receipts?: readonly string[];
   readonly addenda?: readonly string[];
+  /** The name of a record that is said to be the one of totals. */
+  readonly public?: string;
 }
 
 /** A record with something wrong about it, or that was given with something wrong. */
@@ -27,6 +36,8 @@ interface Base {
   readonly plan: Plan;
   readonly built: Built;
   readonly record: Uint8Array;
+  /** Makes a record of the same kind of other lines. */
+  readonly encoded: typeof encodeRecord;
 }
 
 const bases = new Map<string, Base>();
@@ -35,10 +46,12 @@ const bases = new Map<string, Base>();
 export function baseOf(name: string): Base {
   const known = bases.get(name);
   if (known !== undefined) return known;
-  const plan = elections.find((each) => each.name === name)?.plan;
-  if (plan === undefined) throw new Error(`no election ${name}`);
+  const election = elections.find((each) => each.name === name);
+  if (election === undefined) throw new Error(`no election ${name}`);
+  const { plan, totals } = election;
+  const encoded = totals === true ? encodeTotals : encodeRecord;
   const built = buildRecord(plan);
-  const base = { plan, built, record: encodeRecord(built.lines) };
+  const base = { plan, built, record: encoded(built.lines), encoded };
   bases.set(name, base);
   return base;
 }
@@ -50,13 +63,21 @@ export function forged(
   name: string,
   change: (built: Built) => readonly BodyLine[],
 ): Tampered {
-  return { name, base, record: encodeRecord(change(baseOf(base).built)), given: {}, shows };
+  const { built, encoded } = baseOf(base);
+  return { name, base, record: encoded(change(built)), given: {}, shows };
 }
 
 /** Another election, from its plan on. */
-export function planned(base: string, shows: ErrorId, name: string, change: Partial<Plan>): Tampered {
-  const built = buildRecord({ ...baseOf(base).plan, ...change });
-  return { name, base, record: encodeRecord(built.lines), given: {}, shows };
+export function planned(
+  base: string,
+  shows: ErrorId,
+  name: string,
+  change: Partial<Plan>,
+  what: Given = {},
+): Tampered {
+  const { plan, encoded } = baseOf(base);
+  const built = buildRecord({ ...plan, ...change });
+  return { name, base, record: encoded(built.lines), given: what, shows };
 }
 
 type ChangeLines = (lines: readonly string[]) => readonly string[];
