@@ -21,7 +21,7 @@ export interface CheckReport {
 
 /** What a reader should know though no check failed for it. */
 export interface Notice {
-  readonly id: 'restored' | 'added' | 'totals' | 'full-record';
+  readonly id: 'restored' | 'added' | 'totals' | 'totals-no-observers' | 'full-record';
   readonly sentence: string;
 }
 
@@ -96,7 +96,7 @@ const countNotRepeated = 'The count could not be repeated from this file: it hol
 
 /** Where everybody has totals and observers have ballots: what a reader of either should know. */
 function ballotsNotice({ form, manifest }: Examined, observers: number): readonly Notice[] {
-  if (form === 'totals') return [{ id: 'totals', sentence: whoRepeats(observers) }];
+  if (form === 'totals') return [whoRepeats(observers)];
   if (form === 'cancelled' || publishesBallots(manifest.settings)) return [];
   const sentence =
     'This election publishes totals only. This full record is for its observers: its single ballots are not to be passed on.';
@@ -104,10 +104,14 @@ function ballotsNotice({ form, manifest }: Examined, observers: number): readonl
 }
 
 /** @param observers how many the audit log names */
-function whoRepeats(observers: number): string {
-  return observers === 0
-    ? 'Nobody outside can repeat the count: by the audit log the organisers named no observers.'
-    : `The count can be repeated by the observers whom the organisers named (${observers}), from the full record.`;
+function whoRepeats(observers: number): Notice {
+  if (observers === 0) {
+    const sentence =
+      'Nobody outside can repeat the count: by the audit log the organisers named no observers.';
+    return { id: 'totals-no-observers', sentence };
+  }
+  const sentence = `The count can be repeated by the observers whom the organisers named (${observers}), from the full record.`;
+  return { id: 'totals', sentence };
 }
 
 /** Which of the checks that need something to compare with were asked for. */

@@ -43,7 +43,7 @@ describe('a record of totals', () => {
     expect(report).toMatchObject({ verdict: 'verified', election: { form: 'totals' } });
     expect(report.headline).toContain('The count could not be repeated from this file');
     expect(report.notices).toMatchObject([
-      { id: 'totals', sentence: expect.stringContaining('Nobody outside') },
+      { id: 'totals-no-observers', sentence: expect.stringContaining('Nobody outside') },
     ]);
     const made = report.checks.map(({ id }) => id);
     expect(made).toContain('totals');

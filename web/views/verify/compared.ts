@@ -32,6 +32,7 @@ function receiptItem(
   return html`<li class="${error === null ? 'yes' : 'no'}">
 <p>${checkMark(t, error === null)}${codeText(code)} – ${place}</p>
 ${error !== null && problem(t, error)}
+${position !== null && ballot === null && html`<p>${t('web.verify.unpublished')}</p>`}
 ${ballot !== null && ballotContent(t, contestsFor(t, election), ballot)}
 </li>`;
 }

@@ -1,3 +1,4 @@
+import type { RecordForm } from '../../../src/core/record/order.ts';
 import type { Finding } from '../../../src/core/verify/findings.ts';
 import type { CheckReport, Report } from '../../../src/core/verify/report.ts';
 import type { MessageKey, Translate } from '../../../src/locales/catalogue.ts';
@@ -26,7 +27,7 @@ ${receiptsSection(t, report)}
 ${addendaSection(t, report)}
 <section>
 <h3>${t('web.verify.checks')}</h3>
-<ol class="checks">${report.checks.map((check) => checkItem(t, check))}</ol>
+<ol class="checks">${report.checks.map((check) => checkItem(t, check, report.election?.form ?? null))}</ol>
 </section>
 <p class="actions screen-only"><a class="button secondary" id="report-file" download="verification.json">${t('web.verify.download')}</a></p>`;
 }
@@ -59,11 +60,12 @@ function electionFacts(t: Translate, { election }: Report): Html | null {
   ]);
 }
 
-function checkItem(t: Translate, { id, ok, findings }: CheckReport): Html {
+function checkItem(t: Translate, { id, ok, findings }: CheckReport, form: RecordForm | null): Html {
+  const said = id === 'addenda' && form === 'totals' ? 'addendaTotals' : id;
   const missed = !ok && findings.length === 0;
   return html`<li class="${ok ? 'yes' : 'no'}" data-check="${id}">
-<p>${checkMark(t, ok)}<strong>${t(`web.verify.holds.${id}`)}</strong></p>
-<p class="hint">${t(`web.verify.why.${id}`)}</p>
+<p>${checkMark(t, ok)}<strong>${t(`web.verify.holds.${said}`)}</strong></p>
+<p class="hint">${t(`web.verify.why.${said}`)}</p>
 ${missed && html`<p class="error">${t('web.verify.notChecked')}</p>`}
 ${findings.length > 0 && html`<ul>${findings.map((finding) => findingItem(t, finding))}</ul>`}
 </li>`;
