@@ -57,8 +57,15 @@ export async function publicView(ports: Ports, id: ElectionId): Promise<PublicVi
   };
 }
 
-function withoutKey({ sealingPrivateKey: _, ...closing }: Closing): Omit<Closing, 'sealingPrivateKey'> {
-  return closing;
+function withoutKey({
+  lotSeed,
+  draw,
+  size,
+  root,
+  checkpoint,
+  tokens,
+}: Closing): Omit<Closing, 'sealingPrivateKey'> {
+  return { lotSeed, draw, size, root, checkpoint, tokens };
 }
 
 async function liveResult(ports: Ports, { id, settings }: Election): Promise<ElectionResult | null> {

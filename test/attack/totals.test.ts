@@ -54,7 +54,7 @@ async function hold(settings: { readonly publication?: 'totals' }): Promise<Held
   granted(await engine.addObserver(organiser, id, uma));
   const receipts: string[] = [];
   for (const [index, code] of codes.entries()) {
-    const order = [...given(rankings[index])];
+    const order = given(rankings[index]).split('');
     const answers = {
       r: order.map((choice, rank) => `c${choice}=${rank + 1}`),
       m: given(marks[index]),
@@ -77,13 +77,13 @@ async function secretsOf(id: ElectionId): Promise<readonly string[]> {
   const sealed = (rows as { sealed: string }[]).map((row) => new Uint8Array(Buffer.from(row.sealed, 'hex')));
   const keys = [new Uint8Array(Buffer.from(given(closing).sealingPrivateKey, 'base64url'))];
   const texts = rankings.flatMap((order, index) => {
-    const ranking = [...order].map((choice) => [`c${choice}`]);
+    const ranking = order.split('').map((choice) => [`c${choice}`]);
     const chosen = given(marks[index]);
     return [
       JSON.stringify(ranking),
       selectionText(t, ranked, ranking),
       selectionText(t, marked, chosen),
-      `${[...order].join(' ')} 0`,
+      `${order.split('').join(' ')} 0`,
     ];
   });
   const bytes = [...sealed, ...keys].flatMap((each) => [

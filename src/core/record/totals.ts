@@ -1,5 +1,6 @@
 import type { Crypto } from '../crypto.ts';
 import { toBase64url } from '../encoding.ts';
+import { unreachable } from '../result.ts';
 import { type RecordLine, totalsFormat } from './lines.ts';
 import { createRecordWriter, type RecordWriter } from './writer.ts';
 
@@ -21,8 +22,19 @@ export function lineOfTotals(line: BodyLine): BodyLine {
       const { position, leaf, weight, receiptSignature } = line;
       return { kind: 'entry', position, leaf, weight, receiptSignature };
     }
-    default:
+    case 'amendment':
+    case 'voter':
+    case 'event':
+    case 'cancelled':
+    case 'checkpoint':
+    case 'token':
+    case 'result':
+    case 'closed':
+    case 'entry':
+    case 'full':
       return line;
+    default:
+      return unreachable(line);
   }
 }
 
