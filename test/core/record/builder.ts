@@ -15,7 +15,6 @@ import { type NoteSigner, signNote } from '../../../src/core/note.ts';
 import { ballotLeaf, type Receipt, signReceipt } from '../../../src/core/receipt.ts';
 import { type LineOf, type Outcome, type RecordLine, recordFormat } from '../../../src/core/record/lines.ts';
 import { boardOrigin, deploymentName } from '../../../src/core/record/names.ts';
-import { createTotalsWriter } from '../../../src/core/record/totals.ts';
 import { createRecordWriter } from '../../../src/core/record/writer.ts';
 import { rollRoot } from '../../../src/core/roll.ts';
 import { encodeRsaPublicKey } from '../../../src/core/rsaKey.ts';
@@ -138,13 +137,6 @@ export function buildRecord(plan: Plan = {}): Built {
 export function encodeRecord(lines: readonly BodyLine[], deploymentKey = keys.deployment): Uint8Array {
   const writer = createRecordWriter(crypto);
   return concat(...lines.map((line) => writer.line(line)), writer.end(deploymentKey));
-}
-
-/** The record of totals of an election that publishes no ballots. */
-export function encodeTotals(lines: readonly BodyLine[], deploymentKey = keys.deployment): Uint8Array {
-  const writer = createTotalsWriter(crypto);
-  const body = lines.map((line) => writer.line(line));
-  return concat(...body, writer.promise(), writer.end(deploymentKey));
 }
 
 function countWeights(voters: readonly { readonly weight: string }[]): ReadonlyMap<string, number> {

@@ -1,15 +1,9 @@
 import { utf8 } from '../../../src/core/bytes.ts';
 import type { RecordLine } from '../../../src/core/record/lines.ts';
 import type { ErrorId } from '../../../src/core/verify/errors.ts';
-import {
-  type BodyLine,
-  type Built,
-  buildRecord,
-  encodeRecord,
-  encodeTotals,
-  type Plan,
-} from '../record/builder.ts';
+import { type BodyLine, type Built, buildRecord, encodeRecord, type Plan } from '../record/builder.ts';
 import { keys } from '../record/sample.ts';
+import { encodeTotals } from '../record/totals.ts';
 import { join, linesOf, signAgain } from '../verify/mutating.ts';
 import { elections } from './elections.ts';
 

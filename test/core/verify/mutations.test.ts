@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ErrorId } from '../../../src/core/verify/errors.ts';
-import { buildRecord, encodeRecord, encodeTotals } from '../record/builder.ts';
+import { buildRecord, encodeRecord } from '../record/builder.ts';
+import { encodeTotals } from '../record/totals.ts';
 import {
   byteMutants,
   fieldMutants,

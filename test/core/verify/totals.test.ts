@@ -11,8 +11,9 @@ import { nodeCrypto } from '../../../src/crypto/node.ts';
 import { byName, countBallots, countedContest, selections } from '../../support/counted.ts';
 import { contest } from '../../support/definitions.ts';
 import { addendumTo, signAddendum } from '../record/addenda.ts';
-import { buildRecord, encodeRecord, encodeTotals } from '../record/builder.ts';
+import { buildRecord, encodeRecord } from '../record/builder.ts';
 import { fixed } from '../record/sample.ts';
+import { encodeTotals } from '../record/totals.ts';
 import { join, linesOf, signAgain } from './mutating.ts';
 import { errorsIn, verify } from './verifying.ts';
 
