@@ -11,7 +11,7 @@ const usage = `Usage: npm run bench -- count [CASE …]
 
 count   counts made-up elections, each in a process of its own, and prints a JSON line a case: seconds, peak memory in MB.
         Cases: ${caseNames.join(', ')}. All of them unless some are named.
-record  writes the record of a made-up election in which everybody voted; 1,000 ballots take about a second of each core.
+record  writes the record of a made-up election in which everybody voted; a million take some minutes, and 7 GB of memory.
 verify  verifies a record once and prints a JSON line; with as many threads beside its own as are asked for, else none.
 `;
 
