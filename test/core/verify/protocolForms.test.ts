@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { addendumSchema } from '../../../src/core/addendum.ts';
 import { amendmentSchema, mostAdded, mostAmendments } from '../../../src/core/amendment.ts';
 import { PSS_SALT_LENGTH } from '../../../src/core/blindRsa.ts';
-import { limits } from '../../../src/core/contest.ts';
+import { contestSchema, limits } from '../../../src/core/contest.ts';
 import { mostNamed } from '../../../src/core/count/writeIns.ts';
 import { countingLimits } from '../../../src/core/counting.ts';
 import { settingsSchema } from '../../../src/core/election.ts';
@@ -30,11 +30,12 @@ function namesBeside(first: string): readonly string[] {
 const english = (value: number) => value.toLocaleString('en');
 
 test.each([
-  `titles 1 to ${limits.title}`,
-  `descriptions 0 to ${limits.description}`,
-  `labels 1 to ${limits.choiceLabel}`,
-  `with 1 to ${limits.contests} contests`,
-  `has at most ${limits.choices} choices`,
+  `\`title\` | text, 1 to ${limits.contestTitle} |`,
+  `\`description\` | text, 0 to ${limits.description} |`,
+  `a list of at most ${limits.choices} (none is a matter of sense) \`{"id", "label"}\``,
+  `an id and a text, 1 to ${limits.choiceLabel} |`,
+  `\`seats\` | integer from 1 to ${limits.choices} |`,
+  `\`contests\` is a list of 1 to ${limits.contests}`,
   `\`maxRanks\` are integers from 1 to ${countingLimits.ranks}`,
   `\`points\` 1 to ${countingLimits.points}`,
   `\`maxScore\` 1 to ${countingLimits.score}`,
@@ -43,7 +44,7 @@ test.each([
   `names 1 to ${countingLimits.personName} code units`,
   `integers from 0 to ${countingLimits.share} and from 1 to ${countingLimits.share}`,
   `1 to ${writeInLimits.points} code points, and at most ${writeInLimits.bytes} bytes`,
-  `how many: 1 to ${writeInLimits.names}`,
+  `how many names a voter may write in, 1 to ${writeInLimits.names} |`,
   `names that take ${longestWriteIn} bytes`,
   `at most ${mostAmendments} in an election`,
   `1 to ${english(mostAdded)} leaves`,
@@ -75,17 +76,26 @@ test('the page lists the members of manifest, amendment and addendum, and no oth
   );
 });
 
-test('the page names every setting', () => {
-  expect(Object.keys(settingsSchema.shape).filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
+test('the page lists the members of settings and of a contest, and no others', () => {
+  expect(
+    namesBeside('`opensAt`, `closesAt` | null or a time: when it opens and closes by itself').toSorted(),
+  ).toEqual(Object.keys(settingsSchema.shape).toSorted());
+  expect(namesBeside('`id` | id; see section 1').toSorted()).toEqual(
+    Object.keys(contestSchema.shape).toSorted(),
+  );
+  expect(limits.title).toBe(limits.contestTitle);
 });
 
 test('the page lists the members of every kind of line, in its row or below', () => {
   const [, section = ''] = /## 10 Record(.*?)## 11/su.exec(source) ?? [];
   const rows = section.split('\n');
   for (const { shape } of lineSchema.options) {
-    const row = rows.find((each) => each.startsWith(`| \`${shape.kind.value}\` |`)) ?? '';
-    const told = shape.kind.value === 'ballot' ? section : row;
-    const missing = Object.keys(shape).filter((name) => name !== 'kind' && !told.includes(`\`${name}\``));
-    expect([shape.kind.value, missing]).toEqual([shape.kind.value, []]);
+    const { value: kind } = shape.kind;
+    const row = rows.find(
+      (each) => each.startsWith(`| \`${kind}\` |`) || each.includes(`of the kind \`${kind}\``),
+    );
+    const told = kind === 'ballot' ? section : row;
+    const missing = Object.keys(shape).filter((name) => name !== 'kind' && !told?.includes(`\`${name}\``));
+    expect([kind, missing]).toEqual([kind, []]);
   }
 });

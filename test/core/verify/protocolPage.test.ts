@@ -37,7 +37,7 @@ describe('the page on the protocol', () => {
       Object.keys(counting).filter((name) => name !== 'rule' && !rows.get(rule)?.includes(`\`${name}\``)),
     );
     expect(missing).toEqual([]);
-    expect(Object.keys(defaultSettings).filter((name) => !page.includes(`"${name}"`))).toEqual([]);
+    expect(Object.keys(defaultSettings).filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
   });
 
   test('names every check, and no error that does not exist', () => {
