@@ -12,6 +12,7 @@ import { nodeCrypto } from '../../src/crypto/node.ts';
 import { addendumTo, signAddendum } from '../core/record/addenda.ts';
 import { type BodyLine, buildRecord, encodeRecord } from '../core/record/builder.ts';
 import { fixed } from '../core/record/sample.ts';
+import { encodeTotals } from '../core/record/totals.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'record-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -94,6 +95,26 @@ describe('npm run verify', () => {
       stderr: `${receipt} is not an addendum: it is not the file of a recount, byte for byte.\n`,
     });
     expect(run('verify', plain, '--addendum', join(folder, 'nowhere.json')).status).toBe(66);
+  });
+
+  test('of totals says that the count was not repeated; with the public one beside it, that both belong together', () => {
+    const { lines, receipts } = buildRecord({ settings: { publication: 'totals' } });
+    const [full, totals] = [
+      file('full.jsonl', encodeRecord(lines)),
+      file('totals.jsonl', encodeTotals(lines)),
+    ];
+    const [mine] = receipts;
+    if (mine === undefined) throw new Error('a receipt');
+    const kept = file('mine.json', JSON.stringify(receiptToFile(mine)));
+    const read = run('verify', totals, '--receipt', kept);
+    expect(read.status).toBe(0);
+    const said = read.stdout.replaceAll(/\s+/gu, ' ');
+    expect(said).toContain('The count could not be repeated from this file');
+    expect(said).toContain('at position 0. What is on the ballot is not published.');
+    const both = run('verify', full, '--public', totals);
+    expect(both.status).toBe(0);
+    expect(both.stdout).toContain('✓ The record of totals that everybody has');
+    expect(run('verify', plain, '--public', totals).stdout).toContain('→ public-differs');
   });
 
   test('with the fingerprint of another election fails', () => {
