@@ -1,15 +1,15 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Definition } from '../../../src/core/election.ts';
-import { aboutLanguage, type Language, languages } from '../../../src/locales/languages.ts';
-import { hasChromium, launch } from '../../support/chromium.ts';
-import { contest, motion, plainCountings } from '../../support/definitions.ts';
-import { granted, type OpenElection, organiser } from '../../support/webElection.ts';
-import { accessibilityProblems, ofWords, overflow, pictured } from '../support/browser.ts';
-import { draftOf, olga, signIn } from '../support/office.ts';
-import { given, useSite } from '../support/site.ts';
-import { vote } from '../support/voter.ts';
-import { visitVoterPages } from '../support/voterPages.ts';
+import type { Definition } from '../../src/core/election.ts';
+import { aboutLanguage, type Language, languages } from '../../src/locales/languages.ts';
+import { hasChromium, launch } from '../support/chromium.ts';
+import { contest, motion, plainCountings } from '../support/definitions.ts';
+import { granted, type OpenElection, organiser } from '../support/webElection.ts';
+import { accessibilityProblems, ofWords, overflow, pictured } from '../web/support/browser.ts';
+import { draftOf, olga, signIn } from '../web/support/office.ts';
+import { given, useSite } from '../web/support/site.ts';
+import { vote } from '../web/support/voter.ts';
+import { visitVoterPages } from '../web/support/voterPages.ts';
 
 const site = useSite();
 const names = ['Ana Müller', 'فاطمة الزهراء', '李小龍'];

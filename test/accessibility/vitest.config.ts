@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+/** `npm run accessibility`: every page and state in every language. Not part of `npm test`, for it takes minutes. */
+export default defineConfig({
+  test: {
+    include: ['test/accessibility/*.accessibility.ts'],
+    globalSetup: ['test/support/global-setup.ts'],
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
+  },
+});
