@@ -1,6 +1,7 @@
 import { equalBytes } from '../bytes.ts';
 import { canonicalJson } from '../canonical.ts';
 import { type BallotCounter, createCounter } from '../count/count.ts';
+import type { Counts } from '../counts.ts';
 import { drawLot, type Lot, lotSeedHash } from '../lot.ts';
 import type { LineOf } from '../record/lines.ts';
 import { bytesOf, type Examined } from './election.ts';
@@ -39,16 +40,16 @@ export function createCountExaminer({ crypto, form, manifest, weights, findings 
     },
     /**
      * Counts; of a record of totals, looks whether these can be true.
-     * @param present as the audit log has it, @param cast how many ballots are on the board
+     * @param present as the audit log has it, @param entries the ballots on the board, by weight class
      * @returns the stated result in canonical JSON, null without one
      */
-    end(root: Uint8Array, present: string | null, cast: number): Uint8Array | null {
+    end(root: Uint8Array, present: string | null, entries: Counts): Uint8Array | null {
       const result = stated === null ? null : canonicalJson(stated);
       const lotFor = lots(root);
       if (!countable || lotFor === null || result === null) return result;
       if (form === 'totals') {
         const electorate = { definition: manifest.definition, weights };
-        if (!totalsHold(stated, { electorate, cast, present, lotFor })) findings.fail('totals-differ');
+        if (!totalsHold(stated, { electorate, entries, present, lotFor })) findings.fail('totals-differ');
         findings.reach('totals');
       } else {
         if (!equalBytes(canonicalJson(counter.result(lotFor, present)), result))

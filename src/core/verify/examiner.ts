@@ -149,7 +149,7 @@ function endParts(parts: Parts, published: boolean): void {
   if (published) {
     ballots.end();
     tokens.end();
-    audit.endPublished(count.end(root, present.value(), board.size()), root);
+    audit.endPublished(count.end(root, present.value(), ballots.counts()), root);
     numbers.endPublished(roll.issued(), ballots.counts(), tokens.counts());
   } else {
     numbers.endCancelled(roll.issued());

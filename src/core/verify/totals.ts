@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Contest } from '../contest.ts';
 import type { Electorate } from '../count/count.ts';
 import type { Rule } from '../counting.ts';
+import { type Counts, sumOf } from '../counts.ts';
 import type { Lot } from '../lot.ts';
 import { foldedMark, isWriteIn } from '../writeIn.ts';
 import { followsFromVotes } from './totalsVotes.ts';
@@ -17,6 +18,7 @@ const contestSchema = z.looseObject({
   valid: amount,
   blank: amount,
   undervotes: amount,
+  elected: ids,
   rounds: z.array(z.looseObject({ votes: votesSchema })),
   ties: z.array(z.looseObject({ choices: ids, brokenBy: z.string(), order: ids })),
 });
@@ -32,8 +34,8 @@ const resultSchema = z.strictObject({
 /** What is known beside the totals. */
 export interface TotalsBasis {
   readonly electorate: Electorate;
-  /** Entries on the board. */
-  readonly cast: number;
+  /** Entries on the board, by weight class. */
+  readonly entries: Counts;
   readonly present: string | null;
   readonly lotFor: (contest: string) => NonNullable<Lot>;
 }
@@ -56,7 +58,8 @@ export function totalsHold(result: unknown, basis: TotalsBasis): boolean {
   const { cast, valid, invalid, contests } = read.data;
   const { definition } = basis.electorate;
   const sum = Object.values(invalid).reduce((all, count) => all + count, valid);
-  if (cast !== basis.cast || sum !== cast || contests.length !== definition.contests.length) return false;
+  if (cast !== sumOf(basis.entries) || sum !== cast || contests.length !== definition.contests.length)
+    return false;
   return definition.contests.every((contest, index) => {
     const stated = contests[index];
     return stated !== undefined && stated.valid === valid && contestHolds(contest, stated, basis);
@@ -66,6 +69,7 @@ export function totalsHold(result: unknown, basis: TotalsBasis): boolean {
 function contestHolds(contest: Contest, stated: StatedContest, basis: TotalsBasis): boolean {
   const { rule } = contest.counting;
   if (stated.contest !== contest.id || stated.rule !== rule || stated.blank > stated.valid) return false;
+  if (!canBeElected(contest, stated.elected)) return false;
   const lot = basis.lotFor(contest.id);
   const drawn = stated.ties.filter(({ brokenBy }) => brokenBy === 'lot');
   const inOrder = drawn.every(({ choices, order }) =>
@@ -74,6 +78,17 @@ function contestHolds(contest: Contest, stated: StatedContest, basis: TotalsBasi
       : order.join() === shownOrder(choices, lot).join(),
   );
   return inOrder && followsFromVotes(contest, stated, basis);
+}
+
+/** Different choices, or names where they may be written, and not more than there are seats. */
+function canBeElected({ choices, seats, writeIns }: Contest, elected: readonly string[]): boolean {
+  const known = new Set(choices.map(({ id }) => id));
+  const different = new Set(elected).size === elected.length;
+  return (
+    different &&
+    elected.length <= seats &&
+    elected.every((id) => known.has(id) || (writeIns !== undefined && isWriteIn(id)))
+  );
 }
 
 /** Names that voters wrote are drawn by their folds, and told by their spellings. */

@@ -1,4 +1,3 @@
-import { markRange } from '../ballotRange.ts';
 import { equalBytes } from '../bytes.ts';
 import { canonicalJson } from '../canonical.ts';
 import type { Contest } from '../contest.ts';
@@ -9,6 +8,8 @@ import { ballotKind, type Rule } from '../counting.ts';
 import { blankSelection, type Selection } from '../selection.ts';
 import { isWriteIn } from '../writeIn.ts';
 import type { StatedContest, TotalsBasis } from './totals.ts';
+import { ballotsCouldGive } from './totalsBounds.ts';
+import { lotOfNamed, othersOf } from './totalsOthers.ts';
 
 /** Whose outcome hangs on the votes for each choice alone, however these lie together on ballots. */
 const byVotesAlone: ReadonlySet<Rule> = new Set<Rule>([
@@ -39,14 +40,16 @@ export function followsFromVotes(contest: Contest, stated: StatedContest, basis:
   const { scale, units, eligible, presentOf } = weighing({ weights });
   const votes = votesOf(contest, stated, scale);
   if (votes === null) return false;
-  const [each] = units.size === 1 ? units.values() : [];
-  if (each !== undefined && !marksAddUp(contest, stated, votes, each, scale)) return false;
-  const blanksUnweighed = each === undefined && stated.blank > 0 && rule === 'yes-no-abstain/v1';
-  if (blanksUnweighed || 'otherWriteIns' in stated) return true;
+  const [each, another] = [...units.values()].sort((a, b) => (a < b ? -1 : 1));
+  const others = othersOf(stated, votes, { scale, lightest: each ?? 0n });
+  if (others === null) return false;
+  if (!ballotsCouldGive(contest, stated, { byChoice: votes, others: others.votes }, basis)) return false;
+  if (another !== undefined && stated.blank > 0 && rule === 'yes-no-abstain/v1') return true;
   const blank = { selection: blankSelection(contest), count: stated.blank, weight: each ?? 0n };
-  const groups = [...[...votes].map((entry) => groupOf(contest, entry)), blank];
+  const unnamed = others.tied === null ? [] : [others.tied];
+  const groups = [...[...votes].map((entry) => groupOf(contest, entry)), ...unnamed, blank];
   const ballots = { groups, scale, eligible, present: presentOf(basis.present) };
-  return isSame(stated, countContest(contest, ballots, basis.lotFor(contest.id)));
+  return isSame(stated, countContest(contest, ballots, lotOfNamed(basis.lotFor(contest.id))));
 }
 
 /** By choice, in whole units; null for what no count gives. */
@@ -62,28 +65,6 @@ function votesOf(contest: Contest, stated: StatedContest, scale: number): Votes 
   return votes;
 }
 
-/** Where all votes weigh the same, the marks made and those not made are all that could be. */
-function marksAddUp(
-  contest: Contest,
-  stated: StatedContest,
-  votes: Votes,
-  each: bigint,
-  scale: number,
-): boolean {
-  const { rule } = contest.counting;
-  if (ballotKind(rule) !== 'marks' || rule === 'works-council-persons/v1') return true;
-  const others = 'otherWriteIns' in stated ? otherVotes(stated['otherWriteIns'], scale) : 0n;
-  const made = [...votes.values()].reduce((sum, own) => sum + own, others);
-  const possible = BigInt(markRange(contest).max) * BigInt(stated.valid - stated.blank);
-  return made === (possible - BigInt(stated.undervotes)) * each;
-}
-
-function otherVotes(others: unknown, scale: number): bigint {
-  const text = typeof others === 'object' && others !== null && 'votes' in others ? String(others.votes) : '';
-  const decimal = parseDecimal(text);
-  return decimal === null || decimal.scale > scale ? 0n : atScale(decimal, scale);
-}
-
 function groupOf(contest: Contest, [id, votes]: readonly [string, bigint]): BallotGroup<Selection> {
   const selection = ballotKind(contest.counting.rule) === 'marks' ? [id] : { [id]: 1 };
   return { selection, count: 1, weight: votes };
@@ -91,7 +72,18 @@ function groupOf(contest: Contest, [id, votes]: readonly [string, bigint]): Ball
 
 /** Numbers of ballots are not compared: votes do not tell how they lay together. */
 function isSame(stated: StatedContest, counted: ContestResult): boolean {
-  const outcome = ({ rounds, ties, ...rest }: { rounds: unknown; ties: unknown; [name: string]: unknown }) =>
-    canonicalJson({ rounds, ties, elected: rest['elected'] ?? null, details: rest['details'] ?? null });
-  return equalBytes(outcome(stated), outcome({ ...counted }));
+  return equalBytes(outcomeOf(stated), outcomeOf({ ...counted }));
+}
+
+/** How many unnamed ones were tied was looked at before. */
+function outcomeOf({ rounds, ties, elected, details = null }: Outcome): Uint8Array {
+  const named = ties.map((tie) => ({ ...tie, unnamed: null }));
+  return canonicalJson({ rounds, ties: named, elected, details });
+}
+
+interface Outcome {
+  readonly rounds: unknown;
+  readonly ties: readonly object[];
+  readonly elected: unknown;
+  readonly details?: unknown;
 }
