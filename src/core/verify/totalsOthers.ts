@@ -23,13 +23,15 @@ const unnamed = writeInSign.padEnd(500, '\uffff');
 /**
  * What is told of the names that were left out, if there are any, in whole units.
  * @param votes of each choice that is named @param lightest what a vote weighs at least
- * @returns null for what no count gives: they are left out for the hundredth name, and none has more votes than it
+ * @returns null for what no count gives: every name was written on a ballot, and none that is left out has
+ * more votes than the hundredth
  */
 export function othersOf(
   stated: StatedContest,
   votes: ReadonlyMap<string, bigint>,
   { scale, lightest }: { readonly scale: number; readonly lightest: bigint },
 ): Others | null {
+  if ([...votes].some(([id, own]) => isWriteIn(id) && own < lightest)) return null;
   const tied = unnamedIn(stated);
   if (!Object.hasOwn(stated, 'otherWriteIns')) return tied === null ? { votes: 0n, tied: null } : null;
   const others = othersSchema.safeParse(stated['otherWriteIns']);

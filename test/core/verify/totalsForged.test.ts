@@ -130,7 +130,7 @@ describe('names that a result leaves out', () => {
     );
   });
 
-  test('are none where no names may be written', () => {
+  test('are none where no names may be written, or none was', () => {
     const counted = countBallots(one, [[ana], [ana], [bo]], byName, false);
     const otherWriteIns = { names: 0, votes: '0' };
     expect(hold(one, { ...counted, ...told({ [ana]: '2', [bo]: '1' }, [bo]), otherWriteIns })).toBe(false);
@@ -138,6 +138,12 @@ describe('names that a result leaves out', () => {
     const few = countBallots(open, [[ana], [ana], ['+Chen']], byName, false);
     expect(hold(open, few)).toBe(true);
     expect(hold(open, { ...few, otherWriteIns: { names: 1, votes: '0' } })).toBe(false);
+    const round = {
+      kind: 'votes',
+      votes: { [ana]: '2', [bo]: '0', '+Chen': '1', '+Dora': '0' },
+      excluded: [],
+    } as const;
+    expect(hold(open, { ...few, rounds: [{ ...round, elected: few.elected }] })).toBe(false);
     const hundred = countBallots(open, votesEach(2).slice(0, 200), byName, false);
     expect(hold(open, hundred)).toBe(true);
     expect(hold(open, { ...hundred, otherWriteIns: { names: 0, votes: '0' } })).toBe(false);
