@@ -192,6 +192,8 @@ describe('an election that publishes totals only', () => {
     expect(report.verdict).toBe('consistent');
     for (const code of totals.receipts) expect(board).toContain(`data-code="${code}"`);
     expect(textOf(board)).toContain('others cannot recount');
+    expect(textOf(board)).toContain('All receipts');
+    expect(textOf(board)).not.toContain('All ballots');
     expect(linesOf(record).filter(({ kind }) => kind === 'entry')).toHaveLength(3);
     const chat = (await said(totals)).find((text) => text.includes('What was chosen is not published'));
     for (const code of totals.receipts) expect(chat).toContain(code);

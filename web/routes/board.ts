@@ -8,7 +8,7 @@ import { problemAnswer, sendPage, startPage } from '../send.ts';
 import type { House, Site } from '../site.ts';
 import { partsPage } from '../views/board/parts.ts';
 import { boardRow } from '../views/board/row.ts';
-import { boardBottom, boardTop, emptyBoardPage, type Listed } from '../views/board/top.ts';
+import { boardBottom, boardTitle, boardTop, emptyBoardPage, type Listed } from '../views/board/top.ts';
 import { html } from '../views/html.ts';
 import { markupFor, pageEnd, pageStart } from '../views/layout.ts';
 import { type Address, withView } from './view.ts';
@@ -71,7 +71,7 @@ async function* boardPage(
 ): AsyncGenerator<string> {
   const { t, shown } = viewFor(site, view);
   const { contests } = shown.election.definition;
-  const head = pageStart(site, { title: t('web.board.title'), script: 'board' });
+  const head = pageStart(site, { title: boardTitle(t, shown), script: 'board' });
   let waiting = markupFor(site, html`${head}${boardTop(t, shown, listed)}`);
   for await (const line of lines) {
     waiting += boardRow(t, contests, line).toString();

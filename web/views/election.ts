@@ -80,7 +80,7 @@ function links(t: Translate, view: PublicView, now: number): Html {
   const over = state === 'published' || (state === 'cancelled' && opened !== null);
   return html`<ul class="links">
 ${!votingIsOver(view.election, now) && html`<li><a class="button" href="/vote">${t('web.election.vote')}</a></li>`}
-${state !== 'cancelled' && html`<li><a ${state === 'published' && html`class="button"`} href="/e/${id}/board">${t('web.election.board')}</a></li>`}
+${state !== 'cancelled' && html`<li><a ${state === 'published' && html`class="button"`} href="/e/${id}/board">${t(publishesBallots(settings) ? 'web.election.board' : 'web.election.boardTotals')}</a></li>`}
 ${over && html`<li><a href="/e/${id}/record" download>${t('web.election.record')}</a><br><small>${t(state === 'published' && !publishesBallots(settings) ? 'web.election.recordHintTotals' : 'web.election.recordHint')}</small></li>`}
 ${over && opened !== null && html`<li>${verifyLink(t, opened)}</li>`}
 ${

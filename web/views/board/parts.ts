@@ -5,12 +5,12 @@ import type { Translate } from '../../../src/locales/catalogue.ts';
 import { html } from '../html.ts';
 import type { Page } from '../layout.ts';
 import { fileCheck, ifMissing } from './check.ts';
-import { heading, searchCard, withoutBallots } from './top.ts';
+import { boardTitle, heading, searchCard, withoutBallots } from './top.ts';
 
 /** A long board: its parts by the beginning of the receipt code. Nothing is fetched before the reader chooses a part. */
 export function partsPage(t: Translate, view: PublicView, { partLength, closing }: PublishedBoard): Page {
   const { id, settings } = view.election;
-  const title = t('web.board.title');
+  const title = boardTitle(t, view);
   const toPart = html`<p class="actions"><a class="button" id="to-part" data-words="${t('web.board.toPart', { prefix: '#prefix' })}" hidden></a></p>`;
   return {
     title,

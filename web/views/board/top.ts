@@ -6,13 +6,18 @@ import type { Page } from '../layout.ts';
 import { saidIn } from '../pieces.ts';
 import { fileCheck, ifMissing } from './check.ts';
 
+/** What the board is called: where single ballots are not published, it lists receipts only. */
+export function boardTitle(t: Translate, { election }: PublicView): string {
+  return t(publishesBallots(election.settings) ? 'web.board.title' : 'web.board.titleTotals');
+}
+
 /** The board before there is one: why it is empty, and whether a receipt is a promise of this election. */
 export function emptyBoardPage(t: Translate, view: PublicView): Page {
   const text = t(view.election.state === 'cancelled' ? 'web.board.cancelled' : 'web.board.later');
   return {
-    title: t('web.board.title'),
+    title: boardTitle(t, view),
     script: 'board',
-    main: html`${heading(t, view, t('web.board.title'))}<p class="lead">${text}</p>
+    main: html`${heading(t, view, boardTitle(t, view))}<p class="lead">${text}</p>
 ${view.election.opened !== null && fileCheck(t, view)}`,
   };
 }
@@ -34,7 +39,7 @@ export interface Listed {
 /** What stands above the list: the search, which runs in the browser and is hidden where it cannot. */
 export function boardTop(t: Translate, view: PublicView, { prefix, count }: Listed): Html {
   const size = view.election.closing?.size ?? 0;
-  const title = prefix === '' ? t('web.board.title') : t('web.board.partTitle', { prefix });
+  const title = prefix === '' ? boardTitle(t, view) : t('web.board.partTitle', { prefix });
   const lead = prefix === '' ? t('web.board.lead', { count }) : t('web.board.partLead', { count, size });
   return html`${heading(t, view, title)}
 <p class="lead">${lead}</p>
