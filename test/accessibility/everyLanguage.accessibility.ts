@@ -25,7 +25,7 @@ const definition: Definition = {
 const answers = { 'contest-q1-c1': '1', 'contest-q1-c2': '2', 'contest-q2-c1': '5', 'contest-q2-c3': '2' };
 const filled = { ...answers, 'contest-q3': 'yes' };
 
-/** English is looked at more closely, in access.test.ts and office.test.ts. */
+/** English is looked at more closely, in english.accessibility.ts and office.test.ts. */
 const others = languages.filter((language) => language !== 'en');
 
 describe.runIf(hasChromium())('on a phone, without violation of axe’s rules and nothing cut off', () => {

@@ -39,7 +39,7 @@ test('closing under a burst of casts over two instances: every acknowledged ball
   const { election } = await openedElection(storage);
   const boxes = [storage.box, storage.another().box] as const;
   const casts = Array.from({ length: 120 }, (_, index) => inTurn(boxes, index).cast(castOf(election.id)));
-  await casts[20];
+  await Promise.all(casts.slice(0, 21));
   await storage.another().box.shutGate(election.id);
   const kept = await storage.box.intakeCounts(election.id);
   const outcomes = await Promise.all(casts);

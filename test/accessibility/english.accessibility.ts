@@ -1,13 +1,13 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ballotKind } from '../../../src/core/counting.ts';
-import type { Definition } from '../../../src/core/election.ts';
-import { hasChromium, launch } from '../../support/chromium.ts';
-import { contest, motion, plainCountings } from '../../support/definitions.ts';
-import { chairDefinition, granted, type OpenElection, organiser } from '../../support/webElection.ts';
-import { accessibilityProblems, ofLooks, overflow } from '../support/browser.ts';
-import { given, useSite } from '../support/site.ts';
-import { vote } from '../support/voter.ts';
+import { ballotKind } from '../../src/core/counting.ts';
+import type { Definition } from '../../src/core/election.ts';
+import { hasChromium, launch } from '../support/chromium.ts';
+import { contest, motion, plainCountings } from '../support/definitions.ts';
+import { chairDefinition, granted, type OpenElection, organiser } from '../support/webElection.ts';
+import { accessibilityProblems, ofLooks, overflow } from '../web/support/browser.ts';
+import { given, useSite } from '../web/support/site.ts';
+import { vote } from '../web/support/voter.ts';
 
 const site = useSite();
 const chair = given(chairDefinition.contests[0]);
