@@ -133,6 +133,12 @@ export async function changeOwn(
   );
 }
 
+/** Why somebody may not change what only a draft lets its organisers change; null: they may. */
+export function draftRefusal(election: Election, actor: Address): Refusal | null {
+  if (!isOrganiser(election, actor)) return { kind: 'not-organiser' };
+  return election.state === 'draft' ? null : { kind: 'wrong-state', state: election.state };
+}
+
 export function isOrganiser(election: Election, actor: Address): boolean {
   return placeOf(election, actor) >= 0;
 }

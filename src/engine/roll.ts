@@ -2,7 +2,7 @@ import { type Address, addressKey } from '../core/address.ts';
 import { type ElectionId, uuidFromBytes, voterIdSchema } from '../core/ids.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import { identityText, mergeEntries, type RollEntry, rollLeaf } from '../core/roll.ts';
-import { isOrganiser, ownElection } from './elections.ts';
+import { draftRefusal, ownElection } from './elections.ts';
 import { auditEvent, hashOf } from './events.ts';
 import type { ChatPerson, Ports } from './ports.ts';
 import type { RollChange, Voter } from './portsClerk.ts';
@@ -36,8 +36,8 @@ export async function addToRoll(
   const { entries, printed, leftOut, byMail, taken } = found.value;
   let report: RollReport = { size: 0, added: 0, merged: 0, leftOut, taken };
   const changed = await ports.clerk.changeRoll<Refusal>(id, (election, roll) => {
-    if (!isOrganiser(election, actor)) return err({ kind: 'not-organiser' });
-    if (election.state !== 'draft') return err({ kind: 'wrong-state', state: election.state });
+    const refusal = draftRefusal(election, actor);
+    if (refusal !== null) return err(refusal);
     const everybody = [...entries, ...printedEntries(roll, printed)];
     const change = mergeIntoRoll(ports, id, roll, everybody);
     const size = roll.length + change.added - change.remove.length;

@@ -9,7 +9,7 @@ import {
   statedSchema,
   writeStatements,
 } from '../core/statements.ts';
-import { editedEvent, isOrganiser, ownElection } from './elections.ts';
+import { draftRefusal, editedEvent, ownElection } from './elections.ts';
 import type { Ports } from './ports.ts';
 import type { Election } from './portsOffice.ts';
 import type { Photo, StatementEdit, StatementKey } from './portsStatements.ts';
@@ -152,8 +152,8 @@ function change(
   decide: (election: Election, made: readonly Statement[]) => Result<StatementEdit, Refusal>,
 ): Promise<Result<Election, Refusal>> {
   return ports.office.changeStatements<Refusal>(id, (election, made) => {
-    if (!isOrganiser(election, actor)) return err({ kind: 'not-organiser' });
-    if (election.state !== 'draft') return err({ kind: 'wrong-state', state: election.state });
+    const refusal = draftRefusal(election, actor);
+    if (refusal !== null) return err(refusal);
     const edit = decide(election, made);
     if (!edit.ok) return edit;
     return ok({ edits: [edit.value], event: editedEvent(ports, election) });

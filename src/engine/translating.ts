@@ -7,7 +7,7 @@ import { type Statement, statedSchema } from '../core/statements.ts';
 import { type Translatable, textsOf, translatableTexts } from '../core/translatable.ts';
 import { translationProblems } from '../core/translationProblems.ts';
 import { translationsSchema } from '../core/translations.ts';
-import { editedEvent, isOrganiser, ownElection } from './elections.ts';
+import { draftRefusal, editedEvent, ownElection } from './elections.ts';
 import type { Ports } from './ports.ts';
 import type { Election } from './portsOffice.ts';
 import type { StatementChange, StatementEdit } from './portsStatements.ts';
@@ -67,8 +67,8 @@ export async function translateElection(
   const own = await ownElection(ports, actor, id);
   if (!own.ok) return own;
   return ports.office.changeStatements<Refusal>(id, (election, made) => {
-    if (!isOrganiser(election, actor)) return err({ kind: 'not-organiser' });
-    if (election.state !== 'draft') return err({ kind: 'wrong-state', state: election.state });
+    const refusal = draftRefusal(election, actor);
+    if (refusal !== null) return err(refusal);
     const said = translatableStatements(election.definition, made);
     if (!isOf(translatableTexts(election.definition), said, input)) return err({ kind: 'edited-meanwhile' });
     return changeBy(ports, election, said, language, input);

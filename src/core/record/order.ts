@@ -11,13 +11,18 @@ interface Place {
 
 const any = Number.POSITIVE_INFINITY;
 
+/** Every record begins alike. */
+const beginning: readonly Place[] = [
+  { kind: 'header', least: 1, most: 1 },
+  { kind: 'amendment', least: 0, most: any },
+  { kind: 'voter', least: 1, most: any },
+  { kind: 'event', least: 1, most: any },
+];
+
 /** Which lines a record has, in this order. */
 const orders: Readonly<Record<RecordForm, readonly Place[]>> = {
   published: [
-    { kind: 'header', least: 1, most: 1 },
-    { kind: 'amendment', least: 0, most: any },
-    { kind: 'voter', least: 1, most: any },
-    { kind: 'event', least: 1, most: any },
+    ...beginning,
     { kind: 'closing', least: 1, most: 1 },
     { kind: 'checkpoint', least: 1, most: any },
     { kind: 'ballot', least: 0, most: any },
@@ -26,10 +31,7 @@ const orders: Readonly<Record<RecordForm, readonly Place[]>> = {
     { kind: 'end', least: 1, most: 1 },
   ],
   totals: [
-    { kind: 'header', least: 1, most: 1 },
-    { kind: 'amendment', least: 0, most: any },
-    { kind: 'voter', least: 1, most: any },
-    { kind: 'event', least: 1, most: any },
+    ...beginning,
     { kind: 'closed', least: 1, most: 1 },
     { kind: 'checkpoint', least: 1, most: any },
     { kind: 'entry', least: 0, most: any },
@@ -39,10 +41,7 @@ const orders: Readonly<Record<RecordForm, readonly Place[]>> = {
     { kind: 'end', least: 1, most: 1 },
   ],
   cancelled: [
-    { kind: 'header', least: 1, most: 1 },
-    { kind: 'amendment', least: 0, most: any },
-    { kind: 'voter', least: 1, most: any },
-    { kind: 'event', least: 1, most: any },
+    ...beginning,
     { kind: 'cancelled', least: 1, most: 1 },
     { kind: 'checkpoint', least: 0, most: any },
     { kind: 'end', least: 1, most: 1 },

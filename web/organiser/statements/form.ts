@@ -6,6 +6,7 @@ import type { InputProblem } from '../../../src/engine/refusal.ts';
 import type { StatementInput } from '../../../src/engine/statements.ts';
 import type { Translate } from '../../../src/locales/catalogue.ts';
 import type { Sent } from '../body.ts';
+import { errorsByField } from '../draft.ts';
 
 /** A choice and the contest in which it stands. */
 export interface Asked {
@@ -67,13 +68,11 @@ export function statementErrors(
   problems: readonly InputProblem[],
   places: readonly number[],
 ): Readonly<Record<string, string>> {
-  const errors = new Map<string, string>();
-  for (const problem of problems) {
-    const [first = '', place = '', field = ''] = problem.path.split('.');
-    const name = first === 'links' ? `${field}${(places[Number(place)] ?? 0) + 1}` : first;
-    if (!errors.has(name)) errors.set(name, problemSentence(t, problem));
-  }
-  return Object.fromEntries(errors);
+  return errorsByField(problems, (problem) => {
+    const [first = '', place = '', part = ''] = problem.path.split('.');
+    const field = first === 'links' ? `${part}${(places[Number(place)] ?? 0) + 1}` : first;
+    return { field, say: () => problemSentence(t, problem) };
+  });
 }
 
 const own = [

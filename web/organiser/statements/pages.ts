@@ -4,6 +4,7 @@ import type { Translate } from '../../../src/locales/catalogue.ts';
 import { photoLimits } from '../../../src/photos/limits.ts';
 import { type Html, html } from '../../views/html.ts';
 import type { Page } from '../../views/layout.ts';
+import type { WayBack } from '../draft.ts';
 import type { Guest } from '../office.ts';
 import { pathOf } from '../render/buttons.ts';
 import { officePage } from '../views/office.ts';
@@ -102,13 +103,8 @@ ${typed.links.map((link, index) => linkFields(t, errors, link, index + 1))}</fie
   return officePage(guest, { title, main, wrong });
 }
 
-/** Why nothing was stored. */
-export function refusedPage(guest: Guest, { id }: Pick<Election, 'id'>, text: string): Page {
-  const { t } = guest.site;
-  const title = t('web.organiser.problem.title');
-  const main = html`<h1>${title}</h1><p class="lead">${text}</p>
-<p><a href="${listPath(id)}">${t('web.statement.back')}</a></p>`;
-  return officePage(guest, { title, main, wrong: true });
+export function backToList({ site }: Guest, id: string): WayBack {
+  return { path: listPath(id), label: site.t('web.statement.back') };
 }
 
 function photoField(t: Translate, id: string, { said, typed, errors }: Shown): Html {

@@ -1,22 +1,14 @@
 import { type ErrorRequestHandler, type Request, type RequestHandler, type Response, Router } from 'express';
-import { refusalSentences } from '../../../src/commands/refusals.ts';
 import { electionIdSchema } from '../../../src/core/ids.ts';
-import type { Statement } from '../../../src/core/statements.ts';
-import type { Election } from '../../../src/engine/portsOffice.ts';
-import type { Refusal } from '../../../src/engine/refusal.ts';
 import { problemOf } from '../../problems.ts';
 import { type Answer, problemAnswer, sendPage } from '../../send.ts';
 import { officeBody, readSent, type Sent } from '../body.ts';
+import { type Draft, draftOf, refusedAnswer, refusedPage } from '../draft.ts';
 import { type Guest, type Office, signedIn } from '../office.ts';
 import { choiceOf, inputOf, statementErrors, typedIn, typedOf } from './form.ts';
-import { refusedPage, statementPage, statementsPage } from './pages.ts';
+import { backToList, statementPage, statementsPage } from './pages.ts';
 
 type Address = Readonly<Record<'id' | 'contest' | 'choice' | 'hash', string>>;
-
-interface Draft {
-  readonly election: Election;
-  readonly made: readonly Statement[];
-}
 
 /** An organiser at a statement; null: done, and all of them are shown. */
 type Work = (guest: Guest, draft: Draft, address: Address, sent: Sent) => Promise<Answer | null>;
@@ -30,13 +22,6 @@ export function statementRoutes(office: Office): Router {
   router.post('/organiser/statements/:id/unlisted', take(office, settle));
   router.post('/organiser/statements/:id/:contest/:choice', take(office, save));
   return router;
-}
-
-async function draftOf({ site, actor }: Guest, id: string): Promise<Draft | null> {
-  const known = electionIdSchema.safeParse(id);
-  if (!known.success) return null;
-  const draft = await site.engine.draftStatements(actor.address, known.data);
-  return draft.ok ? draft.value : null;
 }
 
 async function showAll(guest: Guest, req: { params: Address }, res: Response): Promise<void> {
@@ -100,7 +85,10 @@ function take(office: Office, work: Work): (RequestHandler<Address> | ErrorReque
       if (problemOf(error, () => false) !== 'too-large') return next(error);
       const { guest, draft } = known(req);
       const text = guest.site.t('web.statement.problem.photo-too-large');
-      return sendPage(res, guest.site, { status: 413, page: refusedPage(guest, draft.election, text) });
+      return sendPage(res, guest.site, {
+        status: 413,
+        page: refusedPage(guest, backToList(guest, draft.election.id), text),
+      });
     },
   ];
 }
@@ -114,7 +102,8 @@ const save: Work = async (guest, { election, made }, { contest, choice }, sent) 
   const { places, ...input } = inputOf(typed, sent.files.get('photo')?.bytes);
   const done = await site.engine.makeStatement(actor.address, election.id, key, input);
   if (done.ok) return null;
-  if (done.error.kind !== 'bad-input') return refused(guest, election, done.error);
+  if (done.error.kind !== 'bad-input')
+    return refusedAnswer(guest, backToList(guest, election.id), done.error);
   const errors = statementErrors(site.t, done.error.problems, places);
   const said = made.find((each) => each.contest === key.contest && each.label === key.label);
   return { status: 422, page: statementPage(guest, election, asked, { typed, said, errors }) };
@@ -131,10 +120,5 @@ const settle: Work = async (guest, { election }, _, { texts }) => {
     to === ''
       ? await engine.removeStatement(by, election.id, key)
       : await engine.moveStatement(by, election.id, key, to);
-  return done.ok ? null : refused(guest, election, done.error);
+  return done.ok ? null : refusedAnswer(guest, backToList(guest, election.id), done.error);
 };
-
-function refused(guest: Guest, election: Election, refusal: Refusal): Answer {
-  const text = refusalSentences(guest.site.t, refusal).join(' ');
-  return { status: 409, page: refusedPage(guest, election, text) };
-}

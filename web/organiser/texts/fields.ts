@@ -1,17 +1,11 @@
 import { createHash } from 'node:crypto';
 import { limits } from '../../../src/core/contest.ts';
 import type { LanguageCode } from '../../../src/core/languages.ts';
-import { type Statement, statementLimits } from '../../../src/core/statements.ts';
+import { statementLimits } from '../../../src/core/statements.ts';
 import { type Translatable, textsByKey, translatableTexts } from '../../../src/core/translatable.ts';
-import type { Election } from '../../../src/engine/portsOffice.ts';
 import { type TranslationInput, translatableStatements } from '../../../src/engine/translating.ts';
 import type { Sent } from '../body.ts';
-
-/** A draft, and what its choices say for themselves. */
-export interface Draft {
-  readonly election: Election;
-  readonly made: readonly Statement[];
-}
+import type { Draft } from '../draft.ts';
 
 /** One text of a draft as it is given in a language. */
 export interface TextField {

@@ -3,9 +3,10 @@ import type { Translate } from '../../../src/locales/catalogue.ts';
 import { aboutLanguage } from '../../../src/locales/languages.ts';
 import { type Html, html } from '../../views/html.ts';
 import type { Page } from '../../views/layout.ts';
+import type { Draft } from '../draft.ts';
 import type { Guest } from '../office.ts';
 import { officePage } from '../views/office.ts';
-import { type Draft, isLong, type TextField, type Typed } from './fields.ts';
+import { isLong, type TextField, type Typed } from './fields.ts';
 import { ownLanguage, textsPath } from './pages.ts';
 
 interface Shown {

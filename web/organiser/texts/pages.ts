@@ -2,12 +2,13 @@ import type { LanguageCode } from '../../../src/core/languages.ts';
 import type { Translate } from '../../../src/locales/catalogue.ts';
 import { aboutLanguage, languages } from '../../../src/locales/languages.ts';
 import { translatorOf } from '../../../src/words/language.ts';
-import { type Html, html } from '../../views/html.ts';
+import { html } from '../../views/html.ts';
 import type { Page } from '../../views/layout.ts';
+import type { Draft, WayBack } from '../draft.ts';
 import type { Guest } from '../office.ts';
 import { pathOf } from '../render/buttons.ts';
 import { officePage } from '../views/office.ts';
-import { type Draft, fieldsOf } from './fields.ts';
+import { fieldsOf } from './fields.ts';
 
 /** The languages of a draft, and how much of it is given in each. */
 export function textsPage(guest: Guest, draft: Draft): Page {
@@ -45,13 +46,8 @@ function progress(t: Translate, draft: Draft, language: LanguageCode): string {
   return outdated === 0 ? some : `${some} · ${t('web.texts.outdated', { count: outdated })}`;
 }
 
-/** Why nothing was stored. */
-export function refusedPage(guest: Guest, { election }: Draft, text: string): Page {
-  const { t } = guest.site;
-  const title = t('web.organiser.problem.title');
-  const main: Html = html`<h1>${title}</h1><p class="lead">${text}</p>
-<p><a href="${textsPath(election.id)}">${t('web.texts.back')}</a></p>`;
-  return officePage(guest, { title, main, wrong: true });
+export function backToTexts({ site }: Guest, { election }: Draft): WayBack {
+  return { path: textsPath(election.id), label: site.t('web.texts.back') };
 }
 
 export function textsPath(id: string): string {

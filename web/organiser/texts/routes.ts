@@ -1,16 +1,16 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express';
-import { inputSentence, refusalSentences } from '../../../src/commands/refusals.ts';
-import { electionIdSchema } from '../../../src/core/ids.ts';
+import { inputSentence } from '../../../src/commands/refusals.ts';
 import type { LanguageCode } from '../../../src/core/languages.ts';
-import type { InputProblem, Refusal } from '../../../src/engine/refusal.ts';
+import type { InputProblem } from '../../../src/engine/refusal.ts';
 import type { Translate } from '../../../src/locales/catalogue.ts';
 import { languages } from '../../../src/locales/languages.ts';
 import { type Answer, problemAnswer, sendPage } from '../../send.ts';
 import { officeBody, readSent, type Sent } from '../body.ts';
+import { type Draft, draftOf, errorsByField, refusedAnswer } from '../draft.ts';
 import { type Guest, type Office, signedIn } from '../office.ts';
-import { type Draft, fieldsOf, inputOf, type TextField, typedIn } from './fields.ts';
+import { fieldsOf, inputOf, type TextField, typedIn } from './fields.ts';
 import { languagePage } from './formPage.ts';
-import { ownLanguage, refusedPage, textsPage, textsPath } from './pages.ts';
+import { backToTexts, ownLanguage, textsPage, textsPath } from './pages.ts';
 
 type Address = Readonly<Record<'id' | 'language', string>>;
 
@@ -21,13 +21,6 @@ export function textRoutes(office: Office): Router {
   router.get('/organiser/texts/:id/:language', signedIn<Address>(office, showOne));
   router.post('/organiser/texts/:id/:language', take(office));
   return router;
-}
-
-async function draftOf({ site, actor }: Guest, id: string): Promise<Draft | null> {
-  const known = electionIdSchema.safeParse(id);
-  if (!known.success) return null;
-  const draft = await site.engine.draftStatements(actor.address, known.data);
-  return draft.ok ? draft.value : null;
 }
 
 /** The draft of the address, and the language in which its texts are to be given; null where there is none of them. */
@@ -93,7 +86,7 @@ async function save(guest: Guest, address: Address, sent: Sent): Promise<Answer 
   const done = await guest.site.engine.translate(guest.actor.address, id, language, inputOf(fields, typed));
   if (done.ok) return null;
   if (done.error.kind === 'edited-meanwhile') return editedMeanwhile(guest, address, sent);
-  if (done.error.kind !== 'bad-input') return refused(guest, draft, done.error);
+  if (done.error.kind !== 'bad-input') return refusedAnswer(guest, backToTexts(guest, draft), done.error);
   const errors = textErrors(guest.site.t, fields, done.error.problems);
   const shown = { fields, typed, errors, meanwhile: false };
   return { status: 422, page: languagePage(guest, draft, language, shown) };
@@ -105,15 +98,13 @@ async function editedMeanwhile(guest: Guest, address: Address, sent: Sent): Prom
   if (asked === null) return problemAnswer(guest.site, 'not-found');
   const { draft, language } = asked;
   if (draft.election.state !== 'draft')
-    return refused(guest, draft, { kind: 'wrong-state', state: draft.election.state });
+    return refusedAnswer(guest, backToTexts(guest, draft), {
+      kind: 'wrong-state',
+      state: draft.election.state,
+    });
   const fields = fieldsOf(draft, language);
   const shown = { fields, typed: typedIn(fields, sent), errors: {}, meanwhile: true };
   return { status: 409, page: languagePage(guest, draft, language, shown) };
-}
-
-function refused(guest: Guest, draft: Draft, refusal: Refusal): Answer {
-  const text = refusalSentences(guest.site.t, refusal).join(' ');
-  return { status: 409, page: refusedPage(guest, draft, text) };
 }
 
 /** A sentence at each field that is concerned. */
@@ -122,13 +113,10 @@ function textErrors(
   fields: readonly TextField[],
   problems: readonly InputProblem[],
 ): Readonly<Record<string, string>> {
-  const errors = new Map<string, string>();
-  for (const problem of problems) {
+  return errorsByField(problems, (problem) => {
     const field = fields.find(({ key }) => key === problem.path);
-    const key = field?.key ?? '';
-    if (!errors.has(key)) errors.set(key, problemSentence(t, problem, field?.max));
-  }
-  return Object.fromEntries(errors);
+    return { field: field?.key ?? '', say: () => problemSentence(t, problem, field?.max) };
+  });
 }
 
 const own = ['own-language', 'no-such-text', 'duplicate-choice-label', 'duplicate-grade'] as const;
