@@ -8,6 +8,7 @@ import type { Asked, Outcome } from '../../../web/client/verify/asked.ts';
 import { createHelp, createHelper } from '../../../web/client/verify/helper.ts';
 import { check } from '../../../web/client/verify/judge.ts';
 import { buildRecord, encodeRecord } from '../../core/record/builder.ts';
+import { encodeTotals } from '../../core/record/totals.ts';
 import { linesOf } from '../../core/verify/mutating.ts';
 import { errorsIn, verify } from '../../core/verify/verifying.ts';
 import { given } from '../support/site.ts';
@@ -93,6 +94,23 @@ describe('a record that a browser checks', () => {
     const found = report.checks.flatMap(({ findings }) => findings);
     expect(found.find(({ id }) => id === 'roll-order')?.places).toContain('line 703');
     expect(found.map(({ id }) => id)).not.toContain('token-weight');
+  });
+
+  test('that is the full one of totals is held to the record that everybody has', async () => {
+    const full = buildRecord({ settings: { publication: 'totals' } });
+    const whole = file(encodeRecord(full.lines), 'full.jsonl');
+    const totals = new Uint8Array(encodeTotals(full.lines));
+    const others = buildRecord({ settings: { publication: 'totals' }, ballots: [{ chair: ['ada'] }] });
+    const beside = async (bytes: Uint8Array) => {
+      const { outcome } = await outcomeOf({ record: whole, others: [file(bytes, 'totals')] });
+      return errorsIn(reportOf(outcome));
+    };
+    expect(await beside(totals)).toEqual([]);
+    expect(await beside(gzipSync(totals))).toEqual([]);
+    expect(await beside(totals.slice(0, -100))).toContain('public-not-verified');
+    expect(await beside(encodeTotals(others.lines))).toEqual(['public-other-full', 'public-differs']);
+    const { outcome } = await outcomeOf({ record: whole, others: [file(totals, 'a'), file(totals, 'b')] });
+    expect(outcome).toEqual({ kind: 'problems', problems: [{ kind: 'second-record', file: 'b' }] });
   });
 
   test.each([

@@ -4,7 +4,7 @@ import type { VerifyProblem } from '../../verifying.ts';
 /** What is to be checked. */
 export interface Asked {
   readonly record: File;
-  /** Receipts and recounts. */
+  /** Receipts and recounts; the record of totals, where the record is the full one. */
   readonly others: readonly File[];
   /** As it was typed; empty: none is given. */
   readonly fingerprint: string;

@@ -1,6 +1,7 @@
 import { concat } from '../../../src/core/bytes.ts';
 import { looksLikeRecord } from '../../../src/core/record/lines.ts';
 import { verifyInParallel } from '../../../src/core/verify/inParallel.ts';
+import { type PublicRecord, publicRecord } from '../../../src/core/verify/public.ts';
 import type { Report } from '../../../src/core/verify/report.ts';
 import { createVerifier, type Verifier } from '../../../src/core/verify/verifier.ts';
 import { clientCrypto } from '../crypto.ts';
@@ -26,13 +27,26 @@ export async function check(
   const given = await readGiven(asked);
   if (!given.ok) return { kind: 'problems', problems: given.error };
   try {
+    const { totals, ...expected } = given.value;
+    const told = { ...expected, public: await readTotals(totals, helpers, signal) };
     const file = await open(asked.record, signal);
-    const verifier = followed(createVerifier(clientCrypto, given.value), file.length, tell);
+    const verifier = followed(createVerifier(clientCrypto, told), file.length, tell);
     return { kind: 'report', report: await verify(verifier, file, helpers) };
   } catch (error) {
     if (error instanceof FileTrouble) return { kind: 'problems', problems: [error.problem] };
     throw error;
   }
+}
+
+/** What the record of totals says; undefined where none was given. */
+async function readTotals(
+  totals: File | null,
+  helpers: readonly Helper[],
+  signal: AbortSignal,
+): Promise<PublicRecord | undefined> {
+  if (totals === null) return undefined;
+  const verifier = createVerifier(clientCrypto, {});
+  return publicRecord(await verify(verifier, await open(totals, signal), helpers));
 }
 
 async function verify(verifier: Verifier, file: Opened, helpers: readonly Helper[]): Promise<Report> {

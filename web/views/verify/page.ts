@@ -66,7 +66,7 @@ function form(t: Translate): Html {
 <div class="field">
 <label for="others">${t('web.verify.others')}</label>
 <p class="hint" id="others-hint">${t('web.verify.othersHint')}</p>
-<input id="others" type="file" accept=".json" multiple aria-describedby="others-hint">
+<input id="others" type="file" accept=".json,.jsonl,.gz" multiple aria-describedby="others-hint">
 </div>
 <p class="actions"><button id="check">${t('web.verify.check')}</button></p>
 <p class="hint">${t('web.verify.private')}</p>
