@@ -31,11 +31,14 @@ export function toBase32(bytes: Uint8Array, count: number): string {
 }
 
 /**
- * What a person typed, as symbols: either case, I and L for 1, O for 0, hyphens and white space ignored. Null when any
- * other character is left (U among them).
+ * What a person typed, as symbols: either case, I and L for 1, O for 0; dashes of every kind, white space and what is
+ * not seen (mail programs and word processors put it there) are ignored. Null when any other character is left (U
+ * among them).
  */
 export function fromBase32(text: string): number[] | null {
-  const symbols = Array.from(text.replace(/[-\s]/g, ''), (character) => values.get(asciiUpper(character)));
+  const symbols = Array.from(text.replaceAll(/[\p{Pd}\u2212\s\p{Cf}]/gu, ''), (character) =>
+    values.get(asciiUpper(character)),
+  );
   return symbols.every((symbol) => symbol !== undefined) ? symbols : null;
 }
 

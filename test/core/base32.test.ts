@@ -59,6 +59,13 @@ describe('a code that people type', () => {
     expect(fromBase32('iIlLoO')).toEqual([1, 1, 1, 1, 0, 0]);
   });
 
+  it.each(['\u2010', '\u2011', '–', '—', '\u2212', '\u00ad', '\u200b', '\u2068', '\u00a0', '\ufeff'])(
+    'may have come by way of a program that writes %j into it',
+    (put) => {
+      expect(fromBase32(`ABCDE${put}FGHJK`)).toEqual(fromBase32('ABCDEFGHJK'));
+    },
+  );
+
   it.each(['U', 'u', 'ABC!', 'É', 'ı', 'ſ', 'A_B', '😀'])('is refused with %j in it', (text) => {
     expect(fromBase32(text)).toBeNull();
   });

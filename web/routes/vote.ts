@@ -20,6 +20,9 @@ import { formBody } from './formBody.ts';
 
 type Step = (site: Site, address: string, body: unknown) => Promise<Answer>;
 
+/** Some programs that rewrite links in mails encode the hash sign, so that the code comes as part of the path. */
+const encodedHash = /^\/vote%23[\w%-]+$/u;
+
 /** From the code to the receipt. Only `/vote/cast` changes anything, and it takes nothing but POST. */
 export function voteRoutes(house: House): Router {
   const router = Router();
@@ -31,6 +34,7 @@ export function voteRoutes(house: House): Router {
     const site = siteFor(house, req);
     sendPage(res, site, { status: 200, page: landingPage(site.t) });
   });
+  router.get(encodedHash, (req, res) => res.redirect(303, `/vote#${req.path.slice('/vote%23'.length)}`));
   router.get(['/vote/ballot', '/vote/review', '/vote/cast'], (req, res) =>
     res.redirect(303, keepLanguage('/vote', siteFor(house, req).chosen)),
   );

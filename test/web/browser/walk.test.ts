@@ -63,7 +63,7 @@ describe.runIf(hasChromium())('in a browser', () => {
     expect(new Set(asked)).toEqual(new Set([`POST /e/${id}/ballots`, ...parts]));
   });
 
-  test('a link pasted into the open page works, and the code has left the address bar before it is sent', async () => {
+  test('a link pasted into the open page works, with what a mail program added to it, and the code has left the address bar before it is sent', async () => {
     const { codes } = await site.web.open();
     const page = await newPage();
     await page.goto('/vote');
@@ -72,7 +72,7 @@ describe.runIf(hasChromium())('in a browser', () => {
       shown.push(page.url());
       return route.continue();
     });
-    await page.evaluate(`location.hash = '${given(codes[0])}'`);
+    await page.evaluate(`location.hash = '${given(codes[0])}&data=05%7C01'`);
     await page.waitForSelector('text=Your ballot');
     expect(shown).toEqual([`${site.web.origin}/vote`]);
   });

@@ -209,3 +209,11 @@ test('no code stands in an address that the site makes, nor in its log', async (
   for (const secret of [...codes, ...receipts]) expect(told).not.toContain(secret.slice(0, 11));
   expect(told).not.toContain('ABCDE');
 });
+
+test('a link whose hash sign was encoded on its way leads to the page where the code is read, and spends nothing', async () => {
+  const { id, codes } = await site.web.open();
+  const answer = await get(`${site.web.origin}/vote%23${given(codes[0])}`);
+  expect([answer.status, answer.headers.get('location')]).toEqual([303, `/vote#${given(codes[0])}`]);
+  expect((await get(`${site.web.origin}/vote%23//evil.example`)).status).toBe(404);
+  expect(await site.web.engine.view(id)).toMatchObject({ issued: 0, cast: 0 });
+});
