@@ -10,11 +10,10 @@ import { parseLine, type RecordLine } from '../../src/core/record/lines.ts';
 import { createSplitter } from '../../src/core/record/split.ts';
 import { spentMark } from '../../src/core/token.ts';
 import { publicRecord } from '../../src/core/verify/public.ts';
-import type { Report } from '../../src/core/verify/report.ts';
-import { createVerifier, type Expected } from '../../src/core/verify/verifier.ts';
 import { nodeCrypto } from '../../src/crypto/node.ts';
 import { translator } from '../../src/locales/catalogue.ts';
 import { selectionText } from '../../src/words/choices.ts';
+import { verify } from '../core/verify/verifying.ts';
 import { contest, plainCountings } from '../support/definitions.ts';
 import { vote } from '../support/engine.ts';
 import { ownerOf } from '../support/owner.ts';
@@ -154,13 +153,6 @@ function linesOf(record: Buffer): readonly RecordLine[] {
     if (line.ok) lines.push(line.value);
   }).push(record);
   return lines;
-}
-
-function verify(record: Buffer, expected: Expected = {}): Report {
-  const verifier = createVerifier(nodeCrypto, expected);
-  const splitter = createSplitter((line) => verifier.line(line));
-  splitter.push(record);
-  return verifier.finish(splitter.rest());
 }
 
 let open: Held;

@@ -1,22 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import type { ElectionId } from '../../src/core/ids.ts';
 import { err } from '../../src/core/result.ts';
 import { createTestEngine, openElection, value, vote } from '../support/engine.ts';
-import { useDatabase, useEngine, useOwner } from '../support/perFile.ts';
+import { useDatabase, useEngine } from '../support/perFile.ts';
+import { restoreFromBackup } from '../support/restored.ts';
 
 const yes = { q1: ['c1'], q2: ['yes'] };
 
 const database = useDatabase();
 const instance = useEngine(database);
-const owner = useOwner(() => database);
-
-/** What the database says of an election after a restore from a backup: it was opened in another history. */
-async function restoreFromBackup(id: ElectionId): Promise<void> {
-  const elsewhere = '1/00000001';
-  await owner.query('update office.elections set epoch = $2 where id = $1', [id, elsewhere]);
-  await owner.query('update clerk.gate set epoch = $2 where election_id = $1', [id, elsewhere]);
-  await owner.query('update box.gate set epoch = $2 where election_id = $1', [id, elsewhere]);
-}
 
 describe('after its database was restored from a backup, an election', () => {
   test('is paused: it takes no vote and is not closed, until its organiser goes on', async () => {
@@ -25,7 +16,7 @@ describe('after its database was restored from a backup, an election', () => {
     const [first, second] = voters;
     if (first === undefined || second === undefined) throw new Error('two voters');
     await vote(engine, first, yes);
-    await restoreFromBackup(id);
+    await restoreFromBackup(database, id);
     expect((await engine.view(id))?.paused).toBe(true);
     const refused = await engine.castAttended(second, { answers: yes, pageNonce: engine.pageNonce() });
     expect(refused).toEqual(err({ kind: 'not-issued', reason: 'paused' }));
@@ -39,7 +30,7 @@ describe('after its database was restored from a backup, an election', () => {
   test('tells in its audit log that it went on', async () => {
     const { engine, ports } = instance;
     const { id, organiser } = await openElection(engine, 1);
-    await restoreFromBackup(id);
+    await restoreFromBackup(database, id);
     value(await engine.continue(organiser, id));
     const actions = (await ports.office.audit(id)).map(({ event }) =>
       JSON.parse(Buffer.from(event).toString()),
@@ -53,7 +44,7 @@ describe('after its database was restored from a backup, an election', () => {
   test('goes on at the next start where the decision was taken and a crash came before the gates', async () => {
     const { engine, ports } = instance;
     const { id, organiser, voters } = await openElection(engine, 1);
-    await restoreFromBackup(id);
+    await restoreFromBackup(database, id);
     const crashing = { ...ports.box, continueGate: () => Promise.reject(new Error('killed')) };
     const killed = createTestEngine(database, { box: crashing });
     await expect(killed.engine.continue(organiser, id)).rejects.toThrow('killed');

@@ -7,13 +7,12 @@ import { HPKE_OVERHEAD } from '../../src/core/hpke.ts';
 import type { ElectionId } from '../../src/core/ids.ts';
 import type { Manifest } from '../../src/core/manifest.ts';
 import { parseLine } from '../../src/core/record/lines.ts';
-import { createSplitter } from '../../src/core/record/split.ts';
 import { parseRsaPublicKey } from '../../src/core/rsaKey.ts';
 import { tokenMessage } from '../../src/core/token.ts';
 import type { Report } from '../../src/core/verify/report.ts';
-import { createVerifier, type Expected } from '../../src/core/verify/verifier.ts';
 import { nodeCrypto } from '../../src/crypto/node.ts';
 import type { Voter } from '../../src/engine/portsClerk.ts';
+import { verify } from '../core/verify/verifying.ts';
 import { createTestEngine, olga, openElection, type TestEngine, value, vote } from '../support/engine.ts';
 import { useDatabase, useEngine } from '../support/perFile.ts';
 import { all } from '../support/store.ts';
@@ -30,13 +29,6 @@ async function recordOf(id: ElectionId, { engine } = instance): Promise<Uint8Arr
   const record = await engine.record(id);
   if (record === null) throw new Error('no record');
   return concat(...(await all(record)));
-}
-
-function verify(record: Uint8Array, expected: Expected): Report {
-  const verifier = createVerifier(nodeCrypto, expected);
-  const splitter = createSplitter((line) => verifier.line(line));
-  splitter.push(record);
-  return verifier.finish(splitter.rest());
 }
 
 function failures(report: Report): readonly unknown[] {

@@ -1,4 +1,3 @@
-import { Client } from 'pg';
 import { describe, expect, test } from 'vitest';
 import type { Form, Reply } from '../../../src/commands/ui.ts';
 import type { ElectionId } from '../../../src/core/ids.ts';
@@ -16,6 +15,7 @@ import {
 } from '../../support/commandDesk.ts';
 import { takeToken, value } from '../../support/engine.ts';
 import { letTimePass } from '../../support/overdue.ts';
+import { restoreFromBackup } from '../../support/restored.ts';
 
 const desk = useCommandDesk();
 
@@ -23,19 +23,6 @@ const olga = actor('UOLGA');
 const ana = actor('UANA');
 const bo = actor('UBO');
 const nobody = actor('UNOBODY');
-
-/** As after a restore from a backup. */
-async function pause(id: ElectionId): Promise<void> {
-  const owner = new Client({ connectionString: desk.database.ownerUrl });
-  await owner.connect();
-  for (const [table, key] of [
-    ['office.elections', 'id'],
-    ['clerk.gate', 'election_id'],
-    ['box.gate', 'election_id'],
-  ])
-    await owner.query(`update ${table} set epoch = '1/00000001' where ${key} = $1`, [id]);
-  await owner.end();
-}
 
 const summaryOf = (reply: Reply) => messageOf(reply).summary;
 const field = (form: Form, name: string) => form.parts.find((part) => 'name' in part && part.name === name);
@@ -255,7 +242,7 @@ describe('nobody votes who may not', () => {
     const id = await openElection(desk);
     const ballot = formOf(await desk.commands.act(ana, `vote:${id}`));
     const reviewed = await review(desk, ana, id, { q1: 'c1' });
-    await pause(id);
+    await restoreFromBackup(desk.database, id);
     const replies = [
       ...(await Promise.all(
         ['vote', 'ballot', 'browser'].map((verb) => desk.commands.act(ana, `${verb}:${id}`)),
