@@ -5,7 +5,7 @@ import { type CastOutcome, castBallot, takeToken } from '../../src/voting/castin
 import type { Fetch } from '../../src/voting/server.ts';
 import { orderKept } from '../support/attackScore.ts';
 import { boothOf, createShelf, sealed } from '../support/booth.ts';
-import { ownerOf } from '../support/owner.ts';
+import { ownerOf } from '../support/query.ts';
 import { granted, type OpenElection, organiser } from '../support/webElection.ts';
 import { given, useSite } from '../web/support/site.ts';
 

@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import { expect, test } from 'vitest';
-import { ownerOf } from '../support/owner.ts';
+import { ownerOf } from '../support/query.ts';
 import { olga, signIn } from '../web/support/office.ts';
 import { useSite } from '../web/support/site.ts';
 import { vote } from '../web/support/voter.ts';

@@ -16,7 +16,7 @@ import { selectionText } from '../../src/words/choices.ts';
 import { verify } from '../core/verify/verifying.ts';
 import { contest, plainCountings } from '../support/definitions.ts';
 import { vote } from '../support/engine.ts';
-import { ownerOf } from '../support/owner.ts';
+import { ownerOf } from '../support/query.ts';
 import { secretBox } from '../support/secretBox.ts';
 import { granted, organiser } from '../support/webElection.ts';
 import { olga, signedInAs, signIn } from '../web/support/office.ts';

@@ -6,8 +6,8 @@ import { formatCode } from '../../src/core/invitation.ts';
 import { err } from '../../src/core/result.ts';
 import { councilDefinition } from '../support/definitions.ts';
 import { olga, value, vote } from '../support/engine.ts';
-import { ownerOf } from '../support/owner.ts';
 import { useDatabase, useEngine } from '../support/perFile.ts';
+import { ownerOf } from '../support/query.ts';
 import { errorsOf, verdictOn } from '../support/record.ts';
 
 const mallory: Address = { kind: 'slack', value: 'T1/UMALLORY' };

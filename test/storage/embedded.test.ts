@@ -4,11 +4,11 @@ import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type EmbeddedOptions, startEmbeddedPostgres } from '../../src/storage/embedded.ts';
 import { packagedBinaries } from '../../src/storage/embeddedBinaries.ts';
 import { postgres15, reachableFolder, startServer } from '../support/postgres.ts';
+import { query } from '../support/query.ts';
 
 const run = promisify(execFile);
 
@@ -51,17 +51,6 @@ async function start(options: Partial<EmbeddedOptions> = {}) {
   if (!started.ok) throw new Error(started.error.sentence);
   stops.push(started.value.stop);
   return started.value;
-}
-
-async function query(url: string, text: string): Promise<Record<string, unknown>[]> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  try {
-    const { rows } = await client.query<Record<string, unknown>>(text);
-    return rows;
-  } finally {
-    await client.end();
-  }
 }
 
 describe('a server', () => {

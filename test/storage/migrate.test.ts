@@ -3,12 +3,12 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import { grantLogins } from '../../src/storage/logins.ts';
 import { migrate } from '../../src/storage/migrate.ts';
 import { createEmptyDatabase, type EmptyDatabase } from '../support/database.ts';
 import { postgres15, startServer, type TestServer } from '../support/postgres.ts';
+import { query } from '../support/query.ts';
 
 const halves = `
   create schema clerk; create table clerk.voter (name text);
@@ -31,17 +31,6 @@ async function folderOf(parent: string, migrations: Readonly<Record<string, stri
     await writeFile(join(folder, `${name}.ts`), source);
   }
   return folder;
-}
-
-async function query(url: string, text: string): Promise<Record<string, unknown>[]> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  try {
-    const { rows } = await client.query<Record<string, unknown>>(text);
-    return rows;
-  } finally {
-    await client.end();
-  }
 }
 
 function withLogin(url: string, username: string, password: string): string {

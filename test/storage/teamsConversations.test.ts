@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createStorage, type Storage } from '../../src/storage/storage.ts';
-import { ownerOf } from '../support/owner.ts';
 import { useDatabase } from '../support/perFile.ts';
+import { ownerOf } from '../support/query.ts';
 
 let storage: Storage;
 const database = useDatabase();

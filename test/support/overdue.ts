@@ -1,5 +1,5 @@
 import type { ElectionId } from '../../src/core/ids.ts';
-import { ownerOf } from './owner.ts';
+import { ownerOf } from './query.ts';
 
 /** The closing time of an open election is now a second ago. */
 export async function letTimePass(database: { readonly ownerUrl: string }, id: ElectionId): Promise<void> {

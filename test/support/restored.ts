@@ -1,5 +1,5 @@
 import type { ElectionId } from '../../src/core/ids.ts';
-import { ownerOf } from './owner.ts';
+import { ownerOf } from './query.ts';
 
 /** What the database says of an election after a restore from a backup: it was opened in another history. */
 export async function restoreFromBackup(

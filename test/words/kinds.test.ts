@@ -1,27 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import type { Contest } from '../../src/core/contest.ts';
-import type { ContestResult, Details, Round } from '../../src/core/count/method.ts';
+import type { ContestResult, Details } from '../../src/core/count/method.ts';
 import { translator } from '../../src/locales/catalogue.ts';
 
 import { detailSentences } from '../../src/words/details.ts';
-import { roundHeading, roundSentences } from '../../src/words/rounds.ts';
 import { contest, plainCountings } from '../support/definitions.ts';
-import { resultOf } from './support.ts';
+import { resultOf, round, roundTexts } from './support.ts';
 
 const t = translator('en');
 const names = ['Ana', 'Bo', 'Chen'];
-const round = (more: Partial<Round>): Round => ({
-  kind: 'votes',
-  votes: {},
-  elected: [],
-  excluded: [],
-  ...more,
-});
-const all = (of: Contest, result: ContestResult) =>
-  result.rounds.flatMap((_, index) => [
-    roundHeading(t, result, index),
-    ...roundSentences(t, of, result, index),
-  ]);
+const all = (of: Contest, result: ContestResult) => roundTexts(t, of, result);
 
 describe('the rounds of', () => {
   test('instant runoff tell the majority, who goes, and who has it', () => {

@@ -2,23 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { contestParts } from '../../../src/commands/result/contestParts.ts';
 import { resultTable } from '../../../src/commands/result/table.ts';
-import type { Details, Round } from '../../../src/core/count/method.ts';
+import type { Details } from '../../../src/core/count/method.ts';
 import { rules } from '../../../src/core/counting.ts';
 import { translator } from '../../../src/locales/catalogue.ts';
 import { choiceLabel } from '../../../src/words/choices.ts';
 import { byName, countBallots, countedContest, selections } from '../../support/counted.ts';
 import { contest, plainCountings } from '../../support/definitions.ts';
-import { resultOf } from '../../words/support.ts';
+import { resultOf, round } from '../../words/support.ts';
 
 const t = translator('en');
 const names = ['Ana', 'Bo', 'Chen'];
-const round = (more: Partial<Round>): Round => ({
-  kind: 'votes',
-  votes: {},
-  elected: [],
-  excluded: [],
-  ...more,
-});
 
 describe.each(rules)('the table of %s', (rule) => {
   const of = countedContest(rule);

@@ -4,6 +4,7 @@ import { countBorda } from '../../../src/core/count/borda.ts';
 import type { BallotGroup } from '../../../src/core/count/method.ts';
 import type { Lot } from '../../../src/core/lot.ts';
 import type { Ranking } from '../../../src/core/selection.ts';
+import { expectNeutral } from './pairwiseProperties.ts';
 import {
   ballotsOf,
   contestOf,
@@ -14,12 +15,8 @@ import {
   permutations,
   raised,
   ranked,
-  renamed,
-  renaming,
   reversed,
-  shuffled,
   smallElection,
-  sorted,
 } from './rankings.ts';
 
 interface Asked {
@@ -149,20 +146,7 @@ describe('Borda, for any ballots', () => {
   });
 
   test('names and the order of ballots and choices do not matter', () => {
-    fc.assert(
-      fc.property(shuffled, fc.integer({ min: 1, max: 3 }), (each, seats) => {
-        const name = renaming(each.election.choices, each.names);
-        const there = count(each.election, { seats, lot: lotOf(each.lot.join('')) });
-        const back = count(renamed(each.election, each.names), {
-          seats,
-          lot: lotOf(each.lot.map(name).join('')),
-        });
-        expect(sorted(back.elected)).toEqual(sorted(there.elected.map(name)));
-        expect(pairwiseDetailsOf(back).ranking).toEqual(
-          pairwiseDetailsOf(there).ranking.map((ids) => sorted(ids.map(name))),
-        );
-      }),
-    );
+    expectNeutral(count);
   });
 
   test('upside down, the ranking is upside down', () => {

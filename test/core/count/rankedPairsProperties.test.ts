@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ContestResult } from '../../../src/core/count/method.ts';
+import { expectMajority, expectNeutral } from './pairwiseProperties.ts';
 import { rankedPairs } from './rankedCounts.ts';
 import {
   cloned,
@@ -8,10 +9,7 @@ import {
   pairwiseDetailsOf,
   permutations,
   raised,
-  renamed,
-  renaming,
   reversed,
-  shuffled,
   smallElection,
   sorted,
 } from './rankings.ts';
@@ -61,22 +59,7 @@ describe.each(['winning-votes', 'margins'] as const)('ranked pairs by %s, for an
   });
 
   test('names and the order of ballots and choices do not matter', () => {
-    fc.assert(
-      fc.property(shuffled, fc.integer({ min: 1, max: 3 }), (each, seats) => {
-        const name = renaming(each.election.choices, each.names);
-        const there = rankedPairs(each.election, { seats, strength, lot: lotOf(each.lot.join('')) });
-        const back = rankedPairs(renamed(each.election, each.names), {
-          seats,
-          strength,
-          lot: lotOf(each.lot.map(name).join('')),
-        });
-        expect(sorted(back.elected)).toEqual(sorted(there.elected.map(name)));
-        expect(rankingOf(back)).toEqual(rankingOf(there).map((ids) => sorted(ids.map(name))));
-        expect(back.ties.map(({ choices }) => choices)).toEqual(
-          there.ties.map(({ choices }) => sorted(choices.map(name))),
-        );
-      }),
-    );
+    expectNeutral((each, asked) => rankedPairs(each, { ...asked, strength }));
   });
 
   test('a Condorcet winner wins alone, and whoever wins is in the Smith set', () => {
@@ -92,14 +75,7 @@ describe.each(['winning-votes', 'margins'] as const)('ranked pairs by %s, for an
   });
 
   test('who is first alone on more than half of the ballots wins', () => {
-    fc.assert(
-      fc.property(smallElection({ min: 2 }), (each) => {
-        const others = each.groups.reduce((sum, group) => sum + group.count, 0);
-        const majority = { selection: [['a']], count: others + 1, weight: 1n };
-        const groups = [...each.groups, majority];
-        expect(rankedPairs({ ...each, groups }, { strength, lot: lotOf('fedcba') }).elected).toEqual(['a']);
-      }),
-    );
+    expectMajority((each, asked) => rankedPairs(each, { ...asked, strength }));
   });
 
   test('upside down, the ranking is upside down', () => {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { verbs } from '../../../src/commands/actions.ts';
 import type { ElectionId } from '../../../src/core/ids.ts';
 import type { PagePerson } from '../../../src/engine/portsSessions.ts';
-import { ownerOf } from '../../support/owner.ts';
+import { ownerOf } from '../../support/query.ts';
 import { granted, organiser } from '../../support/webElection.ts';
 import { carriedBy, draftOf, type Organiser, olga, signedInAs, signIn } from '../support/office.ts';
 import { useSite } from '../support/site.ts';

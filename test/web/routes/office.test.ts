@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ownerOf } from '../../support/owner.ts';
+import { ownerOf } from '../../support/query.ts';
 import {
   asShown,
   carriedBy,

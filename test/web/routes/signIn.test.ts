@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ownerOf } from '../../support/owner.ts';
+import { ownerOf } from '../../support/query.ts';
 import { granted } from '../../support/webElection.ts';
 import { carriedBy, cookieOf, draftOf, enter, organiserWith, piet, signIn } from '../support/office.ts';
 import { given, useSite } from '../support/site.ts';
