@@ -37,15 +37,24 @@ async function report(
   const summary = t('commands.invite.report', { queued, already });
   const reach = await desk.engine.rollSummary(actor.address, id);
   const silent = reach.ok ? reach.value.byAnnouncement : [];
+  const byMail = actor.address.kind === 'email';
   const parts: readonly Part[] = [
     { kind: 'text', text: summary },
     ...named(t, t('commands.invite.unreachable', { count: unreachable.length }), unreachable),
     ...named(t, t('commands.reach.announcementOnly', { count: silent.length }), silent),
     ...(reach.ok ? reachNote(t, reach.value) : []),
-    ...(queued > 0 ? [{ kind: 'note', text: t('commands.invite.followed') } as const] : []),
-    buttons({ label: t('commands.button.status'), action: actionOn('show', id) }),
+    ...(queued > 0 ? [followed(t, byMail)] : []),
+    buttons(
+      ...(byMail ? [{ label: t('commands.button.deliveries'), action: actionOn('deliveries', id) }] : []),
+      { label: t('commands.button.status'), action: actionOn('show', id) },
+    ),
   ];
   return { kind: 'say', message: { summary, parts } };
+}
+
+/** Where the sending can be followed: who organises by mail alone has no chat in which a message would. */
+function followed(t: Translate, byMail: boolean): Part {
+  return { kind: 'note', text: t(byMail ? 'commands.invite.followedWeb' : 'commands.invite.followed') };
 }
 
 function named(t: Translate, label: string, names: readonly string[]): readonly Part[] {

@@ -4,7 +4,7 @@ import type { Visit } from '../desk.ts';
 import { onRoll, organised, readBy } from '../elections.ts';
 import { type Button, buttons, type Message, type Part } from '../ui.ts';
 import { isPastClose, observedEntry, overEntry, runEntry, voteEntry } from './entries.ts';
-import { welcomeMessage } from './welcome.ts';
+import { webWelcomeMessage, welcomeMessage } from './welcome.ts';
 
 /** As many elections as one section shows: three full sections fit Slack's hundred blocks, as does what a modal holds. */
 const mostInSection = 10;
@@ -19,7 +19,8 @@ export async function home(visit: Visit): Promise<Message> {
   const own = await organised(visit);
   const voting = await onRoll(visit);
   const observed = desk.onWeb === true ? await desk.engine.observedBy(visit.actor.address) : [];
-  if (own.length + voting.length + observed.length === 0) return welcomeMessage(t);
+  if (own.length + voting.length + observed.length === 0)
+    return desk.onWeb === true ? webWelcomeMessage(t) : welcomeMessage(t);
   const now = desk.clock.now();
   const canVote = voting.filter((election) => election.state === 'open' && !isPastClose(election, now));
   const run = own.filter(({ state }) => state !== 'published' && state !== 'cancelled');

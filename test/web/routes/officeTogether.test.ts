@@ -9,8 +9,9 @@ const mia = { kind: 'email', value: 'mia@example.org' } as const;
 const max = { kind: 'email', value: 'max@example.org' } as const;
 
 async function byMail(address: string): Promise<Organiser> {
+  const before = site.web.mails.get(address);
   await post(`${site.web.origin}/organiser/sign-in`, { address });
-  await expect.poll(() => site.web.mails.has(address)).toBe(true);
+  await expect.poll(() => site.web.mails.get(address) === before).toBe(false);
   const link = /\/organiser\/enter\/[\w-]{43}/u.exec(given(site.web.mails.get(address)).text)?.[0];
   const entered = await fetch(`${site.web.origin}${link}`, {
     method: 'POST',
@@ -23,6 +24,12 @@ async function byMail(address: string): Promise<Organiser> {
   );
 }
 
+test('who organises by mail alone is told of no chat', async () => {
+  const home = await (await byMail('mia@example.org')).get('/organiser');
+  expect(textOf(home.html)).toContain('upload or paste a list of e-mail addresses');
+  expect(textOf(home.html)).not.toMatch(/chat|channel|Home tab|\bHelp\b/u);
+});
+
 test('two organisers by mail: voters are added and an election is cancelled by both, a draft is made like it', async () => {
   const { engine } = site.web;
   const id = await draftOf(site.web, { address: mia, name: 'Mia', timeZone: null });
@@ -30,6 +37,10 @@ test('two organisers by mail: voters are added and an election is cancelled by b
   granted(await engine.addToRoll(mia, id, [{ kind: 'text', text: 'ana@example.org\nbo@example.org' }]));
   granted(await engine.open(mia, id));
   const [one, other] = [await byMail('mia@example.org'), await byMail('max@example.org')];
+  const invited = await one.post('/organiser/act', { act: `invite:${id}` });
+  expect(textOf(invited.html)).toContain('The delivery report shows how the sending goes.');
+  expect(invited.html).toContain(`/organiser/do/deliveries:${id}`);
+  expect(textOf(invited.html)).not.toContain('A message to you');
 
   const form = await one.get(`/organiser/do/roll:${id}`);
   const read = await one.post('/organiser/act', { ...carriedBy(form), 'f-list': 'Chen <chen@example.org>' });
