@@ -10,6 +10,7 @@ import type {
   ChatInvitation,
   ChatPerson,
   DeliveryFailure,
+  Offered,
 } from '../../src/engine/ports.ts';
 import type { Translate } from '../../src/locales/catalogue.ts';
 import { announce, updateAnnouncement } from './announcing.ts';
@@ -18,12 +19,13 @@ import { type Creators, isCreator } from './creators.ts';
 import { chatFailure, deliveryFailure } from './failures.ts';
 import { groupMemberIds } from './groups.ts';
 import type { Home } from './homes.ts';
+import { unique } from './offering.ts';
 import { chatPerson, memberIds, usersOf } from './people.ts';
 import { postInChannel } from './posting.ts';
 import { readerOf } from './readers.ts';
 import { renderMessage } from './render/view.ts';
 import { tell, updateNotice } from './telling.ts';
-import { reach, type Workspaces } from './workspaces.ts';
+import { reach, reachAll, type Workspaces } from './workspaces.ts';
 
 type Client = Clients['background'];
 
@@ -39,6 +41,7 @@ export function createSlackChat(workspaces: Workspaces, creators: Creators = { k
     tell: (to, notice) => tell(workspaces, to, notice),
     updateAnnouncement: (post, announcement) => updateAnnouncement(workspaces, post, announcement),
     updateNotice: (post, to, notice) => updateNotice(workspaces, post, to, notice),
+    offered: (to) => asked(() => offered(workspaces, to)),
     mayCreate: (actor) => asked(() => isCreator(workspaces, creators, actor)),
     members: async ({ workspace, channel }) =>
       asked(() =>
@@ -68,6 +71,16 @@ export function createSlackChat(workspaces: Workspaces, creators: Creators = { k
         }
         return found;
       }),
+  };
+}
+
+/** Of all workspaces of an enterprise that have the app. */
+async function offered(workspaces: Workspaces, to: Address): Promise<Offered> {
+  const { workspace, user } = chatParts(to);
+  const found = await reachAll(workspaces, workspace, ({ offers }) => offers(user));
+  return {
+    channels: unique(found.flatMap(({ channels }) => channels)),
+    groups: found.flatMap(({ groups }) => groups),
   };
 }
 

@@ -3,6 +3,7 @@ import { chatAddress } from '../../src/core/address.ts';
 import type { ChatPerson } from '../../src/engine/ports.ts';
 import type { Clients } from './clients.ts';
 import { type Home, workspaceOf } from './homes.ts';
+import { everyPage } from './paging.ts';
 
 type Client = Clients['background'];
 
@@ -14,7 +15,7 @@ const user = z.object({
   id: z.string(),
   name: word,
   team_id: word,
-  enterprise_user: z.object({ enterprise_id: word }).nullish(),
+  enterprise_user: z.object({ enterprise_id: word, teams: z.array(z.string()).nullish() }).nullish(),
   deleted: yes,
   is_bot: yes,
   is_stranger: yes,
@@ -34,7 +35,6 @@ export type SlackUser = z.infer<typeof user>;
 
 /** Above so many people the list of the workspace is read page by page, instead of asking for each of them. */
 const askedOneByOne = 100;
-const pageSize = 500;
 const atOnce = 5;
 
 export async function userInfo(client: Client, id: string): Promise<SlackUser> {
@@ -59,30 +59,28 @@ export async function usersOf(
 }
 
 async function listUsers(client: Client): Promise<ReadonlyMap<string, SlackUser>> {
-  const listed = new Map<string, SlackUser>();
-  let cursor: string | undefined;
-  do {
-    const page = await client.users.list({ limit: pageSize, ...(cursor === undefined ? {} : { cursor }) });
-    for (const each of z.array(user).parse(page.members ?? [])) listed.set(each.id, each);
-    cursor = page.response_metadata?.next_cursor || undefined;
-  } while (cursor !== undefined);
-  return listed;
+  const listed = await everyPage(
+    (page) => client.users.list(page),
+    ({ members }) => z.array(user).parse(members ?? []),
+  );
+  return new Map(listed.map((each) => [each.id, each]));
+}
+
+/**
+ * The workspaces that somebody is in, as arguments of methods that list what belongs to one: null is the one that the app is
+ * installed in. A token for a whole enterprise has to name them.
+ */
+export async function teamsOf(client: Client, home: Home, id: string): Promise<readonly (string | null)[]> {
+  if (home.team !== null) return [null];
+  return (await userInfo(client, id)).enterprise_user?.teams ?? [];
 }
 
 /** The ids of everybody in a channel, page by page. */
 export async function memberIds(client: Client, channel: string): Promise<readonly string[]> {
-  const ids: string[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await client.conversations.members({
-      channel,
-      limit: pageSize,
-      ...(cursor === undefined ? {} : { cursor }),
-    });
-    ids.push(...(page.members ?? []));
-    cursor = page.response_metadata?.next_cursor || undefined;
-  } while (cursor !== undefined);
-  return ids;
+  return everyPage(
+    (page) => client.conversations.members({ channel, ...page }),
+    ({ members }) => members ?? [],
+  );
 }
 
 export function chatPerson(home: Home, found: SlackUser): ChatPerson {

@@ -4,9 +4,10 @@ import { type Clients, createClients } from './clients.ts';
 import { createDirectory, type ProfileOf } from './directory.ts';
 import { isUnknownHere, NotInstalled } from './failures.ts';
 import { createFiles, type Files } from './files.ts';
-import { createGroupOptions, type GroupOptions } from './groups.ts';
+import { createGroupList, createGroupOptions, type GroupOptions } from './groups.ts';
 import type { Home, Place } from './homes.ts';
 import { redactingLogger } from './logger.ts';
+import { createOffers, type Offers } from './offering.ts';
 import { createPictures, type Pictures } from './pictures.ts';
 
 /** An installation, and the ways to its people. */
@@ -17,6 +18,7 @@ export interface Workspace {
   readonly clients: Clients;
   readonly profileOf: ProfileOf;
   readonly groupOptions: GroupOptions;
+  readonly offers: Offers;
   readonly files: Files;
   readonly pictures: Pictures;
   /** Waits for so many milliseconds. */
@@ -47,13 +49,15 @@ export function openWorkspace(
   botUser: string,
 ): Workspace {
   const clients = createClients({ botToken: token, logger: redactingLogger(log), apiUrl });
+  const groups = createGroupList(clients.interactive, log);
   const files = createFiles({ clients, token, apiUrl });
   return {
     home,
     botUser,
     clients,
     profileOf: createDirectory(clients.interactive, home, log),
-    groupOptions: createGroupOptions(clients.interactive, home, log),
+    groupOptions: createGroupOptions(groups, home),
+    offers: createOffers(clients.interactive, home, groups),
     files,
     pictures: createPictures(files, log),
     pause: wait,
@@ -81,4 +85,24 @@ export async function reach<T>(
     }
   }
   throw failure;
+}
+
+/** What each of these installations knows, as {@link reach}. @throws where none of them knows, or one fails */
+export async function reachAll<T>(
+  workspaces: Workspaces,
+  workspace: string,
+  ask: (workspace: Workspace) => Promise<T>,
+): Promise<readonly T[]> {
+  let failure: unknown = new NotInstalled('the app is not installed there');
+  const known: T[] = [];
+  for (const each of await workspaces.of(workspace)) {
+    try {
+      known.push(await ask(each));
+    } catch (problem) {
+      failure = problem;
+      if (!isUnknownHere(problem)) throw problem;
+    }
+  }
+  if (known.length === 0) throw failure;
+  return known;
 }

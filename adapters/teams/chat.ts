@@ -21,6 +21,7 @@ import type { Connector, OutgoingActivity } from './connector.ts';
 import { type Creators, isCreator } from './creators.ts';
 import type { Directory } from './directory.ts';
 import { chatFailure, deliveryFailure, postFailure } from './failures.ts';
+import type { Offers } from './offering.ts';
 import type { PersonalChats } from './personal.ts';
 import { imageOf, withOrWithout } from './picture.ts';
 import type { Image } from './render/card.ts';
@@ -32,6 +33,7 @@ export interface Ways {
   readonly connector: Connector;
   readonly directory: Directory;
   readonly personalChats: PersonalChats;
+  readonly offers: Offers;
   /** Where the web pages are, without a slash at the end. */
   readonly publicUrl: string;
   /** The organisation in which the app is registered. */
@@ -66,6 +68,10 @@ export function createTeamsChat(ways: Ways): Chat {
     groupMembers: async () => err('not-found'),
     byEmail: (emails) => asked(() => directory.byEmail(tenant, emails)),
     people: (addresses) => asked(() => people(directory, addresses)),
+    offered: (to, language) => {
+      const { workspace, user } = chatParts(to);
+      return asked(() => ways.offers({ tenant: workspace, user, language }));
+    },
     mayCreate: (actor) => asked(() => isCreator(ways, ways.creators, actor)),
     reached: (addresses) => asked(() => reached(ways.personalChats, addresses)),
   };

@@ -3,7 +3,7 @@ import { chatAddress, parseEmail } from '../../src/core/address.ts';
 import type { ChatPerson, Clock, Log } from '../../src/engine/ports.ts';
 import type { TeamsConversation, TeamsConversations } from '../../src/engine/portsConversations.ts';
 import type { Connector, Member } from './connector.ts';
-import { NotInstalled } from './failures.ts';
+import { NotInstalled, nothingWithoutUs } from './failures.ts';
 
 export interface NamedChannel {
   readonly id: string;
@@ -89,7 +89,8 @@ export function createDirectory(
   };
 }
 
-async function findChannels(
+/** Of teams that somebody is in. One that the app was removed from, unheard, has none. @throws TeamsFailure */
+export async function findChannels(
   connector: Connector,
   places: readonly TeamsConversation[],
   user: string,
@@ -99,7 +100,8 @@ async function findChannels(
     places
       .filter(({ kind }) => kind === 'team')
       .map(async ({ serviceUrl, conversation }) => {
-        if ((await connector.member(serviceUrl, conversation, user)) === null) return [];
+        const own = await connector.member(serviceUrl, conversation, user).catch(nothingWithoutUs(null));
+        if (own === null) return [];
         const { name, channels } = await connector.team(serviceUrl, conversation);
         return channels.map((each) => ({ id: each.id, name: `${name} – ${each.name ?? general}` }));
       }),

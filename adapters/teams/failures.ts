@@ -22,6 +22,14 @@ export class NotInstalled extends Error {
   override name = 'NotInstalled';
 }
 
+/** What is told in place of a conversation that the app is in no more, or that is gone; other failures stay. */
+export function nothingWithoutUs<T>(nothing: T): (failure: unknown) => T {
+  return (failure) => {
+    if (failure instanceof TeamsFailure && (failure.status === 403 || failure.status === 404)) return nothing;
+    throw failure;
+  };
+}
+
 /** Whether an invitation is worth another try, and why it did not arrive. */
 export function deliveryFailure(error: unknown): DeliveryFailure {
   if (error instanceof NotInstalled) return { permanent: true, reason: { kind: 'not-in-teams' } };

@@ -1,7 +1,7 @@
 import type { Clock } from '../../src/engine/ports.ts';
 import type { TeamsConversations } from '../../src/engine/portsConversations.ts';
 import type { Connector } from './connector.ts';
-import { NotInstalled, TeamsFailure } from './failures.ts';
+import { NotInstalled, nothingWithoutUs } from './failures.ts';
 
 export interface PersonalChat {
   readonly serviceUrl: string;
@@ -70,10 +70,7 @@ async function findSeats(
   const seats = new Map<string, Seat>();
   const teams = (await conversations.shared(tenant)).filter(({ kind }) => kind === 'team');
   for (const { serviceUrl, conversation } of teams) {
-    const members = await connector.members(serviceUrl, conversation).catch((failure: unknown) => {
-      if (failure instanceof TeamsFailure && (failure.status === 403 || failure.status === 404)) return [];
-      throw failure;
-    });
+    const members = await connector.members(serviceUrl, conversation).catch(nothingWithoutUs([]));
     for (const { objectId, id, tenantId } of members) {
       const isOwn = (tenantId?.toLowerCase() ?? tenant) === tenant;
       if (objectId !== null && isOwn) seats.set(objectId.toLowerCase(), { serviceUrl, id });

@@ -16,6 +16,7 @@ import { onPress } from './dialogs.ts';
 import { createDirectory } from './directory.ts';
 import { endpoint, type HttpHandler } from './endpoint.ts';
 import { onMessage } from './messages.ts';
+import { createOffers } from './offering.ts';
 import { createPersonalChats } from './personal.ts';
 import { notePresence, onChange } from './presence.ts';
 import { createRecent } from './repeated.ts';
@@ -83,7 +84,8 @@ export function createTeams(options: TeamsOptions): Teams {
   const connector = createConnector({ appId, token, isTrusted, ...(wait === undefined ? {} : { wait }) });
   const directory = createDirectory(connector, conversations, clock, log);
   const personalChats = createPersonalChats(connector, conversations, clock);
-  const ways: Ways = { connector, directory, personalChats, publicUrl, tenant, creators };
+  const offers = createOffers(connector, conversations, clock);
+  const ways: Ways = { connector, directory, personalChats, offers, publicUrl, tenant, creators };
   const issuer = service === null ? null : { name: service.issuer, openIdMetadata: service.openIdMetadata };
   return {
     chat: createTeamsChat(ways),

@@ -28,6 +28,7 @@ import { invite } from './invite.ts';
 import { createMemory } from './memory.ts';
 import { mine } from './mine.ts';
 import { askForObservers, changeObservers } from './observers.ts';
+import { withOffered } from './offering.ts';
 import { askAboutVoter, askForVoter, doAboutVoter, suggestVoters } from './oneVoter.ts';
 import { askToOpen, open } from './open.ts';
 import { askForOrganisers, changeOrganisers } from './organisers.ts';
@@ -167,12 +168,15 @@ export function createCommands(engine: Engine, options: CommandOptions): Command
       const visit = visitOf(actor);
       return runWord(visit, text, (action) => run(visit, action, noContext));
     },
-    act: (actor, action, context = noContext) => run(visitOf(actor), parseAction(action), context),
+    act: async (actor, action, context = noContext) => {
+      const visit = visitOf(actor);
+      return withOffered(visit, await run(visit, parseAction(action), context));
+    },
     submit: async (actor, callback, state, values) => {
       const visit = visitOf(actor);
       if (!isCallback(callback) || isElsewhere(desk, callback))
         return sentence(visit.t, visit.t('commands.unknownButton'));
-      return onSubmit[callback](visit, state, values);
+      return withOffered(visit, await onSubmit[callback](visit, state, values));
     },
     suggest: async (actor, callback, state, typed) =>
       callback === 'voter' ? suggestVoters(visitOf(actor), state, typed) : [],

@@ -109,7 +109,8 @@ export type Field = FieldBasics &
     /** One of many, offered while somebody types. */
     | { readonly kind: 'search' }
     | { readonly kind: 'people'; readonly max?: number }
-    | { readonly kind: 'channels' | 'groups' }
+    /** `initial` is shown where all of them are listed: on the web. */
+    | { readonly kind: 'channels' | 'groups'; readonly initial?: readonly string[] }
     /** One file of text; `types` are the endings of its name that are offered. */
     | { readonly kind: 'file'; readonly types: readonly string[] }
   );

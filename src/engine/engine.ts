@@ -32,6 +32,7 @@ import {
   observedElection,
   removeObserver,
 } from './observers.ts';
+import { offeredTo } from './offering.ts';
 import { classesOf, openElection } from './opening.ts';
 import { changePerson, enterPages, entryLink, leavePages, personOfSession } from './organiserPages.ts';
 import { addOrganiser, removeOrganiser } from './organisers.ts';
@@ -101,6 +102,8 @@ export function createEngine(ports: Ports) {
     observed: (by: Address, id: ElectionId) => observedElection(ports, by, id),
     auditLog: (by: Address, id: ElectionId) => auditLog(ports, by, id),
     deliveryReport: (by: Address, id: ElectionId) => deliveryReport(ports, by, id),
+    /** What this person may choose from on their chat platform; null where it does not answer. */
+    offered: (to: Address, language: string) => offeredTo(ports, to, language),
     addToRoll: (by: Address, id: ElectionId, sources: readonly RollSource[], include?: Include) =>
       addToRoll(ports, by, id, sources, include),
     /** What would become of these, before anything is stored. */

@@ -160,6 +160,18 @@ export type PostFailure = ChatFailure | 'refused' | 'uncertain';
 
 export type ChatFailure = 'not-in-channel' | 'not-found' | 'not-installed' | 'unavailable';
 
+/** Something of a platform that people know by its name: a channel, a user group. */
+export interface NamedThing {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Where somebody may take people from, or have something announced. */
+export interface Offered {
+  readonly channels: readonly NamedThing[];
+  readonly groups: readonly NamedThing[];
+}
+
 /** One chat platform. */
 export interface Chat {
   readonly kind: 'slack' | 'teams';
@@ -187,6 +199,11 @@ export interface Chat {
   byEmail?(emails: readonly string[]): Promise<Result<readonly ChatPerson[], ChatFailure>>;
   /** Those of these people who would get a personal message now; where it is absent, all of them. */
   reached?(addresses: readonly Address[]): Promise<Result<readonly Address[], ChatFailure>>;
+  /**
+   * What this person may choose from: channels that they are in themselves, and user groups; where it is absent, nothing.
+   * @param language BCP 47, for what has no name of its own
+   */
+  offered?(to: Address, language: string): Promise<Result<Offered, ChatFailure>>;
   /** Whether this person may create elections; where it is absent, everybody may. */
   mayCreate?(actor: Address): Promise<Result<boolean, ChatFailure>>;
 }

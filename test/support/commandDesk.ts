@@ -22,6 +22,8 @@ export interface Told {
 /** The commands over a real engine, without any platform. */
 export interface CommandDesk extends TestEngine {
   readonly commands: Commands;
+  /** The same on the organiser's web pages. */
+  readonly web: Commands;
   readonly database: TestDatabase;
   /** What organisers were told in private, in their order, updates too. */
   readonly told: Told[];
@@ -41,6 +43,15 @@ const people: readonly ChatPerson[] = [
   personOf('UGONE', 'Gone', 'deactivated'),
   personOf('UALIEN', 'Alien', 'stranger'),
 ];
+
+/** What everybody but USILENT may choose from on the web. */
+const offered = {
+  channels: [
+    { id: 'CTOWN', name: '#town hall' },
+    { id: 'CHERE', name: '#here' },
+  ],
+  groups: [{ id: 'S1', name: 'Council' }],
+};
 
 function personOf(user: string, name: string, standing: ChatPerson['standing']): ChatPerson {
   const email = `${name.toLowerCase()}@example.org`;
@@ -65,6 +76,7 @@ const chatTelling = (told: Told[], posted: Message[]): Chat => ({
     told.push({ to, message: noticeMessage(translatorOf(notice), notice) });
     return ok(null);
   },
+  offered: async ({ value }) => (value === `${workspace}/USILENT` ? err('unavailable') : ok(offered)),
   members: async ({ channel }) => (channel === 'CHERE' ? ok(people) : { ok: false, error: 'not-in-channel' }),
   groupMembers: async () => ok(people.slice(0, 1)),
   people: async (addresses) =>
@@ -82,12 +94,14 @@ export async function startCommandDesk(): Promise<CommandDesk> {
   const posted: Message[] = [];
   const app = createTestEngine(database, { chats: [chatTelling(told, posted)] });
   const { log, clock, publicUrl } = app.ports;
-  const commands = createCommands(app.engine, { publicUrl, log, clock, secretBox });
+  const options = { publicUrl, log, clock, secretBox };
+  const commands = createCommands(app.engine, options);
+  const web = createCommands(app.engine, { ...options, onWeb: true });
   const stop = async () => {
     await app.close();
     await database.drop();
   };
-  return { ...app, commands, database, told, posted, stop };
+  return { ...app, commands, web, database, told, posted, stop };
 }
 
 export function actor(user: string, more: Partial<Actor> = {}): Actor {

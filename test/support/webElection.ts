@@ -13,7 +13,7 @@ import { ok, type Result } from '../../src/core/result.ts';
 import { parseRsaPrivateKey } from '../../src/core/rsaKey.ts';
 import { nodeCrypto } from '../../src/crypto/node.ts';
 import { createEngine, type Engine } from '../../src/engine/engine.ts';
-import type { DeliveryJob, Letter, Log, Ports } from '../../src/engine/ports.ts';
+import type { Chat, DeliveryJob, Letter, Log, Ports } from '../../src/engine/ports.ts';
 import type { Home } from '../../src/engine/portsOffice.ts';
 import { createPhotos } from '../../src/photos/portrait.ts';
 import type { Storage } from '../../src/storage/storage.ts';
@@ -96,7 +96,7 @@ export function builtOnce(): Promise<Assets> {
 }
 
 /** Serves elections of a storage on loopback. The keys are a fixture: drawing them would take seconds. */
-export async function serveElections(storage: Storage): Promise<WebElections> {
+export async function serveElections(storage: Storage, chats: readonly Chat[] = []): Promise<WebElections> {
   const mails = new Map<string, Letter>();
   const mailed: string[] = [];
   const requests: string[] = [];
@@ -116,6 +116,7 @@ export async function serveElections(storage: Storage): Promise<WebElections> {
     portsOf({
       clientHash: assets.hash,
       storage,
+      chats,
       origin,
       clock,
       log,
@@ -164,6 +165,7 @@ export async function serveElections(storage: Storage): Promise<WebElections> {
 
 interface World extends Required<Pick<Ports, 'clock' | 'log' | 'clientHash'>> {
   readonly storage: Storage;
+  readonly chats: readonly Chat[];
   readonly origin: string;
   readonly jobs: DeliveryJob[];
   readonly mails: Map<string, Letter>;
@@ -171,7 +173,18 @@ interface World extends Required<Pick<Ports, 'clock' | 'log' | 'clientHash'>> {
   readonly engineOf: () => Engine;
 }
 
-function portsOf({ storage, origin, clock, log, jobs, mails, mailed, engineOf, clientHash }: World): Ports {
+function portsOf({
+  storage,
+  chats,
+  origin,
+  clock,
+  log,
+  jobs,
+  mails,
+  mailed,
+  engineOf,
+  clientHash,
+}: World): Ports {
   const key = parseRsaPrivateKey(rsa);
   if (!key.ok) throw new Error('the fixture holds no key');
   const bytes = (length: number) => new Uint8Array(randomBytes(length));
@@ -194,7 +207,7 @@ function portsOf({ storage, origin, clock, log, jobs, mails, mailed, engineOf, c
     letters: createLetters(),
     photos: createPhotos(),
     mailOrganisers: new Set(['mia@example.org', 'max@example.org']),
-    chats: [],
+    chats,
     jobs: {
       enqueueDeliveries: async (more) => void jobs.push(...more),
       enqueueTasks: async () => undefined,

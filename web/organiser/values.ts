@@ -29,6 +29,7 @@ export function readValues(reader: Reader, form: Form, sent: Sent): Filled {
   for (const field of form.parts.filter(isField)) {
     const value = readField(reader, field, sent);
     if (value === 'half-moment') errors[field.name] = reader.t('web.organiser.halfMoment');
+    else if (isForeign(field, value)) errors[field.name] = reader.t('web.organiser.notOffered');
     else if (value !== null) values[field.name] = value;
     if (field.optional !== true && isEmpty(value)) errors[field.name] = reader.t('refusal.input.empty');
   }
@@ -37,6 +38,13 @@ export function readValues(reader: Reader, form: Form, sent: Sent): Filled {
 
 export function isField(part: Form['parts'][number]): part is Field {
   return 'name' in part;
+}
+
+/** Whether something was sent that the form did not list: a browser sends no such thing. */
+function isForeign(field: Field, value: Value | null): boolean {
+  if (field.kind !== 'choice' && field.kind !== 'choices') return false;
+  const sent = typeof value === 'string' ? [value] : Array.isArray(value) ? (value as readonly string[]) : [];
+  return sent.some((each) => field.options.every(({ id }) => id !== each));
 }
 
 function isEmpty(value: Value | null): boolean {
@@ -53,14 +61,14 @@ function readField({ timeZone }: Reader, field: Field, { texts, files }: Sent): 
     case 'number':
     case 'search':
     case 'choice':
-    case 'channel':
       return first === '' ? null : first;
     case 'choices':
       return typed.filter((each) => each !== '');
     case 'people':
+    case 'channel':
     case 'channels':
     case 'groups':
-      return [];
+      return null;
     case 'moment':
       return readMoment(first, timeZone);
     case 'file': {

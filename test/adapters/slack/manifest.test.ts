@@ -33,6 +33,7 @@ const scopesOf: Readonly<Record<string, readonly string[]>> = {
   'oauth.v2.access': [],
   'usergroups.list': ['usergroups:read'],
   'usergroups.users.list': ['usergroups:read'],
+  'users.conversations': ['channels:read', 'groups:read'],
   'users.info': ['users:read'],
   'users.list': ['users:read'],
   'views.open': [],

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll } from 'vitest';
+import type { Chat } from '../../../src/engine/ports.ts';
 import { createTestStorage, type TestStorage } from '../../support/store.ts';
 import { serveElections, type WebElections } from '../../support/webElection.ts';
 
@@ -8,11 +9,11 @@ export interface TestSite {
 }
 
 /** One site on one database for all tests of a file, which each open elections of their own. */
-export function useSite(): TestSite {
+export function useSite(chats: readonly Chat[] = []): TestSite {
   const site: { web?: WebElections; storage?: TestStorage } = {};
   beforeAll(async () => {
     site.storage = await createTestStorage();
-    site.web = await serveElections(site.storage);
+    site.web = await serveElections(site.storage, chats);
   });
   afterAll(async () => {
     await site.web?.stop();

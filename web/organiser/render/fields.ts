@@ -5,7 +5,7 @@ import { partsOfMoment } from '../../../src/locales/localMoment.ts';
 import { type Html, html } from '../../views/html.ts';
 import { fieldPrefix } from '../values.ts';
 
-/** More options than this make way for a list that opens. */
+/** More options than this make way for a list that opens, or for a box that scrolls. */
 const mostBoxes = 8;
 const mostRows = 16;
 
@@ -18,7 +18,7 @@ export interface FieldContext {
   readonly errors: Readonly<Record<string, string>>;
 }
 
-/** A field with its hint and what is wrong with it. What only a chat platform can ask for is carried as it is. */
+/** A field with its hint and what is wrong with it; null for what only the pickers of a chat platform can ask for. */
 export function renderField(context: FieldContext, field: Field): Html | null {
   const { errors } = context;
   const error = errors[field.name];
@@ -28,7 +28,6 @@ export function renderField(context: FieldContext, field: Field): Html | null {
 }
 
 function controlOf(context: FieldContext, field: Field, error: string | undefined): Html | null {
-  const id = idOf(field.name);
   const values = typedValues(context, field);
   const [value = ''] = values;
   switch (field.kind) {
@@ -73,9 +72,8 @@ function controlOf(context: FieldContext, field: Field, error: string | undefine
         error,
         html`<input type="file" ${attributes(field, error)} accept="${field.types.map((type) => `.${type}`).join(',')}">`,
       );
-    case 'channel':
-      return value === '' ? null : html`<input type="hidden" id="${id}" name="${id}" value="${value}">`;
     case 'people':
+    case 'channel':
     case 'channels':
     case 'groups':
       return null;
@@ -172,14 +170,15 @@ function boxes(
   values: readonly string[],
 ): Html {
   const id = idOf(field.name);
+  const all = field.options.map(
+    (option, place) =>
+      html`<label class="box" for="${id}-${place}"><input type="${type}" id="${id}-${place}" name="${id}" value="${option.id}" ${
+        values.includes(option.id) && html`checked`
+      }><span><span dir="auto">${option.label}</span>${option.detail !== undefined && html`<small dir="auto">${option.detail}</small>`}</span></label>`,
+  );
   return html`<fieldset id="${id}" tabindex="-1">
 <legend dir="auto">${field.label}${optionalMark(t, field)}</legend>
 ${about(field, error)}
-${field.options.map(
-  (option, place) =>
-    html`<label class="box" for="${id}-${place}"><input type="${type}" id="${id}-${place}" name="${id}" value="${option.id}" ${
-      values.includes(option.id) && html`checked`
-    }><span><span dir="auto">${option.label}</span>${option.detail !== undefined && html`<small dir="auto">${option.detail}</small>`}</span></label>`,
-)}
+${all.length > mostBoxes ? html`<div class="many">${all}</div>` : all}
 </fieldset>`;
 }

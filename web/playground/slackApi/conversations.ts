@@ -34,10 +34,12 @@ export const conversations = {
 
   'conversations.list': method(
     'channels:read',
-    { types, exclude_archived: flag, ...page },
-    ({ workspace }, args) => {
+    { types, exclude_archived: flag, team_id: z.string().optional(), ...page },
+    ({ workspace, scopes }, args) => {
       const kinds = wantedKinds(args.types);
       if (kinds === undefined) return fail('invalid_types');
+      const lacking = missingScope(kinds, scopes);
+      if (lacking !== null) return lacking;
       const seen = workspace
         .conversations()
         .filter((each) => kinds.has(each.kind) && visible(workspace, each));
@@ -47,10 +49,19 @@ export const conversations = {
 
   'users.conversations': method(
     'channels:read',
-    { types, user: z.string().optional(), exclude_archived: flag, ...page },
-    ({ workspace }, args) => {
+    {
+      types,
+      user: z.string().optional(),
+      exclude_archived: flag,
+      team_id: z.string().optional(),
+      ...page,
+    },
+    ({ workspace, scopes }, args) => {
       const kinds = wantedKinds(args.types);
       if (kinds === undefined) return fail('invalid_types');
+      const lacking = missingScope(kinds, scopes);
+      if (lacking !== null) return lacking;
+      if ((args.limit ?? 100) > 999) return fail('invalid_limit');
       const who = args.user ?? workspace.bot.id;
       if (workspace.person(who) === undefined) return fail('user_not_found');
       const seen = workspace
@@ -113,6 +124,20 @@ function wantedKinds(list: string | undefined): Set<string> | undefined {
   );
   const valid = kinds.filter((kind) => kind !== undefined);
   return valid.length === kinds.length ? new Set(valid) : undefined;
+}
+
+/** Each type of conversation is read under a scope of its own. */
+const scopeOf: Readonly<Record<string, string>> = {
+  public: 'channels:read',
+  private: 'groups:read',
+  im: 'im:read',
+  mpim: 'mpim:read',
+};
+
+function missingScope(kinds: ReadonlySet<string>, scopes: readonly string[]): ApiAnswer | null {
+  const needed = [...kinds].map((kind) => scopeOf[kind] ?? '').filter((scope) => !scopes.includes(scope));
+  if (needed.length === 0) return null;
+  return { ok: false, error: 'missing_scope', needed: needed.join(','), provided: scopes.join(',') };
 }
 
 function listing(
