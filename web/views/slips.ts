@@ -23,6 +23,6 @@ export function slipsGonePage(t: Translate, reason: string): Page {
     title: t('web.slips.gone'),
     main: html`<h1>${t('web.slips.gone')}</h1>
 <p class="lead">${reason}</p>
-<p>${t('web.slips.again')}</p>`,
+<p>${t('web.organiser.enter.again')}</p>`,
   };
 }
