@@ -190,6 +190,15 @@ test('a token that is taken early is the same when asked again, and votes once, 
   expect(await castBallot(mine, sealed(mine, ana))).toMatchObject({ kind: 'cast', other: false });
 });
 
+test('a ballot that is cast with an early token is kept before it is sent: a lost answer costs no receipt', async () => {
+  const code = freshCode();
+  const { booth: mine, shelf } = await booth(code, createShelf(), ['none', 'lost']);
+  await takeToken(mine);
+  expect(await castBallot(mine, sealed(mine, ana))).toEqual({ kind: 'unanswered', asked: 'box' });
+  const reopened = await booth(code, shelf);
+  expect(await castBallot(reopened.booth, null)).toMatchObject({ kind: 'cast', other: false });
+});
+
 test('after the close: a ballot that had arrived gets its receipt, one that had not is told so', async () => {
   const { id, codes } = await site.web.open({ voters: ['a@example.org', 'b@example.org', 'c@example.org'] });
   const boothFor = (code: string, faults: Fault[]) =>
