@@ -73,6 +73,27 @@ describe.runIf(hasChromium())('a browser of its own kind', () => {
     expect(await site.web.engine.view(election.id)).toMatchObject({ issued: 2, cast: 2 });
   });
 
+  test('that got another program than the page names does not run it, sends nothing by mistake, and offers the other way', async () => {
+    const context = await browser.newContext({ baseURL: site.web.origin });
+    const page = await context.newPage();
+    const session = await context.newCDPSession(page);
+    await session.send('Animation.enable');
+    await session.send('Animation.setPlaybackRate', { playbackRate: 1000 });
+    await page.route('**/assets/ballot-*.js', async (route) => {
+      const response = await route.fetch();
+      return route.fulfill({ response, body: `${await response.text()};document.title = 'changed'` });
+    });
+    await page.goto(`/vote#${given(election.codes[3])}`);
+    await page.getByText('If this stays here, the page’s program did not load.').waitFor();
+    expect(await page.title()).not.toBe('changed');
+    expect(await page.getByRole('button', { name: 'Review my ballot' }).count()).toBe(0);
+    expect(await page.locator('nav.languages button:visible').count()).toBe(0);
+    await press(page, 'Go on without it');
+    await page.getByRole('button', { name: 'Review my ballot' }).waitFor();
+    await context.close();
+    expect(await site.web.engine.view(election.id)).toMatchObject({ issued: 2, cast: 2 });
+  });
+
   test('without IndexedDB and locks is told so, and votes the other way', async () => {
     await visit(bare, election.codes[2], async (page) => {
       await titled(page, 'This browser keeps nothing');

@@ -215,6 +215,10 @@ describe.runIf(hasChromium())('a ballot that the browser seals', () => {
       .click();
     await later.waitForURL('**/vote?lang=de');
     await expect.poll(() => later.getByLabel('Bo').isChecked()).toBe(true);
+    await later.goto('about:blank');
+    await later.goto(link.replace(/(#token=[^.]*\.).{4}/u, '$1AAAA'));
+    await later.getByText('The signature on your voting token is false.').waitFor();
+    await later.goto('about:blank');
     await later.goto(link);
     await later.getByLabel('Bo').check();
     await button(later, 'Review my ballot').click();

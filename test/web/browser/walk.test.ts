@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { electionIdSchema } from '../../../src/core/ids.ts';
 import { shortCode } from '../../../src/core/receipt.ts';
-import { receiptFromFile } from '../../../src/core/receiptFile.ts';
+import { receiptFromFile, receiptText } from '../../../src/core/receiptFile.ts';
 import { hasChromium, launch } from '../../support/chromium.ts';
 import { chairDefinition, codeIn, granted, organiser } from '../../support/webElection.ts';
 import { watchErrors, watchForeignRequests } from '../support/browser.ts';
@@ -60,7 +61,8 @@ describe.runIf(hasChromium())('in a browser', () => {
     await expect.poll(() => page.locator('#ballots > li:visible').allTextContents()).toEqual([`${shown}Ana`]);
     const asked = site.web.requests.filter((request) => request.includes('/e/'));
     const parts = ['board', 'manifest.json', 'checkpoint', 'leaves'].map((part) => `GET /e/${id}/${part}`);
-    expect(new Set(asked)).toEqual(new Set([`POST /e/${id}/ballots`, ...parts]));
+    const looked = `HEAD /e/${id}/manifest.json`;
+    expect(new Set(asked)).toEqual(new Set([`POST /e/${id}/ballots`, looked, ...parts]));
   });
 
   test('a link pasted into the open page works, with what a mail program added to it, and the code has left the address bar before it is sent', async () => {
@@ -156,17 +158,24 @@ describe.runIf(hasChromium())('in a browser', () => {
     await expect.poll(() => page.getByLabel('Blank vote').isChecked()).toBe(false);
   });
 
-  test('a file that is no receipt is told apart', async () => {
+  test('a file that is no receipt is told apart, and so is one of an election that is not held here', async () => {
     const page = await newPage();
     await page.goto('/receipt');
-    for (const text of ['{', '{"format":"anonylections/receipt/v1"}']) {
+    const bytes = (length: number) => new Uint8Array(length).fill(7);
+    const election = electionIdSchema.parse('11111111-1111-4111-8111-111111111111');
+    const foreign = { election, fingerprint: bytes(32), leaf: bytes(32), signature: bytes(64) };
+    const none = 'This file is not a receipt of an election, or it was changed.';
+    for (const [text, told] of [
+      ['{', none],
+      ['{"format":"anonylections/receipt/v1"}', none],
+      [receiptText(foreign), 'This receipt is of an election that is not held here.'],
+    ] as const) {
       const buffer = Buffer.from(text);
       await page
         .getByLabel('Receipt file')
         .setInputFiles({ name: 'x.json', mimeType: 'application/json', buffer });
-      await expect
-        .poll(() => page.getByRole('alert').textContent())
-        .toBe('This file is not a receipt of an election, or it was changed.');
+      await expect.poll(() => page.getByRole('alert').textContent()).toContain(told);
     }
+    expect(page.url()).toBe(`${site.web.origin}/receipt`);
   });
 });

@@ -135,6 +135,8 @@ test('live results show totals over mixed ballots, and the ballot warns where ba
   expect(text).toContain('In front Ana');
   expect(text).toMatch(/Every valid ballot that was counted so far chose .?Ana.?\./u);
   expect(text).not.toContain('Everybody who voted');
+  expect((await page(id)).html).not.toContain('og:');
+  expect((await page(id, '/result.png')).status).toBe(404);
 });
 
 describe('headers', () => {

@@ -4,7 +4,10 @@ import { enableFileField } from '../receipt/fileField.ts';
 import { takeGiven } from '../receipt/fragment.ts';
 
 const search = enableSearch();
-enableFileField((receipt) => void check(receipt, search));
+enableFileField(async (receipt) => {
+  await check(receipt, search);
+  return true;
+});
 
 const given = takeGiven();
 if (given !== null && 'code' in given) search?.(given.code);

@@ -43,7 +43,7 @@ export async function vote(data: VotingData): Promise<void> {
     }
     const shelf = await openShelf();
     const right = voter === null ? await byToken(election.value) : byCode(election.value, voter);
-    if (right === null) show(t, stoppedPage(t, manifest.election, { kind: 'forged', what: 'fingerprint' }));
+    if ('forged' in right) show(t, stoppedPage(t, manifest.election, { kind: 'forged', what: right.forged }));
     else if (shelf === null) {
       if (data.mayBegin) show(t, storagePage(t, voter?.code ?? null));
     } else
@@ -69,13 +69,17 @@ function byCode(election: CheckedElection, { code, weight }: NonNullable<VotingD
   };
 }
 
-/** Waits for the token. Null when it is of another manifest than the page, or not genuine under its key. */
-async function byToken({ id, fingerprint, tokenKeys }: CheckedElection): Promise<Right | null> {
+/** Waits for the token, which may be of another manifest than the page, or not genuine under its key. */
+async function byToken({
+  id,
+  fingerprint,
+  tokenKeys,
+}: CheckedElection): Promise<Right | { readonly forged: 'fingerprint' | 'token' }> {
   const taken = await givenToken(id);
   const { token, weight } = taken;
   const key = tokenKeys.get(weight);
-  const known = key !== undefined && equalBytes(taken.fingerprint, fingerprint);
-  if (!known || !tokenIsGenuine(clientCrypto, key, id, token)) return null;
+  if (!equalBytes(taken.fingerprint, fingerprint)) return { forged: 'fingerprint' };
+  if (key === undefined || !tokenIsGenuine(clientCrypto, key, id, token)) return { forged: 'token' };
   return {
     secret: concat(token.nonce, token.signature),
     weight,

@@ -12,7 +12,8 @@ export function fileField(t: Translate): Html {
 <label for="receipt-file">${t('web.check.fileLabel')}</label>
 <p class="hint" id="file-hint">${t('web.check.drop')}</p>
 <input id="receipt-file" type="file" accept="application/json,.json" aria-describedby="file-hint file-error">
-<p id="file-error" class="error" role="alert" data-words="${t('web.check.notReceipt')}" hidden></p>
+<p id="file-error" class="error" role="alert" data-words="${t('web.check.notReceipt')}"
+ data-not-here="${t('web.check.notHere')}" hidden></p>
 </div>`;
 }
 
