@@ -124,9 +124,12 @@ function drawCode({ pdf }: Pen, code: string, { x, y, width, height }: Box): voi
   writeCode(pdf, code, { x: x + (width - text) / 2, baseline: y + height / 2 + size * 0.3, size });
 }
 
+/** What must not be cut is written smaller where a language needs more letters for it. */
 function drawSmallPrint(pen: Pen, [facts = '', keepPrivate = '']: readonly string[], box: Box): void {
   pen.pdf.fillColor(ink);
-  const below = drawParagraph(pen, { text: keepPrivate, size: 7.5, weight: 'bold', most: 1 }, box);
+  const kept = (size: number): Paragraph => ({ text: keepPrivate, size, weight: 'bold', most: 2 });
+  const size = [7.5, 7, 6.5].find((each) => linesOf(pen, kept(each), box.width).length === 1) ?? 6;
+  const below = drawParagraph(pen, { ...kept(size), most: 1 }, box);
   pen.pdf.fillColor(soft);
   drawParagraph(pen, { text: facts, size: 7.5, most: 1 }, { ...box, y: below + 1 });
 }

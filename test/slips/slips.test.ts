@@ -36,6 +36,12 @@ const plain: Slips = {
   printedAt: Date.UTC(2026, 0, 2),
 };
 
+/** The words of the catalogue with another warning. */
+function warning(text: string) {
+  return (key: MessageKey, values?: MessageValues) =>
+    key === 'slips.private' ? text : translator()(key, values);
+}
+
 async function print(others: Partial<Slips> = {}): Promise<Pdf> {
   return readPdf(await printedSlips({ ...plain, ...others }));
 }
@@ -96,6 +102,13 @@ describe('printed slips', () => {
     expect(words.match(/Keep this slip to yourself/gu)).toHaveLength(8);
   });
 
+  test('warn in full, in smaller letters where a language needs more of them', async () => {
+    const long = 'Keep this slip to yourself, and show it to nobody: whoever has it can vote with it.';
+    const t: Translate = Object.assign(warning(long), { ...translator() });
+    const [page = ''] = (await print({ t, slips: slips(1) })).pages;
+    expect(textsOf(page)).toContain(long);
+  });
+
   test('say so where there is no deadline', async () => {
     const open = await print({ closes: null });
     expect(textsOf(open.pages[0] ?? '').join(' ')).toContain('Voting is open until the organiser closes it.');
@@ -136,11 +149,10 @@ describe('printed slips', () => {
   });
 });
 
-const arabic: Translate = Object.assign(
-  (key: MessageKey, values?: MessageValues) =>
-    key === 'slips.private' ? 'احتفظ بهذه القسيمة لنفسك.' : translator()(key, values),
-  { ...translator(), direction: 'rtl' as const },
-);
+const arabic: Translate = Object.assign(warning('احتفظ بهذه القسيمة لنفسك.'), {
+  ...translator(),
+  direction: 'rtl' as const,
+});
 
 describe('slips in any script', () => {
   test.skipIf(!hasFontsFor('中文ж'))('embed the letters of other scripts as text', async () => {
