@@ -5,13 +5,13 @@ import type { Definition } from '../../src/core/election.ts';
 import { hasChromium, launch } from '../support/chromium.ts';
 import { contest, motion, plainCountings } from '../support/definitions.ts';
 import { chairDefinition, granted, type OpenElection, organiser } from '../support/webElection.ts';
-import { accessibilityProblems, ofLooks, overflow } from '../web/support/browser.ts';
+import { accessibilityProblems, ofLooks, overflow, spilling } from '../web/support/browser.ts';
 import { given, useSite } from '../web/support/site.ts';
 import { vote } from '../web/support/voter.ts';
 
 const site = useSite();
 const chair = given(chairDefinition.contests[0]);
-const longest = 'Bartholomew-Featherstonehaugh-Cholmondeley-of-the-Upper-Eastern-Office-abc';
+const longest = 'Bartholomewfeatherstonehaughcholmondeleyoftheuppereasternofficeandbeyondxy';
 
 const definition: Definition = {
   title: `انتخابات ${'w'.repeat(100)}`,
@@ -203,6 +203,7 @@ describe.runIf(hasChromium())('every page', () => {
       await page.setViewportSize(size);
       expect(await accessibilityProblems(page, colorScheme === 'dark' ? ofLooks : null)).toEqual([]);
       expect(await overflow(page)).toBe(0);
+      expect(await spilling(page)).toEqual([]);
       expect(await page.locator('h1').count()).toBe(1);
     }
     await context.close();

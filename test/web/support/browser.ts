@@ -57,6 +57,16 @@ export async function overflow(page: Page): Promise<number> {
   return page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
 }
 
+/** What is wider than the cell, item or paragraph that it stands in, and so lies over what stands beside it. */
+export async function spilling(page: Page): Promise<readonly string[]> {
+  return page.evaluate<
+    string[]
+  >(`[...document.querySelectorAll('main :is(th, td, dt, dd, li, p, label, summary, button, a.button)')]
+    .filter((each) => each.checkVisibility() && getComputedStyle(each).display !== 'inline')
+    .filter((each) => !each.closest('.visually-hidden') && each.scrollWidth > each.clientWidth + 1)
+    .map((each) => each.outerHTML.slice(0, 90) + ' ' + each.scrollWidth + ' > ' + each.clientWidth)`);
+}
+
 /** Fills the ballot as its own script reads it: by its fields. */
 export const fill = (fields: Readonly<Record<string, string>>) => `(() => {
   for (const [name, value] of Object.entries(${JSON.stringify(fields)}))

@@ -57,6 +57,9 @@ test('instant runoff: the excluded leave the table, and a tie that the lot broke
     ['Count for nobody any more', '0', '0'],
     ['Quota', '4', '4'],
   ]);
+  const quotas = [...page.matchAll(/<rect class="line" x="([\d.]+)%"/gu)].map(([, x]) => Number(x));
+  expect(quotas.length).toBe(5);
+  expect(Math.max(...quotas)).toBeLessThan(96);
   expect(textOf(page)).toContain(
     'Tie between Bo and Chen over who is excluded. Broken by the published lot, in this order: Bo, Chen.',
   );

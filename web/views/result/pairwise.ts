@@ -65,7 +65,7 @@ function matrix(tell: Telling, { choices, ranking }: PairwiseDetails, { name, am
         ? html`<td class="self"></td>`
         : matrixCell(tell, amount(row, column), amount(column, row)),
     );
-    return html`<tr><th scope="row"><span aria-hidden="true">${number(index)}</span> ${choiceSpan(t, contest, row)}</th>${cells}</tr>
+    return html`<tr><th scope="row"><span aria-hidden="true">${number(index)}\u00a0</span>${choiceSpan(t, contest, row)}</th>${cells}</tr>
 `;
   });
   const table = html`<thead><tr><th scope="col">${t('web.result.choice')}</th>${heads}</tr></thead>

@@ -23,6 +23,9 @@ export interface VotesTable {
   readonly shares: boolean;
 }
 
+/** Bars are longer than the quota by this factor, so that its line stands on them and not past their end. */
+const beyondQuota = 1.05;
+
 /** The choices of a round with their votes, the most first, as a table whose rows carry the bars of the chart. */
 export function votesTable(tell: Telling, table: VotesTable): Html {
   const { t, contest } = tell;
@@ -44,7 +47,7 @@ function votesRow({ t, contest, result }: Telling, { round, marks, shares }: Vot
   const ballots = result.valid - result.blank;
   const share = ballots === 0 ? 0 : sizeOf(votes) / ballots;
   const quota = round.quota === undefined ? undefined : sizeOf(round.quota);
-  const longest = Math.max(...Object.values(round.votes).map(sizeOf), quota ?? 0) || 1;
+  const longest = Math.max(...Object.values(round.votes).map(sizeOf), (quota ?? 0) * beyondQuota) || 1;
   const drawn = shares
     ? bar(share)
     : bar(sizeOf(votes) / longest, quota === undefined ? undefined : quota / longest);
