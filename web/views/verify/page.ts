@@ -32,7 +32,7 @@ export function verifyPage({ t, assets }: Pick<Site, 't' | 'assets'>): Page {
     script: 'verify',
     main: html`<h1>${t('web.verify.title')}</h1>
 <p class="lead">${t('web.verify.lead')}</p>
-<section class="card" id="verify" aria-label="${t('web.verify.title')}" hidden>
+<section class="card screen-only" id="verify" aria-label="${t('web.verify.title')}" hidden>
 ${form(t)}
 <div id="working" class="field" hidden>
 <p><label for="done">${t('web.verify.working')}</label> <span id="share" role="status"></span></p>
