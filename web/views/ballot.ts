@@ -132,7 +132,7 @@ function errorSummary(
       problem: problemText(t, contest, problem),
     });
     const input = concernedInput(contest, answers[id] ?? [], problem);
-    return html`<li><a href="#${input}" dir="auto">${text}</a></li>`;
+    return html`<li><a href="#${input}">${text}</a></li>`;
   });
   return html`<div class="summary" role="alert" tabindex="-1" autofocus>
 <h2>${t('web.ballot.problems')}</h2>

@@ -16,7 +16,7 @@ import type { Page } from './layout.ts';
 import { codeText, facts, prose, saidIn } from './pieces.ts';
 import { contestResults } from './result/election.ts';
 import { invalidBallots, resultWarnings } from './result/notes.ts';
-import { statementsSection } from './statements.ts';
+import { choiceList, statementsSection } from './statements.ts';
 import { verifyLink } from './verify/link.ts';
 
 /** What everybody may see of an election, before, during and after the vote. */
@@ -27,12 +27,13 @@ export function electionPage(
   statements: Statements | null = null,
 ): Page {
   const { definition, state } = view.election;
+  const shown = shownState(view, now);
   return {
     title: definition.title,
-    main: html`<p class="tag tag-${state}">${t(`web.state.${shownState(view, now)}`)}</p>
+    main: html`<p class="tag tag-${shown}">${t(`web.state.${shown}`)}</p>
 <h1 ${saidIn(t, definition.title)}>${definition.title}</h1>
 ${prose(t, definition.description)}
-${view.paused && html`<p class="warning">${t('web.problem.paused')}</p>`}
+${view.paused && html`<div class="warning"><p><strong>${t('web.problem.paused')}</strong></p><p>${t('web.state.pausedText')}</p></div>`}
 ${results(t, view)}
 ${state === 'cancelled' ? html`<p class="lead">${t('web.state.cancelledText', { title: quoted(definition.title) })}</p>` : null}
 ${links(t, view, now)}
@@ -50,8 +51,11 @@ export function votingIsOver(
   return !takesBallots(state, settings, now);
 }
 
-function shownState(view: PublicView, now: number): Exclude<PublicView['election']['state'], 'draft'> {
+type Shown = Exclude<PublicView['election']['state'], 'draft'> | 'paused';
+
+function shownState(view: PublicView, now: number): Shown {
   const { state } = view.election;
+  if (view.paused) return 'paused';
   return state === 'draft' || (state === 'open' && votingIsOver(view.election, now)) ? 'closed' : state;
 }
 
@@ -79,7 +83,7 @@ function links(t: Translate, view: PublicView, now: number): Html {
   const { id, state, opened, settings } = view.election;
   const over = state === 'published' || (state === 'cancelled' && opened !== null);
   return html`<ul class="links">
-${!votingIsOver(view.election, now) && html`<li><a class="button" href="/vote">${t('web.election.vote')}</a></li>`}
+${!view.paused && !votingIsOver(view.election, now) && html`<li><a class="button" href="/vote">${t('web.election.vote')}</a></li>`}
 ${state !== 'cancelled' && html`<li><a ${state === 'published' && html`class="button"`} href="/e/${id}/board">${t(publishesBallots(settings) ? 'web.election.board' : 'web.election.boardTotals')}</a></li>`}
 ${over && html`<li><a href="/e/${id}/record" download>${t('web.election.record')}</a><br><small>${t(state === 'published' && !publishesBallots(settings) ? 'web.election.recordHintTotals' : 'web.election.recordHint')}</small></li>`}
 ${over && opened !== null && html`<li>${verifyLink(t, opened)}</li>`}
@@ -117,7 +121,9 @@ function electionFacts(t: Translate, view: PublicView, now: number): Html {
       : null,
     added === 0 ? null : [t('web.election.added'), t('words.addedLater', { count: added })],
     view.present === null ? null : [t('web.election.present'), amountText(t, view.present)],
-    [t('web.election.resultsWhen'), view.final ? t('web.election.resultsFinal') : when],
+    election.state === 'cancelled'
+      ? null
+      : [t('web.election.resultsWhen'), view.final ? t('web.election.resultsFinal') : when],
     publishesBallots(settings) ? null : [t('commands.label.publication'), t('commands.publication.totals')],
     opened === null ? null : [t('web.election.fingerprint'), fingerprint(t, opened.fingerprint)],
     closing === null
@@ -158,8 +164,8 @@ function fingerprint(t: Translate, bytes: Uint8Array): Html {
 }
 
 function contestList(t: Translate, { election }: PublicView): Html {
-  const items = election.definition.contests.map(
-    ({ title }) => html`<li><span ${saidIn(t, title)}>${title}</span></li>`,
+  const parts = election.definition.contests.map(
+    (contest) => html`<h3 ${saidIn(t, contest.title)}>${contest.title}</h3>${choiceList(t, contest)}`,
   );
-  return html`<h2>${t('web.election.contests')}</h2><ul>${items}</ul>`;
+  return html`<section><h2>${t('web.election.contests')}</h2>${parts}</section>`;
 }

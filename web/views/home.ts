@@ -24,9 +24,11 @@ ${codeForm(t)}
 </section>
 <section>
 <h2>${t('web.home.checkTitle')}</h2>
-<p><a href="/receipt">${t('web.home.check')}</a></p>
-<p><a href="/verify">${t('web.verify.title')}</a></p>
-<p><a href="/mine">${t('web.mine.link')}</a></p>
+<ul class="links">
+<li><a href="/receipt">${t('web.home.check')}</a></li>
+<li><a href="/mine">${t('web.mine.link')}</a></li>
+<li><a href="/verify">${t('web.verify.title')}</a></li>
+</ul>
 </section>`,
   };
 }

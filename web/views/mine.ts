@@ -67,5 +67,5 @@ function openingFacts(t: Translate, entry: OwnEntry): readonly (readonly [string
 
 /** Values as programs take them, one below the other. */
 function lines(values: readonly string[]): Html {
-  return html`${values.map((value, index) => html`${index > 0 && html`<br>`}<code class="long" dir="ltr">${value}</code>`)}`;
+  return html`${values.map((value) => html`<code class="long" dir="ltr">${value}</code>`)}`;
 }

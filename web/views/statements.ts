@@ -4,7 +4,7 @@ import type { PublishedStatement, Statements } from '../../src/core/statements.t
 import type { Translate } from '../../src/locales/catalogue.ts';
 import { choiceLabel } from '../../src/words/choices.ts';
 import { type Html, html } from './html.ts';
-import { prose, saidIn } from './pieces.ts';
+import { choiceSpan, prose, saidIn } from './pieces.ts';
 
 /** Pixels on each side of a photo, as it is served and in a line of text. */
 const side = 320;
@@ -23,10 +23,10 @@ export function statementDetails(
   const said = statementOf(statements, contest.id, choice);
   if (said === undefined) return null;
   const name = choiceLabel(t, contest, choice);
-  return html`<details class="statement" data-statement="${contest.id}-${choice}"><summary>${
+  return html`<details class="statement" data-statement="${contest.id}-${choice}"><summary><span class="about">${
     said.photo !== null &&
     html`<img src="${photoPath(election, said.photo)}" width="${small}" height="${small}" alt="">`
-  }<span>${t('web.statement.about', { name })}</span></summary>
+  }<span>${t('web.statement.about', { name })}</span></span></summary>
 ${statementContent(t, election, name, said)}</details>`;
 }
 
@@ -38,7 +38,7 @@ export function statementParts(t: Translate, { contests }: Definition, file: Sta
   return html`<div hidden>${parts}</div>`;
 }
 
-/** Every choice of an election with what it says, in the order of the list. */
+/** Every choice of an election with what it says, in the order of the list; names alone where none says anything. */
 export function statementsSection(t: Translate, { contests }: Definition, file: Statements): Html {
   const several = contests.length > 1;
   return html`<section id="statements">
@@ -46,9 +46,18 @@ export function statementsSection(t: Translate, { contests }: Definition, file: 
 <p class="hint">${t('web.statement.fixed')} <a href="/e/${file.election}/statements.json" download>${t('web.statement.file')}</a></p>
 ${contests.map(
   (contest) => html`${several && html`<h3 ${saidIn(t, contest.title)}>${contest.title}</h3>`}
-<div class="candidates">${contest.choices.map(({ id }) => candidate(t, contest, id, file, several))}</div>`,
+${
+  file.statements.some((each) => each.contest === contest.id)
+    ? html`<div class="candidates">${contest.choices.map(({ id }) => candidate(t, contest, id, file, several))}</div>`
+    : choiceList(t, contest)
+}`,
 )}
 </section>`;
+}
+
+/** The choices of a contest by their names. */
+export function choiceList(t: Translate, contest: Contest): Html {
+  return html`<ul>${contest.choices.map(({ id }) => html`<li>${choiceSpan(t, contest, id)}</li>`)}</ul>`;
 }
 
 function candidate(t: Translate, contest: Contest, id: string, file: Statements, deep: boolean): Html {

@@ -85,7 +85,7 @@ describe('when the database goes away', () => {
     for (const page of pages) {
       expect(page.status).toBe(503);
       expect(page.headers.get('retry-after')).toBe('5');
-      expect(textOf(page.html)).toContain('Not recorded');
+      expect(textOf(page.html)).toContain('Not available at the moment');
       expect(textOf(page.html)).toContain('Nothing was cast; try again');
     }
     expect((await get(`${web.origin}/healthz`)).status).toBe(503);

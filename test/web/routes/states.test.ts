@@ -70,6 +70,8 @@ describe('after the database was restored from a backup', () => {
     office.epoch = epoch;
     expect(pages.map(({ status }) => status)).toEqual([503, 200]);
     for (const { html } of pages) expect(textOf(html)).toContain('This election is paused');
+    expect(pages[1]?.html).toContain('<p class="tag tag-paused">Paused</p>');
+    expect(pages[1]?.html).not.toContain('class="button" href="/vote"');
   });
 
   test('a ballot that was filled before is not cast', async () => {

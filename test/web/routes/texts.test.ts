@@ -127,7 +127,7 @@ test('where the election was edited meanwhile, what was typed comes back beside 
   const list = await office.get(`/organiser/texts/${id}`);
   expect(textOf(list.html)).toContain('Français 2 of 5 texts · 1 to look at again');
   const marked = await office.get(`/organiser/texts/${id}/fr`);
-  expect(textOf(marked.html)).toContain('Title Board Please note The original was changed since.');
+  expect(textOf(marked.html)).toContain('Title Board Please note: The original was changed since.');
 });
 
 test('nobody else gets there, nor in other languages than there are, nor once voting is open', async () => {

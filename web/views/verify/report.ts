@@ -54,7 +54,7 @@ function electionFacts(t: Translate, { election }: Report): Html | null {
     [t('web.verify.voters'), new Intl.NumberFormat(t.locale).format(voters)],
     [
       t('web.verify.fingerprint'),
-      html`${codeText(fingerprintCode)}<br><code class="long" dir="ltr">${fingerprint}</code>`,
+      html`${codeText(fingerprintCode)}<code class="long" dir="ltr">${fingerprint}</code>`,
     ],
     client === null ? null : [t('web.verify.program'), html`<code class="long" dir="ltr">${client}</code>`],
   ]);
