@@ -189,7 +189,9 @@ describe.runIf(hasChromium())('a ballot that the browser seals', () => {
     const page = await context.newPage();
     await page.goto(`/vote#${code}`);
     await page.getByText('More private: take your token now').click();
-    expect(await page.locator('.early').textContent()).toContain('If you lose the token, you lose your vote');
+    const offered = await page.locator('.early').textContent();
+    expect(offered).toContain('If you lose the token, you lose your vote');
+    expect(offered).toContain('Tor Browser hides your network address');
     await button(page, 'Take my token now').click();
     await heading(page, 'Your voting token');
     const link = await page.getByLabel('Private link').inputValue();

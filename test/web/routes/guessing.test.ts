@@ -38,4 +38,5 @@ test('after 200 unknown codes a guesser waits; whoever has a code votes on, from
   site.web.setClockAhead(11 * minute);
   expect((await enter(unknown)).status).toBe(404);
   site.web.setClockAhead(0);
+  expect(site.web.logged).toEqual([]);
 });

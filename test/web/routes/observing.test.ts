@@ -78,6 +78,13 @@ test('whatever an observer tries, nothing changes', async () => {
     expect(page.status, verb).toBe(200);
     expect(page.html, verb).not.toMatch(/ana@example|bo@example/u);
   }
+  const draft = await draftOf(site.web);
+  granted(await site.web.engine.addObserver(organiser, draft, uma));
+  for (const path of ['statements/:id/chair/ana', 'statements/:id/unlisted', 'texts/:id/fr'])
+    for (const of of [id, draft])
+      expect((await observer.post(`/organiser/${path.replace(':id', of)}`, { text: 'Mine' })).status).toBe(
+        404,
+      );
   const own = await signIn(site.web, olga, id);
   for (const verb of ['roll', 'voter', 'organisers', 'observers']) {
     const theirs = carriedBy(await own.get(`/organiser/do/${verb}:${id}`));

@@ -22,6 +22,7 @@ async function mailedLink(address: string): Promise<string> {
 
 test('the answer is the same for every address, and only those who may enter get a link', async () => {
   const listed = await ask('Mia@Example.org ');
+  await expect.poll(() => site.web.mails.has('mia@example.org')).toBe(true);
   const other = await ask('nobody@example.org');
   const plain = (answer: { text: string }) => answer.text.replaceAll(/[\w.]+@example\.org/gu, '');
   expect(listed.status).toBe(200);
@@ -78,6 +79,7 @@ test('one network may ask so often; then it waits, whoever is asked for', async 
   }
   site.web.setClockAhead(22 * 60_000);
   expect((await ask('other@example.org')).status).toBe(200);
+  expect(site.web.logged).toEqual([]);
 });
 
 test('name and time zone are given once, and kept for elections that follow', async () => {
