@@ -10,22 +10,21 @@ import type {
   ChatInvitation,
   ChatPerson,
   DeliveryFailure,
-  Offered,
 } from '../../src/engine/ports.ts';
 import type { Translate } from '../../src/locales/catalogue.ts';
 import { announce, updateAnnouncement } from './announcing.ts';
+import { named, offered } from './choosing.ts';
 import type { Clients } from './clients.ts';
 import { type Creators, isCreator } from './creators.ts';
 import { chatFailure, deliveryFailure } from './failures.ts';
 import { groupMemberIds } from './groups.ts';
 import type { Home } from './homes.ts';
-import { unique } from './offering.ts';
 import { chatPerson, memberIds, usersOf } from './people.ts';
 import { postInChannel } from './posting.ts';
 import { readerOf } from './readers.ts';
 import { renderMessage } from './render/view.ts';
 import { tell, updateNotice } from './telling.ts';
-import { reach, reachAll, type Workspaces } from './workspaces.ts';
+import { reach, type Workspaces } from './workspaces.ts';
 
 type Client = Clients['background'];
 
@@ -42,6 +41,7 @@ export function createSlackChat(workspaces: Workspaces, creators: Creators = { k
     updateAnnouncement: (post, announcement) => updateAnnouncement(workspaces, post, announcement),
     updateNotice: (post, to, notice) => updateNotice(workspaces, post, to, notice),
     offered: (to) => asked(() => offered(workspaces, to)),
+    named: (by, names) => asked(() => named(workspaces, by, names)),
     mayCreate: (actor) => asked(() => isCreator(workspaces, creators, actor)),
     members: async ({ workspace, channel }) =>
       asked(() =>
@@ -71,16 +71,6 @@ export function createSlackChat(workspaces: Workspaces, creators: Creators = { k
         }
         return found;
       }),
-  };
-}
-
-/** Of all workspaces of an enterprise that have the app. */
-async function offered(workspaces: Workspaces, to: Address): Promise<Offered> {
-  const { workspace, user } = chatParts(to);
-  const found = await reachAll(workspaces, workspace, ({ offers }) => offers(user));
-  return {
-    channels: unique(found.flatMap(({ channels }) => channels)),
-    groups: found.flatMap(({ groups }) => groups),
   };
 }
 

@@ -49,7 +49,7 @@ export async function usersOf(
   ids: readonly string[],
 ): Promise<readonly SlackUser[]> {
   const list = ids.length > askedOneByOne && home.team !== null;
-  const listed = list ? await listUsers(client) : new Map<string, SlackUser>();
+  const listed = list ? await listUsers(client, null) : new Map<string, SlackUser>();
   const found: SlackUser[] = [];
   for (let from = 0; from < ids.length; from += atOnce) {
     const some = ids.slice(from, from + atOnce).map(async (id) => listed.get(id) ?? userInfo(client, id));
@@ -58,9 +58,14 @@ export async function usersOf(
   return found;
 }
 
-async function listUsers(client: Client): Promise<ReadonlyMap<string, SlackUser>> {
+/** Everybody of a workspace by their id, also those who left it. @param team as {@link teamsOf} says */
+export async function listUsers(
+  client: Client,
+  team: string | null,
+): Promise<ReadonlyMap<string, SlackUser>> {
+  const where = team === null ? {} : { team_id: team };
   const listed = await everyPage(
-    (page) => client.users.list(page),
+    (page) => client.users.list({ ...where, ...page }),
     ({ members }) => z.array(user).parse(members ?? []),
   );
   return new Map(listed.map((each) => [each.id, each]));

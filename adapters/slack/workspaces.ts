@@ -7,6 +7,7 @@ import { createFiles, type Files } from './files.ts';
 import { createGroupList, createGroupOptions, type GroupOptions } from './groups.ts';
 import type { Home, Place } from './homes.ts';
 import { redactingLogger } from './logger.ts';
+import { createNaming, type Naming } from './naming.ts';
 import { createOffers, type Offers } from './offering.ts';
 import { createPictures, type Pictures } from './pictures.ts';
 
@@ -19,6 +20,7 @@ export interface Workspace {
   readonly profileOf: ProfileOf;
   readonly groupOptions: GroupOptions;
   readonly offers: Offers;
+  readonly naming: Naming;
   readonly files: Files;
   readonly pictures: Pictures;
   /** Waits for so many milliseconds. */
@@ -58,6 +60,7 @@ export function openWorkspace(
     profileOf: createDirectory(clients.interactive, home, log),
     groupOptions: createGroupOptions(groups, home),
     offers: createOffers(clients.interactive, home, groups),
+    naming: createNaming(clients.background, home),
     files,
     pictures: createPictures(files, log),
     pause: wait,

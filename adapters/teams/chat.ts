@@ -21,6 +21,7 @@ import type { Connector, OutgoingActivity } from './connector.ts';
 import { type Creators, isCreator } from './creators.ts';
 import type { Directory } from './directory.ts';
 import { chatFailure, deliveryFailure, postFailure } from './failures.ts';
+import type { Naming } from './naming.ts';
 import type { Offers } from './offering.ts';
 import type { PersonalChats } from './personal.ts';
 import { imageOf, withOrWithout } from './picture.ts';
@@ -34,6 +35,7 @@ export interface Ways {
   readonly directory: Directory;
   readonly personalChats: PersonalChats;
   readonly offers: Offers;
+  readonly naming: Naming;
   /** Where the web pages are, without a slash at the end. */
   readonly publicUrl: string;
   /** The organisation in which the app is registered. */
@@ -71,6 +73,10 @@ export function createTeamsChat(ways: Ways): Chat {
     offered: (to, language) => {
       const { workspace, user } = chatParts(to);
       return asked(() => ways.offers({ tenant: workspace, user, language }));
+    },
+    named: (by, names) => {
+      const { workspace, user } = chatParts(by);
+      return asked(() => ways.naming(workspace, user, names));
     },
     mayCreate: (actor) => asked(() => isCreator(ways, ways.creators, actor)),
     reached: (addresses) => asked(() => reached(ways.personalChats, addresses)),

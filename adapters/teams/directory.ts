@@ -110,7 +110,7 @@ export async function findChannels(
 }
 
 /** Null for apps and anonymous guests of a meeting: Entra does not know them. */
-function chatPerson(tenant: string, found: Member): ChatPerson | null {
+export function chatPerson(tenant: string, found: Member): ChatPerson | null {
   if (found.objectId === null) return null;
   const { email, userPrincipalName, name } = found;
   const mail = email ?? (userPrincipalName?.includes('#EXT#') === true ? null : userPrincipalName);

@@ -9,13 +9,14 @@ import { createAccess } from './access.ts';
 import { localeOf } from './activity.ts';
 import type { Hall } from './admission.ts';
 import { createBot } from './bot.ts';
-import { createTeamsChat, post, type Ways } from './chat.ts';
+import { createTeamsChat, post } from './chat.ts';
 import { createConnector } from './connector.ts';
 import type { Creators } from './creators.ts';
 import { onPress } from './dialogs.ts';
 import { createDirectory } from './directory.ts';
 import { endpoint, type HttpHandler } from './endpoint.ts';
 import { onMessage } from './messages.ts';
+import { createNaming } from './naming.ts';
 import { createOffers } from './offering.ts';
 import { createPersonalChats } from './personal.ts';
 import { notePresence, onChange } from './presence.ts';
@@ -85,7 +86,8 @@ export function createTeams(options: TeamsOptions): Teams {
   const directory = createDirectory(connector, conversations, clock, log);
   const personalChats = createPersonalChats(connector, conversations, clock);
   const offers = createOffers(connector, conversations, clock);
-  const ways: Ways = { connector, directory, personalChats, offers, publicUrl, tenant, creators };
+  const naming = createNaming(connector, conversations, directory, clock);
+  const ways = { connector, directory, personalChats, offers, naming, publicUrl, tenant, creators };
   const issuer = service === null ? null : { name: service.issuer, openIdMetadata: service.openIdMetadata };
   return {
     chat: createTeamsChat(ways),

@@ -2,7 +2,7 @@ import type { OpeningProblem } from '../core/election.ts';
 import type { RecountProblem } from '../core/recount.ts';
 import { unreachable } from '../core/result.ts';
 import type { BadLine } from '../core/rollText.ts';
-import type { InputProblem, Refusal } from '../engine/refusal.ts';
+import type { BadName, InputProblem, Refusal } from '../engine/refusal.ts';
 import type { Translate } from '../locales/catalogue.ts';
 import { aboutLanguage } from '../locales/languages.ts';
 import { amountText } from '../words/amounts.ts';
@@ -11,6 +11,8 @@ import { buttons, type Part, type Reply } from './ui.ts';
 
 /** Room for the lines that are named in one refusal. */
 const mostOfLines = 2500;
+/** As many people as one line is told to fit. */
+const mostFitting = 10;
 
 /** A refusal as sentences for the organiser: every reason that it holds. */
 export function refusalSentences(t: Translate, refusal: Refusal): readonly string[] {
@@ -22,7 +24,19 @@ export function refusalSentences(t: Translate, refusal: Refusal): readonly strin
     case 'cannot-open':
       return refusal.problems.map((problem) => openingSentence(t, problem));
     case 'bad-lines':
-      return [badLines(t, refusal.bad)];
+      return [
+        badLines(
+          t,
+          refusal.bad.map((line) => badLineSentence(t, line)),
+        ),
+      ];
+    case 'bad-names':
+      return [
+        badLines(
+          t,
+          refusal.bad.map((line) => badNameSentence(t, line)),
+        ),
+      ];
     case 'chat':
       return [t(`refusal.chat.${refusal.failure}`)];
     case 'cannot-recount':
@@ -131,11 +145,25 @@ export function badLineSentence(t: Translate, { line, text, problem }: BadLine):
   return t(`refusal.badLine.${problem}`, { line, text: text.slice(0, 80) });
 }
 
+/** The same of a line that should name somebody. */
+export function badNameSentence(t: Translate, bad: BadName): string {
+  const { line } = bad;
+  const text = bad.text.slice(0, 80);
+  if (bad.problem === 'nobody') return t('refusal.badName.nobody', { line, text });
+  const some = bad.fits.slice(0, mostFitting);
+  return t('refusal.badName.several', {
+    line,
+    text,
+    count: bad.fits.length,
+    fits: inARow(t, some),
+    more: bad.fits.length - some.length,
+  });
+}
+
 /** Every bad line by its number, as many as there is room for, and how many more there are. */
-function badLines(t: Translate, bad: readonly BadLine[]): string {
+function badLines(t: Translate, bad: readonly string[]): string {
   let told = t('refusal.badLines', { count: bad.length });
-  for (const [index, each] of bad.entries()) {
-    const sentence = badLineSentence(t, each);
+  for (const [index, sentence] of bad.entries()) {
     if (told.length + sentence.length > mostOfLines)
       return `${told} ${t('refusal.andMore', { count: bad.length - index })}`;
     told = `${told}\n${sentence}`;

@@ -204,6 +204,14 @@ export interface Chat {
    * @param language BCP 47, for what has no name of its own
    */
   offered?(to: Address, language: string): Promise<Result<Offered, ChatFailure>>;
+  /**
+   * Whom this person may mean by each of these names or e-mail addresses, under the name as it was given; bots and deactivated
+   * accounts are nobody. Guests are told of nobody: their platform does not show them everybody either.
+   */
+  named?(
+    by: Address,
+    names: readonly string[],
+  ): Promise<Result<ReadonlyMap<string, readonly ChatPerson[]>, ChatFailure>>;
   /** Whether this person may create elections; where it is absent, everybody may. */
   mayCreate?(actor: Address): Promise<Result<boolean, ChatFailure>>;
 }

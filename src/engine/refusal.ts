@@ -1,4 +1,5 @@
 import type { ElectionState, OpeningProblem } from '../core/election.ts';
+import type { NamedLine } from '../core/personNames.ts';
 import type { PresentProblem } from '../core/present.ts';
 import type { RecountProblem } from '../core/recount.ts';
 import type { BadLine } from '../core/rollText.ts';
@@ -10,6 +11,14 @@ export interface InputProblem {
   readonly problem: string;
 }
 
+/** A line that does not name exactly one person. */
+export type BadName = NamedLine &
+  (
+    | { readonly problem: 'nobody' }
+    /** `fits`: what tells them apart. */
+    | { readonly problem: 'several'; readonly fits: readonly string[] }
+  );
+
 /** Everything that an organiser can be refused. */
 export type Refusal =
   | { readonly kind: 'unknown-election' }
@@ -20,6 +29,7 @@ export type Refusal =
   | { readonly kind: 'bad-input'; readonly problems: readonly InputProblem[] }
   | { readonly kind: 'cannot-open'; readonly problems: readonly OpeningProblem[] }
   | { readonly kind: 'bad-lines'; readonly bad: readonly BadLine[] }
+  | { readonly kind: 'bad-names'; readonly bad: readonly BadName[] }
   | { readonly kind: 'nobody-to-add' }
   | { readonly kind: 'unknown-voter' }
   | { readonly kind: 'unreachable-voter' }

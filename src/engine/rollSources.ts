@@ -3,10 +3,11 @@ import { err, ok, type Result, unreachable } from '../core/result.ts';
 import type { RollEntry } from '../core/roll.ts';
 import { parseRollCsv, type RollReading, type RollRow } from '../core/rollCsv.ts';
 import { parseRollText } from '../core/rollText.ts';
+import { whoIsMeant } from './naming.ts';
 import { withOtherChats } from './otherChats.ts';
 import type { ChannelRef, Chat, ChatPerson, Ports } from './ports.ts';
 import type { Refusal } from './refusal.ts';
-import { type Gathered, type Include, nobodyTaken, sift } from './rollPeople.ts';
+import { type Gathered, type Include, type Named, nobodyTaken, sift } from './rollPeople.ts';
 
 /** Whoever a chat platform tells of. */
 type ChatSource =
@@ -32,9 +33,10 @@ export type RollSource =
     }
   /** Voters with neither chat nor mail: their codes are printed. */
   | { readonly kind: 'printed'; readonly count: number }
+  /** Names or e-mail addresses, one a line, of people of the chat platform of whoever typed them. */
+  | { readonly kind: 'names'; readonly by: Address; readonly text: string }
   | ChatSource;
 
-/** More slips than this nobody cuts out. */
 /** More slips than this nobody cuts out. */
 export const mostPrinted = 10_000;
 
@@ -84,6 +86,10 @@ async function read(
       if (!sound) return err({ kind: 'bad-count', most: mostPrinted });
       return ok({ entries: [], printed: count, leftOut: [], byMail: [], taken: nobodyTaken });
     }
+    case 'names': {
+      const people = await whoIsMeant(ports, source.by, source.text);
+      return people.ok ? ok(sift(people.value.map(alone), oneByOne(include))) : people;
+    }
     case 'channel':
     case 'group':
     case 'people': {
@@ -91,8 +97,7 @@ async function read(
       if (!people.ok) return people;
       const missing = source.kind === 'people' && people.value.length < source.people.length;
       if (missing) return err({ kind: 'chat', failure: 'not-found' });
-      const named = people.value.map((person) => ({ person, row: null }));
-      return ok(sift(named, source.kind === 'people' ? oneByOne(include) : include));
+      return ok(sift(people.value.map(alone), source.kind === 'people' ? oneByOne(include) : include));
     }
     default:
       return unreachable(source);
@@ -129,6 +134,10 @@ async function readCsv(
   }
   const named = rows.map((row) => ({ row, person: personOf(row) ?? null }));
   return ok(sift(named, oneByOne(include)));
+}
+
+function alone(person: ChatPerson): Named {
+  return { person, row: null };
 }
 
 /** Guests who are named one by one were chosen by that. */

@@ -15,8 +15,15 @@ export interface ChatStage {
   addressOf(name: string): Address;
   /** What Slack or Teams calls the places that this person, and the app, are in. */
   placesOf(name: string): readonly string[];
-  /** Every call that lists channels or people fails. */
-  fail(times: number): void;
+  /** A name that one person has, and their e-mail address. */
+  readonly somebody: readonly [string, string];
+  /** A name that several have, and their e-mail addresses. */
+  readonly namesakes: readonly [string, ...string[]];
+  /** Names of bots and deactivated accounts. */
+  readonly nobodies: readonly string[];
+  readonly guest: string;
+  /** The platform fails while it is asked for one of these, once. */
+  fail(asked: 'offered' | 'named'): void;
   readonly stop: () => Promise<void>;
 }
 
@@ -29,12 +36,15 @@ export async function slackStage(): Promise<ChatStage & { readonly playground: R
     appUrl: () => 'http://127.0.0.1:1',
     signingSecret: 'x'.repeat(8),
     botToken,
-    people: 14,
+    people: 140,
     log: () => undefined,
     scopes: readManifest('slack.yaml').oauth_config.scopes.bot,
   });
   const { workspace } = playground;
   const log = { info: () => undefined, error: () => undefined };
+  const people = workspace.accounts().filter(({ kind }) => kind === 'member');
+  const byName = Map.groupBy(people, ({ name }) => name);
+  const [name = '', several = []] = [...byName].find(([, all]) => all.length > 1) ?? [];
   return {
     playground,
     chat: createSlackChat(oneWorkspace({ botToken, apiUrl: playground.slackApiUrl, log })),
@@ -47,16 +57,21 @@ export async function slackStage(): Promise<ChatStage & { readonly playground: R
         .filter((each) => each.members.has(playground.person(name).id))
         .filter((each) => each.kind === 'public' || each.members.has(workspace.bot.id))
         .map((each) => each.id),
-    fail: (times) => {
-      for (const method of ['users.conversations', 'users.list'])
-        for (let turn = 0; turn < times; turn += 1)
-          playground.fault({ api: { method, error: 'internal_error' } });
+    somebody: ['Amélie Dubois-Lefèvre', 'amelie@playground.example'],
+    namesakes: [name, ...several.map(({ email = '' }) => email)],
+    nobodies: ['Hannah Nováková', 'hannah@playground.example', workspace.bot.name, 'Slackbot'],
+    guest: 'lucas',
+    fail: (asked) => {
+      const method = asked === 'offered' ? 'users.conversations' : 'users.list';
+      playground.fault({ api: { method, error: 'internal_error' } });
     },
     stop: () => playground.stop(),
   };
 }
 
-export async function teamsStage(names: readonly string[]): Promise<ChatStage> {
+/** Ana is in both teams and in the group chat; Chen Li is in one team. */
+export async function teamsStage(): Promise<ChatStage> {
+  const names = ['Ana', 'Jo Doe', 'Chen Li', 'Jo Doe', 'Dan'];
   const quiet = async () => say('');
   const commands = {
     command: quiet,
@@ -67,9 +82,8 @@ export async function teamsStage(names: readonly string[]): Promise<ChatStage> {
   };
   const door = await openTeamsDoor(commands, { names, guests: 1 });
   const { chats, teams, users } = door.service.world;
-  const [first = ''] = names;
-  for (const { id } of teams) await door.person(first).client.addToTeam(id);
-  for (const { id } of chats) await door.person(first).client.addToGroupChat(id);
+  for (const { id } of teams) await door.person('Ana').client.addToTeam(id);
+  for (const { id } of chats) await door.person('Ana').client.addToGroupChat(id);
   const userOf = (name: string) => users.find((user) => user.name === name)?.objectId ?? '';
   return {
     chat: door.chat,
@@ -81,7 +95,13 @@ export async function teamsStage(names: readonly string[]): Promise<ChatStage> {
         .flatMap(({ channels }) => channels.map(({ id }) => id)),
       ...chats.filter(({ members }) => members.includes(userOf(name))).map(({ id }) => id),
     ],
-    fail: (times) => door.service.fault({ call: 'members', status: 500, times: times * 15 }),
+    somebody: ['Chen Li', 'chen.li@playground.example'],
+    namesakes: ['Jo Doe', 'jo.doe@playground.example', 'jo.doe@playground.example'],
+    nobodies: [],
+    guest: 'Dan',
+    // Each conversation that is asked is asked five times.
+    fail: (asked) =>
+      door.service.fault({ call: 'members', status: 500, times: asked === 'offered' ? 3 * 5 : 5 }),
     stop: door.stop,
   };
 }
