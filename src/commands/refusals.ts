@@ -57,6 +57,7 @@ export function refusalSentences(t: Translate, refusal: Refusal): readonly strin
     case 'not-observer':
     case 'may-not-create':
     case 'nobody-to-add':
+    case 'not-as-looked-at':
     case 'unknown-voter':
     case 'unreachable-voter':
     case 'token-issued':

@@ -1,7 +1,6 @@
 import { type Address, chatParts } from '../core/address.ts';
 import { electionIdSchema } from '../core/ids.ts';
 import type { Refusal } from '../engine/refusal.ts';
-import { type Include, plainInclude } from '../engine/rollPeople.ts';
 import type { RollSource } from '../engine/rollSources.ts';
 import type { Translate } from '../locales/catalogue.ts';
 import { insteadOfAsking } from './additions.ts';
@@ -13,11 +12,9 @@ import { printedField } from './printedField.ts';
 import { refusalSentences, refused } from './refusals.ts';
 import { lookAtList, rollListForm } from './rollCheck/rollCheck.ts';
 import { fileField, fileSource, lineErrors } from './rollFile.ts';
+import { includeField, readInclude } from './rollInclude.ts';
 import { type Actor, buttons, type Field, type Reply, type Values } from './ui.ts';
 import { upload } from './uploads.ts';
-
-/** Accounts that become voters where the organiser chooses them. */
-const byChoice = ['guests', 'strangers'] as const;
 
 /** Asks who may vote. */
 export async function askForVoters(visit: Visit, { id }: ElectionAction): Promise<Reply> {
@@ -31,7 +28,7 @@ export async function askForVoters(visit: Visit, { id }: ElectionAction): Promis
   const { title } = definition;
   const lead =
     state === 'open' ? t('commands.additions.formLead', { title }) : t('commands.roll.lead', { title });
-  if (desk.onWeb === true) return { kind: 'form', form: rollListForm(t, own.value, lead) };
+  if (desk.onWeb === true) return { kind: 'form', form: rollListForm(visit, own.value, lead) };
   const form = {
     title: t('commands.roll.title'),
     submit: state === 'open' ? t('commands.additions.propose') : t('commands.roll.add'),
@@ -73,19 +70,7 @@ function fields(t: Translate): readonly Field[] {
     },
     fileField(t),
     printedField(t),
-    {
-      kind: 'choices',
-      name: 'include',
-      label: t('commands.roll.include'),
-      optional: true,
-      max: byChoice.length,
-      options: byChoice.map((id) => ({
-        id,
-        label: t(`commands.roll.included.${id}`),
-        detail: t(`commands.roll.includedDetail.${id}`),
-      })),
-      initial: byChoice.filter((name) => plainInclude[name]),
-    },
+    includeField(t),
   ];
 }
 
@@ -134,13 +119,6 @@ function readSources(actor: Actor, values: Values): readonly RollSource[] | null
     ),
     ...list(values, 'groups').map((group) => ({ kind: 'group', platform, workspace, group }) as const),
   ];
-}
-
-/** Where nothing was asked, as usual; boxes without a tick are an empty list. */
-function readInclude(values: Values): Include {
-  if (values['include'] === undefined) return plainInclude;
-  const chosen = list(values, 'include');
-  return { guests: chosen.includes('guests'), strangers: chosen.includes('strangers') };
 }
 
 function fieldOf(refusal: Refusal, values: Values): string | null {

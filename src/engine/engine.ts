@@ -49,7 +49,7 @@ import { writeRecord } from './record.ts';
 import { type RecountInput, recount } from './recount.ts';
 import { remind } from './reminding.ts';
 import { boardLines, boardPage, publicView } from './results.ts';
-import { addToRoll, checkVoters, rollMark } from './roll.ts';
+import { addToRoll, checkVoters } from './roll.ts';
 import type { Include } from './rollPeople.ts';
 import type { RollSource } from './rollSources.ts';
 import { rollSummary } from './rollSummary.ts';
@@ -104,15 +104,24 @@ export function createEngine(ports: Ports) {
     deliveryReport: (by: Address, id: ElectionId) => deliveryReport(ports, by, id),
     /** What this person may choose from on their chat platform; null where it does not answer. */
     offered: (to: Address, language: string) => offeredTo(ports, to, language),
-    addToRoll: (by: Address, id: ElectionId, sources: readonly RollSource[], include?: Include) =>
-      addToRoll(ports, by, id, sources, include),
+    addToRoll: (
+      by: Address,
+      id: ElectionId,
+      sources: readonly RollSource[],
+      include?: Include,
+      looked?: string,
+    ) => addToRoll(ports, by, id, sources, include, looked),
     /** What would become of these, before anything is stored. */
-    checkVoters: (by: Address, id: ElectionId, sources: readonly RollSource[]) =>
-      checkVoters(ports, by, id, sources),
-    rollMark: (sources: readonly RollSource[]) => rollMark(ports, sources),
+    checkVoters: (by: Address, id: ElectionId, sources: readonly RollSource[], include?: Include) =>
+      checkVoters(ports, by, id, sources, include),
     /** Voters for the roll of an open election: another organiser has to agree. */
-    proposeVoters: (by: Address, id: ElectionId, sources: readonly RollSource[], include?: Include) =>
-      proposeVoters(ports, by, id, sources, include),
+    proposeVoters: (
+      by: Address,
+      id: ElectionId,
+      sources: readonly RollSource[],
+      include?: Include,
+      looked?: string,
+    ) => proposeVoters(ports, by, id, sources, include, looked),
     proposal: (by: Address, id: ElectionId) => standingProposal(ports, by, id),
     agreeToVoters: (by: Address, id: ElectionId, hash: string) => agreeToVoters(ports, by, id, hash),
     dropProposal: (by: Address, id: ElectionId) => dropProposal(ports, by, id),

@@ -33,6 +33,7 @@ export interface StandingProposal extends Proposal {
 /**
  * Proposes voters for the roll of an open election: they join when another organiser agrees. Who is on the roll is left
  * out. Nobody joins with a weight that no voter had at the opening, since it has no token key.
+ * @param looked the mark of what was looked at: anything else is refused
  */
 export async function proposeVoters(
   ports: Ports,
@@ -40,8 +41,9 @@ export async function proposeVoters(
   id: ElectionId,
   sources: readonly RollSource[],
   include: Include = plainInclude,
+  looked?: string,
 ): Promise<Result<ProposalReport, Refusal>> {
-  const found = await gatherFor(ports, actor, id, sources, include);
+  const found = await gatherFor(ports, actor, id, sources, include, looked);
   if (!found.ok) return found;
   const { entries, printed, leftOut } = found.value;
   const times = 1 + (await proposalsSoFar(ports, id));

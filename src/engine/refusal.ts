@@ -31,6 +31,8 @@ export type Refusal =
   | { readonly kind: 'bad-lines'; readonly bad: readonly BadLine[] }
   | { readonly kind: 'bad-names'; readonly bad: readonly BadName[] }
   | { readonly kind: 'nobody-to-add' }
+  /** The people of a source are others, or read otherwise, than when they were looked at. */
+  | { readonly kind: 'not-as-looked-at' }
   | { readonly kind: 'unknown-voter' }
   | { readonly kind: 'unreachable-voter' }
   | { readonly kind: 'token-issued' }

@@ -23,15 +23,19 @@ export interface RollReport {
   readonly taken: Gathered['taken'];
 }
 
-/** Adds people to the roll of a draft. Who shares an address is one voter. Bad lines: all named, nothing added. */
+/**
+ * Adds people to the roll of a draft. Who shares an address is one voter. Bad lines: all named, nothing added.
+ * @param looked the mark of what was looked at: anything else is refused
+ */
 export async function addToRoll(
   ports: Ports,
   actor: Address,
   id: ElectionId,
   sources: readonly RollSource[],
   include: Include = plainInclude,
+  looked?: string,
 ): Promise<Result<RollReport, Refusal>> {
-  const found = await gatherFor(ports, actor, id, sources, include);
+  const found = await gatherFor(ports, actor, id, sources, include, looked);
   if (!found.ok) return found;
   const { entries, printed, leftOut, byMail, taken } = found.value;
   let report: RollReport = { size: 0, added: 0, merged: 0, leftOut, taken };
@@ -50,7 +54,7 @@ export async function addToRoll(
 
 /** What would become of the people of some sources, before anything is stored. */
 export interface RollCheck extends RollReport {
-  /** As {@link rollMark} says. */
+  /** Names exactly these people and how they are read, base64url: what was looked at is what is added. */
   readonly mark: string;
   /** As they are read. */
   readonly entries: readonly RollEntry[];
@@ -62,30 +66,34 @@ export async function checkVoters(
   actor: Address,
   id: ElectionId,
   sources: readonly RollSource[],
+  include: Include = plainInclude,
 ): Promise<Result<RollCheck, Refusal>> {
-  const found = await gatherFor(ports, actor, id, sources, plainInclude);
+  const found = await gatherFor(ports, actor, id, sources, include);
   if (!found.ok) return found;
   const { entries, printed, leftOut, taken } = found.value;
   const roll = await ports.clerk.roll(id);
   const everybody = [...entries, ...printedEntries(roll, printed)];
   const { added, remove } = mergeIntoRoll(ports, id, roll, everybody);
-  const mark = rollMark(ports, sources);
+  const mark = markOf(ports, found.value);
   const size = roll.length + added - remove.length;
   return ok({ size, added, merged: everybody.length - added, leftOut, taken, mark, entries });
 }
 
-/** The same for the same sources, base64url: what was looked at is what is added. */
-export function rollMark({ crypto }: Pick<Ports, 'crypto'>, sources: readonly RollSource[]): string {
-  return hashOf(crypto, JSON.stringify(sources));
+/** In whatever order a platform tells of them. */
+function markOf({ crypto }: Pick<Ports, 'crypto'>, { entries, printed, leftOut }: Gathered): string {
+  const voters = entries.map((entry) => JSON.stringify(entry)).toSorted();
+  const others = leftOut.map(({ address }) => addressKey(address)).toSorted();
+  return hashOf(crypto, [voters, printed, others]);
 }
 
-/** Whom these sources name, for an election that the actor organises; nobody at all is refused. */
+/** Whom these sources name, for an election that the actor organises; nobody at all is refused, and others than were looked at. */
 export async function gatherFor(
   ports: Ports,
   actor: Address,
   id: ElectionId,
   sources: readonly RollSource[],
   include: Include,
+  looked?: string,
 ): Promise<Result<Gathered, Refusal>> {
   const own = await ownElection(ports, actor, id);
   if (!own.ok) return own;
@@ -93,6 +101,7 @@ export async function gatherFor(
   if (!found.ok) return found;
   const { entries, printed, leftOut } = found.value;
   if (entries.length === 0 && printed === 0 && leftOut.length === 0) return err({ kind: 'nobody-to-add' });
+  if (looked !== undefined && markOf(ports, found.value) !== looked) return err({ kind: 'not-as-looked-at' });
   return found;
 }
 

@@ -1,14 +1,15 @@
 import type { Result } from '../../core/result.ts';
 import { lookAtTable, type RollReading, rollColumns } from '../../core/rollCsv.ts';
 import type { Election } from '../../engine/portsOffice.ts';
-import type { Refusal } from '../../engine/refusal.ts';
 import type { RollCheck } from '../../engine/roll.ts';
 import type { Translate } from '../../locales/catalogue.ts';
 import { amountText } from '../../words/amounts.ts';
+import type { Visit } from '../desk.ts';
 import { printedField } from '../printedField.ts';
-import { badLineSentence, refusalSentences } from '../refusals.ts';
 import type { Field, Form, Part } from '../ui.ts';
-import { columnField, mostColumns, type RollList } from './source.ts';
+import { chatFields } from './fromChat.ts';
+import { type Problem, problemParts } from './problems.ts';
+import { columnField, mostColumns, type RollAsked } from './source.ts';
 
 /** Characters of the longest list that is taken; 20,000 voters need half of it. */
 export const longestList = 2_000_000;
@@ -16,10 +17,15 @@ export const longestList = 2_000_000;
 const mostShown = 10;
 const longestExample = 30;
 
-type Checked = Result<RollCheck, Refusal>;
+type Checked = Result<RollCheck, readonly Problem[]>;
 
-/** What becomes of a list as it is read now, and everything with which that can be changed. Nothing is stored yet. */
-export function checkForm(t: Translate, { id, state }: Election, list: RollList, checked: Checked): Form {
+/** What becomes of all that is asked for now, and everything with which that can be changed. Nothing is stored yet. */
+export function checkForm(
+  { t, actor }: Visit,
+  { id, state }: Election,
+  asked: RollAsked,
+  checked: Checked,
+): Form {
   const ready = checked.ok && checked.value.added > 0;
   const count = checked.ok ? checked.value.added : 0;
   const verb = state === 'open' ? 'commands.rollCheck.propose' : 'commands.rollCheck.add';
@@ -29,13 +35,16 @@ export function checkForm(t: Translate, { id, state }: Election, list: RollList,
     close: t('commands.button.dismiss'),
     callback: 'roll-check',
     state: JSON.stringify([id, ready ? checked.value.mark : '']),
-    parts: [...told(t, checked), ...fields(t, list)],
+    parts: [
+      ...(checked.ok ? told(t, checked.value) : problemParts(t, checked.error)),
+      { kind: 'divider' },
+      ...chatFields(t, actor, asked),
+      ...listFields(t, asked),
+    ],
   };
 }
 
-function told(t: Translate, checked: Checked): readonly Part[] {
-  if (!checked.ok) return refusedParts(t, checked.error);
-  const { added, merged, size, leftOut, entries } = checked.value;
+function told(t: Translate, { added, merged, size, leftOut, entries }: RollCheck): readonly Part[] {
   const left = leftOut.map(({ name, standing }) => t('commands.roll.leftOut', { name, standing }));
   return [
     { kind: 'text', text: t('commands.rollCheck.report', { added, merged, size }) },
@@ -44,17 +53,6 @@ function told(t: Translate, checked: Checked): readonly Part[] {
       ? []
       : [{ kind: 'list', label: t('commands.roll.leftOutTitle'), items: left } as const]),
     ...(entries.length === 0 ? [] : [sample(t, entries)]),
-  ];
-}
-
-/** Every bad line. */
-function refusedParts(t: Translate, refusal: Refusal): readonly Part[] {
-  if (refusal.kind !== 'bad-lines')
-    return refusalSentences(t, refusal).map((text) => ({ kind: 'text', text }) as const);
-  const items = refusal.bad.map((line) => badLineSentence(t, line));
-  return [
-    { kind: 'list', label: t('refusal.badLines', { count: items.length }), items },
-    { kind: 'note', text: t('commands.rollCheck.correct') },
   ];
 }
 
@@ -69,13 +67,10 @@ function sample(t: Translate, entries: RollCheck['entries']): Part {
   return { kind: 'table', head: weighted ? [...head, t('commands.rollCheck.weight')] : head, rows };
 }
 
-function fields(t: Translate, list: RollList): readonly (Part | Field)[] {
-  const kinds = (['table', 'list'] as const).map((id) => ({ id, label: t(`commands.rollCheck.kind.${id}`) }));
-  const initial = list.reading === null ? 'list' : 'table';
+/** Where there is no list, nothing is asked about how it is read. */
+function listFields(t: Translate, list: RollAsked): readonly Field[] {
   return [
-    { kind: 'divider' },
-    { kind: 'choice', name: 'kind', label: t('commands.rollCheck.kind.label'), options: kinds, initial },
-    ...(list.reading === null ? [] : readingFields(t, list.text, list.reading)),
+    ...(list.text.trim() === '' ? [] : [kindField(t, list), ...columnFields(t, list)]),
     {
       kind: 'text',
       name: 'list',
@@ -88,6 +83,19 @@ function fields(t: Translate, list: RollList): readonly (Part | Field)[] {
     },
     printedField(t, list.printed),
   ];
+}
+
+function kindField(t: Translate, { reading }: RollAsked): Field {
+  const options = (['table', 'list'] as const).map((id) => ({
+    id,
+    label: t(`commands.rollCheck.kind.${id}`),
+  }));
+  const initial = reading === null ? 'list' : 'table';
+  return { kind: 'choice', name: 'kind', label: t('commands.rollCheck.kind.label'), options, initial };
+}
+
+function columnFields(t: Translate, { reading, text }: RollAsked): readonly Field[] {
+  return reading === null ? [] : readingFields(t, text, reading);
 }
 
 function readingFields(t: Translate, text: string, { header, columns }: RollReading): readonly Field[] {

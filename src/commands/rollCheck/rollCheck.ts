@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { type ElectionId, electionIdSchema } from '../../core/ids.ts';
-import { err } from '../../core/result.ts';
+import { err, ok } from '../../core/result.ts';
 import type { Election } from '../../engine/portsOffice.ts';
-import { plainInclude } from '../../engine/rollPeople.ts';
+import type { Refusal } from '../../engine/refusal.ts';
 import type { Translate } from '../../locales/catalogue.ts';
 import { addOrPropose } from '../addOrPropose.ts';
 import type { Visit } from '../desk.ts';
@@ -13,10 +13,12 @@ import { refused } from '../refusals.ts';
 import type { Field, Form, Reply, Values } from '../ui.ts';
 import { mostUploaded, upload, uploadSentence } from '../uploads.ts';
 import { checkForm, longestList } from './form.ts';
-import { columnField, guessList, type RollList, readList, sourcesOf, twice } from './source.ts';
+import { chatFields, readFromChat } from './fromChat.ts';
+import { problemsOf } from './problems.ts';
+import { columnField, guessList, type RollAsked, readList, sourcesOf, twice } from './source.ts';
 
-/** Where there is room: a file or a long list, which is looked at before anybody is added. */
-export function rollListForm(t: Translate, { id, definition }: Election, lead: string): Form {
+/** Where there is room: all sources at once, which are looked at before anybody is added. */
+export function rollListForm({ t, actor }: Visit, { id, definition }: Election, lead: string): Form {
   return {
     title: t('commands.roll.title'),
     submit: t('commands.rollCheck.look'),
@@ -25,8 +27,8 @@ export function rollListForm(t: Translate, { id, definition }: Election, lead: s
     state: id,
     parts: [
       { kind: 'text', text: lead || t('commands.roll.lead', { title: definition.title }) },
+      ...chatFields(t, actor),
       ...fields(t),
-      { kind: 'note', text: t('commands.rollCheck.inChat') },
     ],
   };
 }
@@ -54,9 +56,9 @@ function fields(t: Translate): readonly Field[] {
   ];
 }
 
-/** A list has come: shows how it is read. */
+/** Who may vote was filled in: shows what would become of it. */
 export async function lookAtList(visit: Visit, id: ElectionId, values: Values): Promise<Reply> {
-  const { t } = visit;
+  const { t, actor } = visit;
   const file = upload(values, 'file');
   const pasted = text(values, 'list');
   if (file !== null && !file.text.ok)
@@ -65,9 +67,10 @@ export async function lookAtList(visit: Visit, id: ElectionId, values: Values): 
     return { kind: 'errors', errors: { list: t('commands.rollCheck.both') } };
   const list = file?.text.ok === true ? file.text.value : pasted;
   const printed = number(values, 'printed', 0);
-  if (list.trim() === '' && printed === 0)
-    return { kind: 'errors', errors: { file: t('commands.rollCheck.nothing') } };
-  return checked(visit, id, guessList(list, file?.name ?? '', printed), '');
+  const asked = { ...guessList(list, file?.name ?? '', printed), ...readFromChat(values) };
+  if (sourcesOf(actor, asked).length > 0) return checked(visit, id, asked, '');
+  const hasChat = actor.address.kind === 'email' ? 'no' : 'yes';
+  return { kind: 'errors', errors: { file: t('commands.rollCheck.nothing', { hasChat }) } };
 }
 
 const stateSchema = z.tuple([electionIdSchema, z.string()]);
@@ -78,24 +81,31 @@ export async function addList(visit: Visit, state: string, values: Values): Prom
   const carried = readState(stateSchema, state);
   if (carried === null) return refused(t, { kind: 'unknown-election' });
   const [id, mark] = carried;
-  const list = readList(values);
-  const doubled = list.reading === null ? [] : twice(list.reading);
-  if (doubled.length === 0) return checked(visit, id, list, mark);
+  const asked = { ...readList(values), ...readFromChat(values) };
+  const doubled = asked.reading === null ? [] : twice(asked.reading);
+  if (doubled.length === 0) return checked(visit, id, asked, mark);
   const errors = doubled.map((place) => [columnField(place), t('commands.rollCheck.twice')]);
   return { kind: 'errors', errors: Object.fromEntries(errors) };
 }
 
-async function checked(visit: Visit, id: ElectionId, list: RollList, mark: string): Promise<Reply> {
+/** @param mark of what was looked at; empty: nothing was yet */
+async function checked(visit: Visit, id: ElectionId, asked: RollAsked, mark: string): Promise<Reply> {
   const { desk, actor, t } = visit;
   const own = await desk.engine.own(actor.address, id);
   if (!own.ok) return refused(t, own.error);
   const { state } = own.value;
   if (state !== 'draft' && state !== 'open') return refused(t, { kind: 'wrong-state', state });
-  const sources = sourcesOf(actor, list);
-  if (desk.engine.rollMark(sources) !== mark) {
-    const found = await desk.engine.checkVoters(actor.address, id, sources);
-    return { kind: 'form', form: checkForm(t, own.value, list, found) };
+  const sources = sourcesOf(actor, asked);
+  const wrong = async (refusal: Refusal): Promise<Reply> => {
+    const problems = err(await problemsOf(visit, id, asked, refusal));
+    return { kind: 'form', form: checkForm(visit, own.value, asked, problems) };
+  };
+  if (mark !== '') {
+    const added = await addOrPropose(visit, id, sources, asked.include, mark);
+    if (added.ok) return added.value;
+    if (added.error.kind !== 'not-as-looked-at') return wrong(added.error);
   }
-  const added = await addOrPropose(visit, id, sources, plainInclude);
-  return added.ok ? added.value : { kind: 'form', form: checkForm(t, own.value, list, err(added.error)) };
+  const found = await desk.engine.checkVoters(actor.address, id, sources, asked.include);
+  if (!found.ok) return wrong(found.error);
+  return { kind: 'form', form: checkForm(visit, own.value, asked, ok(found.value)) };
 }

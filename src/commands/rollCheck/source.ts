@@ -10,6 +10,7 @@ import { parseRollText } from '../../core/rollText.ts';
 import type { RollSource } from '../../engine/rollSources.ts';
 import { number, text } from '../draft/draftRead.ts';
 import type { Actor, Values } from '../ui.ts';
+import { chatSources, type FromChat } from './fromChat.ts';
 
 /** A list of voters as it is to be read, over and over until it is right. */
 export interface RollList {
@@ -19,6 +20,9 @@ export interface RollList {
   /** Codes on paper beside; NaN for what is no number. */
   readonly printed: number;
 }
+
+/** All that an organiser asks for at once. */
+export interface RollAsked extends RollList, FromChat {}
 
 /** More columns than this nobody tells apart; those behind are passed over. */
 export const mostColumns = 12;
@@ -35,10 +39,11 @@ export function guessList(given: string, fileName: string, printed: number): Rol
   return { text: list, reading: table ? reading : null, printed };
 }
 
-/** A list as the form said that it is to be read. */
+/** A list as the form said that it is to be read; as it looks, where there was none to be asked about. */
 export function readList(values: Values): RollList {
   const list = withPlainBreaks(text(values, 'list'));
   const printed = number(values, 'printed', 0);
+  if (text(values, 'kind') === '') return guessList(list, '', printed);
   if (text(values, 'kind') !== 'table') return { text: list, reading: null, printed };
   const columns = Array.from({ length: mostColumns }, (_, place) =>
     columnOf(text(values, columnField(place))),
@@ -85,13 +90,15 @@ export function twice({ columns }: RollReading): readonly number[] {
 }
 
 /** What the engine reads. */
-export function sourcesOf({ address, workspace }: Actor, list: RollList): readonly RollSource[] {
+export function sourcesOf(actor: Actor, asked: RollAsked): readonly RollSource[] {
+  const { address, workspace } = actor;
   const home = address.kind === 'email' ? null : { platform: address.kind, workspace };
-  const { reading, text: typed, printed } = list;
+  const { reading, text: typed, printed } = asked;
   const empty = typed.trim() === '';
   return [
     ...(empty || reading !== null ? [] : [{ kind: 'text', text: typed } as const]),
     ...(empty || reading === null ? [] : [{ kind: 'csv', text: typed, home, reading } as const]),
     ...(printed === 0 ? [] : [{ kind: 'printed', count: printed } as const]),
+    ...chatSources(actor, asked),
   ];
 }

@@ -70,7 +70,7 @@ describe.runIf(hasChromium())('an organiser with nothing but a mailbox and a bro
       buffer: Buffer.from('Nom;Courriel\nAna Ruiz;ana@example.org\nBo Nguyen;bo@example.org\n'),
     });
     await press('Continue');
-    await title('How the list is read');
+    await title('Look before you add');
     await look();
     await press('Add voters (2)');
 

@@ -109,7 +109,7 @@ test('a list of addresses is read as one; a hostile name is text; nothing at all
   const form = await organiser.get(`/organiser/do/roll:${id}`);
   const nothing = await organiser.post('/organiser/act', carriedBy(form));
   expect(nothing.status).toBe(422);
-  expect(textOf(nothing.html)).toContain('Choose a file, paste a list');
+  expect(textOf(nothing.html)).toContain('choose a file, paste a list');
   const hostile =
     '"<script>alert(1)</script>" <mallory@example.org>\n"Ana & \'O"<ana@example.org>; weight 2\n';
   const wrong = await organiser.post('/organiser/act', { ...carriedBy(form), 'f-list': hostile });

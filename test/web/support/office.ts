@@ -99,17 +99,21 @@ export function areaOf(page: Answer, name: string): string {
   return unescapeHtml(found?.[1] ?? '');
 }
 
-/** The form of a page as it would be sent untouched. */
-export function asShown(page: Answer): Record<string, string> {
+/** The form of a page as it would be sent untouched. Several ticked boxes of one field are a list. */
+export function asShown(page: Answer): Record<string, string | readonly string[]> {
   const selected = [...page.html.matchAll(/<select id="(f-[\w-]+)"[^>]*>(.*?)<\/select>/gsu)].map(
     ([, name = '', options = '']) => [name, /value="([^"]*)" selected/u.exec(options)?.[1] ?? ''] as const,
   );
-  const checked = [...page.html.matchAll(/name="(f-[\w-]+)" value="([^"]*)" checked/gu)].map(
-    ([, name = '', value = '']) => [name, value] as const,
-  );
+  const ticked = [...page.html.matchAll(/name="(f-[\w-]+)" value="([^"]*)" checked/gu)];
+  const checked = [...Map.groupBy(ticked, ([, name = '']) => name)].map(([name, all]) => {
+    const values = all.map(([, , value = '']) => unescapeHtml(value));
+    return [name, values.length === 1 ? (values[0] ?? '') : values] as const;
+  });
   const areas = [...page.html.matchAll(/<textarea id="f-([\w-]+)"/gu)].map(
     ([, name = '']) => [`f-${name}`, areaOf(page, name)] as const,
   );
-  const fields = Object.fromEntries([...selected, ...checked, ...areas]);
-  return { ...carriedBy(page), ...fields };
+  return {
+    ...carriedBy(page),
+    ...Object.fromEntries<string | readonly string[]>([...selected, ...checked, ...areas]),
+  };
 }
