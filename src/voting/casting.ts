@@ -157,12 +157,17 @@ async function drop(booth: Booth, { weight, token, sealed }: Issued): Promise<Dr
       const leaf = ballotLeaf(crypto, id, weight, sealed);
       const receipt: Receipt = { election: id, fingerprint, leaf, signature: answer.value };
       if (!receiptIsGenuine(crypto, election.boardKey, receipt)) return { kind: 'forged', what: 'receipt' };
-      await keeper.replace({ stage: 'cast', fingerprint, leaf, signature: answer.value });
+      await keepDone(keeper, { stage: 'cast', fingerprint, leaf, signature: answer.value });
       return { kind: 'cast', receipt };
     }
     default:
       return unreachable(answer);
   }
+}
+
+/** The vote is in the box. Where this cannot be kept any more, what was kept before gives the same receipt once more. */
+async function keepDone(keeper: Keeper, done: Done): Promise<void> {
+  await keeper.replace(done).catch(() => undefined);
 }
 
 function done({ election }: Booth, { leaf, signature }: Done): Dropped {

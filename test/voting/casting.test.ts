@@ -199,6 +199,16 @@ test('a ballot that is cast with an early token is kept before it is sent: a los
   expect(await castBallot(reopened.booth, null)).toMatchObject({ kind: 'cast', other: false });
 });
 
+test('a vote that is in the box is told so, though nothing more can be kept; opened again, it has the same receipt', async () => {
+  const code = freshCode();
+  const { booth: mine, shelf } = await booth(code);
+  const replace: Booth['keeper']['replace'] = (kept) =>
+    kept.stage === 'cast' ? Promise.reject(new Error('the disk is full')) : mine.keeper.replace(kept);
+  const outcome = await castBallot({ ...mine, keeper: { ...mine.keeper, replace } }, sealed(mine, ana));
+  const reopened = await castBallot((await booth(code, shelf)).booth, null);
+  expect(receiptIn(reopened)).toBe(receiptIn(outcome));
+});
+
 test('after the close: a ballot that had arrived gets its receipt, one that had not is told so', async () => {
   const { id, codes } = await site.web.open({ voters: ['a@example.org', 'b@example.org', 'c@example.org'] });
   const boothFor = (code: string, faults: Fault[]) =>

@@ -24,6 +24,9 @@ const bare = `
   Object.defineProperty(window, 'indexedDB', { value: undefined });
   Object.defineProperty(navigator, 'locks', { value: undefined });`;
 
+/** Nothing more can be written. */
+const full = `IDBObjectStore.prototype.add = () => { throw new DOMException('full', 'QuotaExceededError'); };`;
+
 describe.runIf(hasChromium())('a browser of its own kind', () => {
   let browser: Browser;
   let election: OpenElection;
@@ -92,6 +95,18 @@ describe.runIf(hasChromium())('a browser of its own kind', () => {
     await page.getByRole('button', { name: 'Review my ballot' }).waitFor();
     await context.close();
     expect(await site.web.engine.view(election.id)).toMatchObject({ issued: 2, cast: 2 });
+  });
+
+  test('whose disk is full when the vote is cast is told so: nothing was issued, and the other way is open', async () => {
+    await visit(full, election.codes[3], async (page) => {
+      await page.getByLabel('Ana').check();
+      await press(page, 'Review my ballot');
+      await press(page, 'Cast my vote');
+      await titled(page, 'This browser keeps nothing');
+      expect(await site.web.engine.view(election.id)).toMatchObject({ issued: 2, cast: 2 });
+      await press(page, 'Vote the other way');
+      await page.getByRole('button', { name: 'Review my ballot' }).waitFor();
+    });
   });
 
   test('without IndexedDB and locks is told so, and votes the other way', async () => {

@@ -25,11 +25,16 @@ const fetchHere: Fetch = (path, init) => window.fetch(path, init);
 /** One visit to the ballot, from the page that the server sent to the receipt. Choices never leave the browser in clear. */
 export async function vote(data: VotingData): Promise<void> {
   const t = translateBy(data.words);
-  /** A mistake of ours is told, never passed over. */
+  const noStorage = () => show(t, storagePage(t, data.mayBegin ? (data.voter?.code ?? null) : null));
+  /** A mistake of ours is told, never passed over; so is a browser that cannot keep anything (any more). */
   const told = async (work: () => Promise<void>) => {
     try {
       await work();
     } catch (problem) {
+      if (problem instanceof DOMException) {
+        noStorage();
+        return;
+      }
       show(t, brokenPage(t));
       throw problem;
     }
@@ -45,7 +50,7 @@ export async function vote(data: VotingData): Promise<void> {
     const right = voter === null ? await byToken(election.value) : byCode(election.value, voter);
     if ('forged' in right) show(t, stoppedPage(t, manifest.election, { kind: 'forged', what: right.forged }));
     else if (shelf === null) {
-      if (data.mayBegin) show(t, storagePage(t, voter?.code ?? null));
+      if (data.mayBegin) noStorage();
     } else
       await createSteps(
         visitBy({ data, t: knowing(t, manifest), told }, election.value, shelf, right),
