@@ -11,9 +11,11 @@ import { text } from './draft/draftRead.ts';
 import { actionOn } from './elections.ts';
 import { refusalSentences, refused } from './refusals.ts';
 import { buttons, type Field, type Part, type Reply, say, type Values } from './ui.ts';
+import { whoField, whoIs } from './whoIs.ts';
 
 /** Shows who observes an election, and asks who is to join or to leave. */
-export async function askForObservers({ desk, actor, t }: Visit, { id }: ElectionAction): Promise<Reply> {
+export async function askForObservers(visit: Visit, { id }: ElectionAction): Promise<Reply> {
+  const { desk, actor, t } = visit;
   const own = await desk.engine.own(actor.address, id);
   if (!own.ok) return refused(t, own.error);
   const { state, definition, settings, observers } = own.value;
@@ -30,7 +32,7 @@ export async function askForObservers({ desk, actor, t }: Visit, { id }: Electio
         ? []
         : [{ kind: 'text', text: t('commands.observers.leadTotals') } as const]),
       ...(observers.length === 0 ? [] : [listOf(definition.title, observers)]),
-      ...fields(t, observers),
+      ...fields(visit, observers),
     ],
   } as const;
   return { kind: 'form', form };
@@ -40,18 +42,11 @@ function listOf(label: string, observers: readonly Organiser[]): Part {
   return { kind: 'list', label, items: observers.map(({ name }) => name) };
 }
 
-function fields(t: Translate, observers: readonly Organiser[]): readonly Field[] {
+function fields(visit: Visit, observers: readonly Organiser[]): readonly Field[] {
+  const { t } = visit;
   const options = observers.map(({ name, address }) => ({ id: addressKey(address), label: name }));
   return [
-    {
-      kind: 'text',
-      name: 'add',
-      label: t('commands.observers.add'),
-      hint: t('commands.organisers.addMailHint'),
-      optional: true,
-      lines: 'one',
-      max: 254,
-    },
+    whoField(visit, 'observers'),
     ...(options.length === 0
       ? []
       : [
@@ -74,7 +69,7 @@ export async function changeObservers(visit: Visit, state: string, values: Value
   if (!id.success) return refused(t, { kind: 'unknown-election' });
   const own = await desk.engine.own(actor.address, id.data);
   if (!own.ok) return refused(t, own.error);
-  const wanted = readChange(t, own.value, values);
+  const wanted = await readChange(visit, own.value, values);
   if (!wanted.ok) return { kind: 'errors', errors: wanted.error };
   const { joining, leaving } = wanted.value;
   const added = joining === null ? null : await desk.engine.addObserver(actor.address, id.data, joining);
@@ -95,23 +90,34 @@ interface Change {
 }
 
 /** At least one of both, or what is wrong by field. */
-function readChange(
-  t: Translate,
+async function readChange(
+  visit: Visit,
   { observers }: Election,
   values: Values,
-): Result<Change, Readonly<Record<string, string>>> {
+): Promise<Result<Change, Readonly<Record<string, string>>>> {
+  const { t } = visit;
   const typed = text(values, 'add').trim();
-  const joining = typed === '' ? null : parseEmail(typed);
+  const joining = typed === '' ? null : await mailboxOf(visit, typed);
   const key = text(values, 'remove');
   const leaving = observers.find(({ address }) => addressKey(address) === key)?.address ?? null;
   const nothing = joining === null && key === '';
   const errors = {
-    ...(joining?.ok === false ? { add: t('commands.organisers.noAddress') } : {}),
+    ...(joining?.ok === false ? { add: joining.error } : {}),
     ...(nothing ? { add: t('commands.observers.nothing') } : {}),
     ...(key !== '' && leaving === null ? { remove: t('refusal.no-such-observer') } : {}),
   };
   if (Object.keys(errors).length > 0) return err(errors);
   return ok({ joining: joining?.ok === true ? joining.value : null, leaving });
+}
+
+/** Observers sign in by mail: of somebody in the chat the address is taken that it tells. */
+async function mailboxOf(visit: Visit, typed: string): Promise<Result<Address, string>> {
+  const direct = parseEmail(typed);
+  if (direct.ok) return direct;
+  const person = await whoIs(visit, typed);
+  if (!person.ok) return person;
+  const mail = parseEmail(person.value.email ?? '');
+  return mail.ok ? mail : err(visit.t('commands.observers.noMail', { name: person.value.name }));
 }
 
 function errorAt(field: string, told: string): Reply {

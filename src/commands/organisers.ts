@@ -1,16 +1,17 @@
-import { type Address, addressKey, parseEmail } from '../core/address.ts';
+import { type Address, addressKey } from '../core/address.ts';
 import { electionIdSchema } from '../core/ids.ts';
-import { ok } from '../core/result.ts';
+import { ok, type Result } from '../core/result.ts';
 import type { Election, Organiser } from '../engine/portsOffice.ts';
-import type { Translate } from '../locales/catalogue.ts';
-import type { Desk, ElectionAction, Visit } from './desk.ts';
+import type { ElectionAction, Visit } from './desk.ts';
 import { list, text } from './draft/draftRead.ts';
 import { actionOn, isOrganiserOf } from './elections.ts';
 import { refusalSentences, refused } from './refusals.ts';
 import { buttons, type Field, type Part, type Reply, type Values } from './ui.ts';
+import { whoField, whoIs } from './whoIs.ts';
 
 /** Shows who organises an election, and asks who is to join or to leave. */
-export async function askForOrganisers({ desk, actor, t }: Visit, { id }: ElectionAction): Promise<Reply> {
+export async function askForOrganisers(visit: Visit, { id }: ElectionAction): Promise<Reply> {
+  const { desk, actor, t } = visit;
   const own = await desk.engine.own(actor.address, id);
   if (!own.ok) return refused(t, own.error);
   const { state, definition, organisers } = own.value;
@@ -25,37 +26,23 @@ export async function askForOrganisers({ desk, actor, t }: Visit, { id }: Electi
     parts: [
       { kind: 'text', text: t('commands.organisers.lead') },
       { kind: 'list', label: definition.title, items: names },
-      ...fields(desk, t, organisers),
+      ...fields(visit, organisers),
     ],
   } as const;
   return { kind: 'form', form };
 }
 
-function fields(
-  { onWeb }: Pick<Desk, 'onWeb'>,
-  t: Translate,
-  organisers: readonly Organiser[],
-): readonly Field[] {
+function fields(visit: Visit, organisers: readonly Organiser[]): readonly Field[] {
+  const { desk, t } = visit;
   const options = organisers.map(({ name, address }) => ({ id: addressKey(address), label: name }));
   const add = t('commands.organisers.add');
   const remove = t('commands.organisers.remove');
   return [
-    onWeb === true ? mailField(t) : { kind: 'people', name: 'add', max: 1, label: add, optional: true },
+    desk.onWeb === true
+      ? whoField(visit, 'organisers')
+      : { kind: 'people', name: 'add', max: 1, label: add, optional: true },
     { kind: 'choice', name: 'remove', label: remove, options, folded: true, optional: true },
   ];
-}
-
-/** Where no chat platform offers people. */
-function mailField(t: Translate): Field {
-  return {
-    kind: 'text',
-    name: 'add',
-    label: t('commands.organisers.addMail'),
-    hint: t('commands.organisers.addMailHint'),
-    optional: true,
-    lines: 'one',
-    max: 254,
-  };
 }
 
 /** Adds before it removes: so a last organiser can hand over in one go. */
@@ -65,7 +52,7 @@ export async function changeOrganisers(visit: Visit, state: string, values: Valu
   if (!id.success) return refused(t, { kind: 'unknown-election' });
   const own = await desk.engine.own(actor.address, id.data);
   if (!own.ok) return refused(t, own.error);
-  const wanted = readChange(visit, own.value, values);
+  const wanted = await readChange(visit, own.value, values);
   if ('errors' in wanted) return { kind: 'errors', errors: wanted.errors };
   if (wanted.joining === null) return remove(visit, own.value, wanted.leaving, []);
   const { joining, leaving } = wanted;
@@ -80,24 +67,31 @@ type Change =
   | { readonly joining: null; readonly leaving: Organiser };
 
 /** At least one of both, or what is wrong by field. */
-function readChange(
-  { desk, actor, t }: Visit,
+async function readChange(
+  visit: Visit,
   { organisers }: Election,
   values: Values,
-): Change | { readonly errors: Readonly<Record<string, string>> } {
+): Promise<Change | { readonly errors: Readonly<Record<string, string>> }> {
+  const { t } = visit;
   const [typed, ...others] = list(values, 'add').filter((each) => each.trim() !== '');
   const key = text(values, 'remove');
   const leaving = organisers.find(({ address }) => addressKey(address) === key) ?? null;
   if (others.length > 0) return { errors: { add: t('commands.voter.onlyOne') } };
   if (key !== '' && leaving === null) return { errors: { remove: t('refusal.no-such-organiser') } };
   if (typed !== undefined) {
-    const joining = desk.onWeb === true ? parseEmail(typed) : ok({ kind: actor.address.kind, value: typed });
-    if (!joining.ok) return { errors: { add: t('commands.organisers.noAddress') } };
-    return { joining: joining.value, leaving };
+    const joining = await joiningOf(visit, typed);
+    return joining.ok ? { joining: joining.value, leaving } : { errors: { add: joining.error } };
   }
   return leaving === null
     ? { errors: { add: t('commands.organisers.nothing') } }
     : { joining: null, leaving };
+}
+
+/** Chosen in the platform's picker, or typed on the web. */
+async function joiningOf(visit: Visit, typed: string): Promise<Result<Address, string>> {
+  if (visit.desk.onWeb !== true) return ok({ kind: visit.actor.address.kind, value: typed });
+  const person = await whoIs(visit, typed);
+  return person.ok ? ok(person.value.address) : person;
 }
 
 /** @param before what was done already: then a refusal is told beside it, and not at the field */

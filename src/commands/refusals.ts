@@ -151,14 +151,13 @@ export function badNameSentence(t: Translate, bad: BadName): string {
   const { line } = bad;
   const text = bad.text.slice(0, 80);
   if (bad.problem === 'nobody') return t('refusal.badName.nobody', { line, text });
-  const some = bad.fits.slice(0, mostFitting);
-  return t('refusal.badName.several', {
-    line,
-    text,
-    count: bad.fits.length,
-    fits: inARow(t, some),
-    more: bad.fits.length - some.length,
-  });
+  return t('refusal.badName.several', { line, text, ...fittingText(t, bad.fits) });
+}
+
+/** How many people a name fits, some of them, and how many more. */
+export function fittingText(t: Translate, fits: readonly string[]) {
+  const some = fits.slice(0, mostFitting);
+  return { count: fits.length, fits: inARow(t, some), more: fits.length - some.length };
 }
 
 /** Every bad line by its number, as many as there is room for, and how many more there are. */

@@ -24,6 +24,7 @@ import { browserLink } from './link.ts';
 import { updateLive } from './live.ts';
 import { mailSignIn, mailSignInIsOn, requestSignIn } from './mailSignIn.ts';
 import { ownEntry } from './mine.ts';
+import { whoIs } from './naming.ts';
 import {
   addObserver,
   auditLog,
@@ -104,6 +105,8 @@ export function createEngine(ports: Ports) {
     deliveryReport: (by: Address, id: ElectionId) => deliveryReport(ports, by, id),
     /** What this person may choose from on their chat platform; null where it does not answer. */
     offered: (to: Address, language: string) => offeredTo(ports, to, language),
+    /** Whom a name or an e-mail address means in the chat of whoever asks. */
+    whoIs: (by: Address, typed: string) => whoIs(ports, by, typed),
     addToRoll: (
       by: Address,
       id: ElectionId,

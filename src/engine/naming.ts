@@ -55,3 +55,17 @@ export async function whoIsMeant(
 function tellingApart({ name, email }: ChatPerson): string {
   return email === null ? name : `${name} <${email}>`;
 }
+
+/** Whom one name or e-mail address means. */
+export async function whoIs(
+  ports: Pick<Ports, 'chats'>,
+  by: Address,
+  typed: string,
+): Promise<Result<ChatPerson, Refusal>> {
+  const found = await whoIsMeant(ports, by, typed.replaceAll(/[\r\n]+/gu, ' '));
+  if (!found.ok) return found;
+  const [person] = found.value;
+  return person === undefined
+    ? err({ kind: 'bad-names', bad: [{ line: 1, text: typed, problem: 'nobody' }] })
+    : ok(person);
+}

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Actor, Values } from '../../src/commands/ui.ts';
 import type { ElectionId } from '../../src/core/ids.ts';
 import {
@@ -91,4 +91,36 @@ test('a new draft like an old election belongs to whoever asked, without voters'
   expect(await desk.engine.rollSize(copy)).toBe(0);
   expect((await desk.engine.election(copy))?.state).toBe('draft');
   expect(messageOf(await desk.commands.act(ana, `duplicate:${id}`)).summary).toContain('Only an organiser');
+});
+
+describe('on the web, by who came from a chat', () => {
+  const web = async (id: ElectionId, callback: 'organisers' | 'observers', values: Values) => {
+    const form = formOf(await desk.web.act(olga, `${callback}:${id}`));
+    return desk.web.submit(olga, form.callback, form.state, values);
+  };
+  const addresses = async (id: ElectionId) =>
+    (await desk.engine.election(id))?.organisers.map(({ address }) => address.value);
+
+  test.each(['ana', 'ANA@example.org', 'Ana <ana@example.org>'])(
+    'an organiser is named as “%s”, and is the person of the chat',
+    async (add) => {
+      const id = await draft(desk);
+      expect(messageOf(await web(id, 'organisers', { add })).summary).toBe(
+        'Ana organises this election now.',
+      );
+      expect((await addresses(id))?.toSorted()).toEqual(['T1/UANA', 'T1/UOLGA']);
+    },
+  );
+
+  test.each([
+    ['Nobody', 'Nobody in your chat is called “Nobody”.'],
+    ['Helper', 'Nobody in your chat is called “Helper”.'],
+    ['Bo', '“Bo” fits 2 people: Bo <bo@example.org>, Bo <bo.two@example.org>. Write the e-mail address'],
+    ['alien@example.org', 'Somebody of another organisation cannot organise an election.'],
+    ['elsewhere@example.org', 'Organisers cannot sign in by mail here'],
+  ])('%s is refused at the field, with what to do', async (add, told) => {
+    const id = await draft(desk);
+    expect(errorsOf(await web(id, 'organisers', { add }))['add']).toContain(told);
+    expect(await addresses(id)).toEqual(['T1/UOLGA']);
+  });
 });

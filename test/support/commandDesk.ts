@@ -6,6 +6,7 @@ import { chatAddress } from '../../src/core/address.ts';
 import type { ElectionId } from '../../src/core/ids.ts';
 import { electionIdSchema } from '../../src/core/ids.ts';
 import { err, ok } from '../../src/core/result.ts';
+import { peopleNamed } from '../../src/engine/naming.ts';
 import type { Chat, ChatPerson } from '../../src/engine/ports.ts';
 import { translatorOf } from '../../src/words/language.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
@@ -77,6 +78,16 @@ const chatTelling = (told: Told[], posted: Message[]): Chat => ({
     return ok(null);
   },
   offered: async ({ value }) => (value === `${workspace}/USILENT` ? err('unavailable') : ok(offered)),
+  named: async (_, names) =>
+    ok(
+      peopleNamed(
+        [...people, { ...personOf('UBO2', 'Bo', 'member'), email: 'bo.two@example.org' }].map((person) => ({
+          person,
+          names: [],
+        })),
+        names,
+      ),
+    ),
   members: async ({ channel }) => (channel === 'CHERE' ? ok(people) : { ok: false, error: 'not-in-channel' }),
   groupMembers: async () => ok(people.slice(0, 1)),
   people: async (addresses) =>

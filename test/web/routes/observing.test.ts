@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import { verbs } from '../../../src/commands/actions.ts';
 import type { ElectionId } from '../../../src/core/ids.ts';
+import { ok } from '../../../src/core/result.ts';
+import { peopleNamed } from '../../../src/engine/naming.ts';
 import type { PagePerson } from '../../../src/engine/portsSessions.ts';
+import { chatOfPeople } from '../../support/chatOfPeople.ts';
 import { ownerOf } from '../../support/query.ts';
 import { granted, organiser } from '../../support/webElection.ts';
 import { carriedBy, draftOf, type Organiser, olga, signedInAs, signIn } from '../support/office.ts';
@@ -9,6 +12,16 @@ import { useSite } from '../support/site.ts';
 import { textOf, vote } from '../support/voter.ts';
 
 const site = useSite();
+const people = ['Uma', 'Mute'].map((name) => ({
+  address: { kind: 'slack', value: `T1/${name}` } as const,
+  name,
+  email: name === 'Uma' ? 'uma@example.org' : null,
+  standing: 'member' as const,
+}));
+const known = people.map((person) => ({ person, names: [] }));
+const named = useSite([
+  { ...chatOfPeople(people), named: async (_, names) => ok(peopleNamed(known, names)) },
+]);
 const uma = { kind: 'email', value: 'uma@example.org' } as const;
 
 function signedIn(address: PagePerson['address']): Promise<Organiser> {
@@ -106,4 +119,15 @@ test('the delivery report tells who was reached how, failures first with their r
   expect(text).toMatch(/bo@example\.org bo@example\.org Failed mailbox <full> ana@example\.org/u);
   await vote(site.web.origin, codes[0] ?? '', { 'contest-chair': 'ana' });
   expect((await own.get(`/organiser/do/deliveries:${id}`)).html.length).toBe(before.html.length);
+});
+
+test('an observer is named by who came from a chat, and signs in by the address that it knows', async () => {
+  const id = await draftOf(named.web);
+  const own = await signIn(named.web, olga, id);
+  const form = await own.get(`/organiser/do/observers:${id}`);
+  expect(textOf(form.html)).toContain('Add an observer by name or e-mail address');
+  const mute = await own.post('/organiser/act', { ...carriedBy(form), 'f-add': 'Mute' });
+  expect(textOf(mute.html)).toContain('does not tell the e-mail address of Mute');
+  await own.post('/organiser/act', { ...carriedBy(form), 'f-add': 'uma' });
+  expect((await named.web.engine.election(id))?.observers.map(({ address }) => address)).toEqual([uma]);
 });
