@@ -4,6 +4,7 @@ import type { InvitationLetter, Letters } from '../../src/engine/ports.ts';
 import type { Translate } from '../../src/locales/catalogue.ts';
 import { formatMoment } from '../../src/locales/moment.ts';
 import { translatorOf } from '../../src/words/language.ts';
+import { letterPage, looks } from './frame.ts';
 import { html } from './html.ts';
 import { noticeLetter, signInLetter } from './organiserLetters.ts';
 import { replacedLetter } from './replaced.ts';
@@ -94,32 +95,17 @@ function asText(t: Translate, words: Words): string {
   return `${paragraphs.filter((paragraph) => paragraph !== '').join('\n\n')}\n`;
 }
 
-const column = 'max-width:36em;margin:0 auto;padding:16px;font:16px/1.5 system-ui,sans-serif';
-const button =
-  'display:inline-block;padding:12px 24px;background:#0b5c46;color:#ffffff;border-radius:4px;font-weight:bold;text-decoration:none';
-const code =
-  'display:inline-block;font:bold 18px/1.6 ui-monospace,Consolas,monospace;border:1px solid #8a8f98;padding:8px 12px';
-const small = 'font-size:14px';
-
 function asHtml(t: Translate, words: Words): string {
   const { title, description, deadline, link, page, fingerprint } = words;
-  return html`<!doctype html>
-<html lang="${t.tag}" dir="${t.direction}">
-<head><meta charset="utf-8"><meta name="color-scheme" content="light dark"><title>${title}</title></head>
-<body style="margin:0">
-<div style="${column}">
-<p>${words.heading}</p>
-<h1 style="font-size:24px;line-height:1.3"><bdi>${title}</bdi></h1>
+  const content = html`<p>${words.heading}</p>
+<h1 style="${looks.heading}"><bdi>${title}</bdi></h1>
 <p style="white-space:pre-line" dir="auto">${description}</p>
 <p>${deadline}</p>
-<p><a href="${link}" style="${button}">${t('mail.button')}</a></p>
+<p><a href="${link}" style="${looks.button}">${t('mail.button')}</a></p>
 <p>${t('mail.orType', { page })}</p>
-<p><span style="${code}" dir="ltr">${words.code}</span></p>
+<p><span style="${looks.code}" dir="ltr">${words.code}</span></p>
 <p>${t('mail.personal')}</p>
 <p>${t('mail.secrecy')}</p>
-<p style="${small}">${t('mail.fingerprint')}<br><span dir="ltr">${fingerprint}</span></p>
-</div>
-</body>
-</html>
-`;
+<p style="${looks.small}">${t('mail.fingerprint')}<br><span style="${looks.mono}" dir="ltr">${fingerprint}</span></p>`;
+  return letterPage(t, title, content);
 }

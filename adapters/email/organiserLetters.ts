@@ -6,6 +6,7 @@ import type { Letter, SignInLetter } from '../../src/engine/ports.ts';
 import { type Translate, translator } from '../../src/locales/catalogue.ts';
 import { translatorOf } from '../../src/words/language.ts';
 import { pairText } from '../../src/words/pair.ts';
+import { letterPage, looks } from './frame.ts';
 import { html } from './html.ts';
 
 /** The link to sign in, to an organiser who asked for it. */
@@ -60,17 +61,12 @@ function letterOf(
   return {
     subject,
     text: `${texts.join('\n\n')}\n`,
-    html: html`<!doctype html>
-<html lang="${t.tag}" dir="${t.direction}">
-<head><meta charset="utf-8"><meta name="color-scheme" content="light dark"><title>${subject}</title></head>
-<body style="margin:0">
-<div style="max-width:36em;margin:0 auto;padding:16px;font:16px/1.5 system-ui,sans-serif">
-<p style="white-space:pre-line" dir="auto">${told}</p>
-<p><a href="${link}" style="display:inline-block;padding:12px 24px;background:#0b5c46;color:#ffffff;border-radius:4px;font-weight:bold;text-decoration:none">${label}</a></p>
-<p style="font-size:14px">${hint}</p>
-</div>
-</body>
-</html>
-`,
+    html: letterPage(
+      t,
+      subject,
+      html`<p style="white-space:pre-line" dir="auto">${told}</p>
+<p><a href="${link}" style="${looks.button}">${label}</a></p>
+<p style="${looks.small}">${hint}</p>`,
+    ),
   };
 }
