@@ -10,7 +10,8 @@ export function outcomeText(t: Translate, contest: Contest, result: ContestResul
   const { details, elected } = result;
   if (details?.kind === 'motion') {
     const outcome = t(`words.outcome.${details.outcome}`);
-    return final ? outcome : t('words.outcome.soFar', { outcome });
+    const decided = final || details.outcome === 'undecided';
+    return decided ? outcome : t('words.outcome.soFar', { outcome });
   }
   if (elected.length === 0) return nobodyText(t, contest, result, final);
   if (details?.kind === 'lists') return listsText(t, contest, details, final);

@@ -186,6 +186,7 @@ describe('an election that publishes totals only', () => {
     expect(textOf(board)).toContain('others cannot recount');
     expect(textOf(board)).toContain('All receipts');
     expect(textOf(board)).not.toContain('All ballots');
+    expect(board).toContain('<h2>Receipts</h2>');
     expect(linesOf(record).filter(({ kind }) => kind === 'entry')).toHaveLength(3);
     const chat = (await said(totals)).find((text) => text.includes('What was chosen is not published'));
     for (const code of totals.receipts) expect(chat).toContain(code);

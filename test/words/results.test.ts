@@ -118,6 +118,8 @@ describe('a question', () => {
     ['undecided', 'Not decided yet: how many are present was not entered'],
   ] as const)('is %s', (outcome, text) => {
     expect(outcomeText(t, asked, told(outcome), true)).toBe(text);
+    const meanwhile = outcome === 'undecided' ? text : `So far: ${text}`;
+    expect(outcomeText(t, asked, told(outcome), false)).toBe(meanwhile);
   });
 });
 

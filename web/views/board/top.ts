@@ -47,7 +47,7 @@ ${withoutBallots(t, view)}
 ${prefix !== '' && html`<p><a href="/e/${view.election.id}/board">${t('web.board.toParts')}</a></p>`}
 ${searchCard(t, html`data-prefix="${prefix}"`, html`<p id="find-by-browser">${t('web.board.noScript')}</p>`)}
 ${fileCheck(t, view)}
-<h2>${t('web.board.ballots')}</h2>
+<h2>${t(publishesBallots(view.election.settings) ? 'web.board.ballots' : 'web.board.receipts')}</h2>
 <ol id="ballots" class="ballots">
 `;
 }

@@ -52,7 +52,7 @@ function details(tell: Telling): Html | null {
   return told === undefined ? null : detailsOf(tell, told);
 }
 
-function detailsOf(tell: Telling, told: Details): Html {
+function detailsOf(tell: Telling, told: Details): Html | null {
   const { t, contest, result } = tell;
   switch (told.kind) {
     case 'motion':

@@ -3,8 +3,9 @@ import { detailSentences } from '../../../src/words/details.ts';
 import { type Html, html } from '../html.ts';
 import type { Telling } from './telling.ts';
 
-/** The conditions of a question, each met or not. */
-export function motionTests({ t, contest, result }: Telling, { tests }: MotionDetails): Html {
+/** The conditions of a question, each met or not; none are told while it cannot be known whether they are. */
+export function motionTests({ t, contest, result }: Telling, { tests }: MotionDetails): Html | null {
+  if (tests.length === 0) return null;
   const sentences = detailSentences(t, contest, result);
   const items = tests.map(({ met }, index) => {
     const sign = met ? '✓' : '✗';
