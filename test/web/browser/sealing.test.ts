@@ -7,7 +7,7 @@ import { watchErrors, watchForeignRequests } from '../support/browser.ts';
 import { given, useSite } from '../support/site.ts';
 
 const site = useSite();
-const voters = Array.from({ length: 12 }, (_, i) => `v${i}@example.org`);
+const voters = Array.from({ length: 11 }, (_, i) => `v${i}@example.org`);
 
 /** The connection ends before the request leaves, or after the server did its part. */
 const cuts: readonly (readonly [string, string, (route: Route) => Promise<unknown>])[] = [
@@ -181,73 +181,6 @@ describe.runIf(hasChromium())('a ballot that the browser seals', () => {
     await page.getByLabel('Bo').waitFor();
     expect(await page.textContent('#who-sees-what')).toContain('Your code and your choices together');
     await page.close();
-  });
-
-  test('a token that is taken first votes later, without the code, from another browser: once', async () => {
-    const before = await cast();
-    const code = nextCode();
-    const page = await context.newPage();
-    await page.goto(`/vote#${code}`);
-    await page.getByText('More private: take your token now').click();
-    const offered = await page.locator('.early').textContent();
-    expect(offered).toContain('If you lose the token, you lose your vote');
-    expect(offered).toContain('Tor Browser hides your network address');
-    await button(page, 'Take my token now').click();
-    await heading(page, 'Your voting token');
-    const link = await page.getByLabel('Private link').inputValue();
-    const [download] = await Promise.all([
-      page.waitForEvent('download'),
-      page.getByRole('link', { name: 'Download token file' }).click(),
-    ]);
-    await page.reload();
-    await heading(page, 'Your voting token');
-    expect(await page.getByLabel('Private link').inputValue()).toBe(link);
-    expect(given(await site.web.engine.view(id)).cast).toBe(before);
-
-    const elsewhere = await browser.newContext({ baseURL: site.web.origin });
-    const later = await elsewhere.newPage();
-    const sent: string[] = [];
-    later.on('request', (request) => void sent.push(`${request.url()} ${request.postData() ?? ''}`));
-    await later.goto(link);
-    await later.getByLabel('Bo').check();
-    expect(later.url()).toBe(`${site.web.origin}/e/${id}/vote`);
-    await later
-      .getByRole('button', { name: 'Deutsch' })
-      .or(later.getByRole('link', { name: 'Deutsch' }))
-      .click();
-    await later.waitForURL('**/vote?lang=de');
-    await expect.poll(() => later.getByLabel('Bo').isChecked()).toBe(true);
-    await later.goto('about:blank');
-    await later.goto(link.replace(/(#token=[^.]*\.).{4}/u, '$1AAAA'));
-    await later.getByText('The signature on your voting token is false.').waitFor();
-    await later.goto('about:blank');
-    await later.goto(link);
-    await later.getByLabel('Bo').check();
-    await button(later, 'Review my ballot').click();
-    await button(later, 'Cast my vote').click();
-    await heading(later, 'Your vote is cast');
-    const receipt = await receiptOf(later);
-    await later.goto(`/e/${id}/vote`);
-    await later
-      .getByLabel('Token file')
-      .setInputFiles({ name: 'x.json', mimeType: 'text/plain', buffer: Buffer.from('{}') });
-    await later.getByText('This is not a voting token of this election.').waitFor();
-    await later.getByLabel('Token file').setInputFiles(await download.path());
-    await heading(later, 'Your vote is cast');
-    expect(await receiptOf(later)).toBe(receipt);
-    expect(sent.join('\n')).not.toContain(code.slice(0, 11));
-    expect(sent.filter((each) => each.includes('nonce'))).toHaveLength(1);
-
-    await button(page, 'Vote now after all').click();
-    await page.getByLabel('Ana').check();
-    await button(page, 'Review my ballot').click();
-    await button(page, 'Cast my vote').click();
-    await heading(page, 'Your vote was not cast');
-    expect(await page.getByRole('alert').textContent()).toContain(
-      'Another ballot was cast with your voting token',
-    );
-    expect(await cast()).toBe(before + 1);
-    await Promise.all([page.close(), elsewhere.close()]);
   });
 
   test('no request held a choice in clear, or a code together with a token or a ballot', () => {

@@ -51,12 +51,18 @@ export function createSteps({ data, t, booth, place, anew, told }: Visit) {
   async function start(): Promise<void> {
     const kept = await booth.keeper.read();
     const before = sheetBefore(place);
-    if (kept !== null && kept.stage !== 'cast' && kept.sealed !== null) showKept(kept, kept.sealed);
-    else if (kept?.stage === 'cast') await cast(null);
-    else if (kept?.stage === 'issued' && data.open && booth.token === undefined) showTaken(kept);
+    if (kept?.stage === 'cast') await cast(null);
+    else if (kept !== null && kept.sealed !== null) showKept(kept, kept.sealed);
     else if (data.mayBegin) begin(before ?? { answers: answersOn(document), seed: seedOn(document) });
+    else if (kept !== null && data.open) await goOn(before);
     window.addEventListener('hashchange', moved);
     keepSkipLink();
+  }
+
+  /** The server has issued a token, and no ballot is sealed: the token is shown, or the ballot that is being filled in. */
+  async function goOn(before: Sheet | null): Promise<void> {
+    if (before === null) await take();
+    else begin(before);
   }
 
   /**
@@ -111,7 +117,10 @@ export function createSteps({ data, t, booth, place, anew, told }: Visit) {
     on(page, '#cast', () => cast(sealed));
   }
 
-  /** The token alone: first its risk is told, then it is issued, then shown. */
+  /**
+   * The token alone: first its risk is told, then it is issued, then shown. Where the answer was lost, the server says at the
+   * next visit that a token was issued; only this browser can have it, by asking for the same once more.
+   */
   async function take(): Promise<void> {
     busy(t);
     const taken = await takeToken(booth);
