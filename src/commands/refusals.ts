@@ -113,7 +113,8 @@ export function openingSentence(t: Translate, problem: OpeningProblem): string {
   });
 }
 
-function recountSentence(t: Translate, problem: RecountProblem): string {
+/** Why ballots cannot be counted again like this. */
+export function recountSentence(t: Translate, problem: RecountProblem): string {
   if (problem.kind === 'present-missing') return t('refusal.present-missing');
   if (problem.kind === 'contest' || problem.kind === 'weights')
     return t(`refusal.contest.${problem.problem}`);

@@ -82,8 +82,8 @@ describe('a recount', () => {
   });
 
   test('that changes nothing is refused', async () => {
-    const reply = messageOf(await recount('stv-scottish/v1', { seats: '1', reason: 'x' }));
-    expect(reply.summary).toContain('Nothing is different from the first count');
+    const told = Object.values(errorsOf(await recount('stv-scottish/v1', { seats: '1', reason: 'x' })));
+    expect(told).toEqual([expect.stringContaining('Nothing is different from the first count')]);
   });
 
   test('stands beside the first result, with who, when and why, and can be posted', async () => {

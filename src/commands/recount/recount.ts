@@ -6,7 +6,7 @@ import type { ElectionAction, Visit } from '../desk.ts';
 import { parseAsked } from '../draft/asked.ts';
 import { draftErrors, type Filled } from '../draft/draftErrors.ts';
 import { text } from '../draft/draftRead.ts';
-import { refused, sentence } from '../refusals.ts';
+import { recountSentence, refused, sentence } from '../refusals.ts';
 import type { Reply, Values } from '../ui.ts';
 import { recountOf } from './ask.ts';
 import { readRecount, recountParts } from './fields.ts';
@@ -41,9 +41,11 @@ function recountErrors(t: Translate, refusal: Refusal, filled: Filled): Reply | 
   }
   if (refusal.kind !== 'cannot-recount') return null;
   const contests = refusal.problems.filter((problem) => problem.kind === 'contest');
-  if (contests.length < refusal.problems.length) return null;
   const problems = contests.map(({ problem }) => ({ kind: 'contest', contest: 0, problem }) as const);
-  return draftErrors(t, { kind: 'cannot-open', problems }, filled);
+  const others = refusal.problems
+    .filter((problem) => problem.kind !== 'contest')
+    .map((problem) => ({ field: '', sentence: recountSentence(t, problem) }));
+  return draftErrors(t, { kind: 'cannot-open', problems }, { ...filled, problems: others });
 }
 
 /** Posts one recount where the election was announced. */
