@@ -74,7 +74,7 @@ export async function list(visit: Visit): Promise<Reply> {
   const options = all.map((election) => pickerOption(visit, election, 'show'));
   const create = buttons({ label: t('commands.button.create'), action: 'create' });
   const entries: readonly Part[] = [
-    { kind: 'fields', fields },
+    ...(visit.desk.onWeb === true ? [] : [{ kind: 'fields', fields } as const]),
     ...(more > 0 ? [{ kind: 'note', text: t('refusal.andMore', { count: more }) } as const] : []),
     { kind: 'picker', label: t('commands.list.pick'), options },
   ];

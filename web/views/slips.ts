@@ -11,7 +11,7 @@ export function slipsPage(t: Translate, token: string): Page {
 <p class="lead">${t('web.slips.lead')}</p>
 ${warning(t, t('web.slips.careful'))}
 <form method="post" action="/organiser/slips/${token}">
-<p><button name="paper" value="a4">${t('web.slips.a4')}</button>
+<p class="actions"><button name="paper" value="a4">${t('web.slips.a4')}</button>
 <button class="secondary" name="paper" value="letter">${t('web.slips.letter')}</button></p>
 </form>`,
   };

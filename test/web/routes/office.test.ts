@@ -194,7 +194,9 @@ test('a draft is edited: what is wrong stands at its field, and nothing that was
   };
   const wrong = await organiser.post('/organiser/act', filled);
   expect(wrong.status).toBe(422);
-  expect(wrong.html).toContain('<a href="#f-title">Please fill this in.</a>');
+  expect(wrong.html).toContain(
+    '<a href="#f-title" dir="auto">Title</a><span class="prose">Please fill this in.</span>',
+  );
   expect(wrong.html).toContain('A &lt;b&gt;long&lt;/b&gt; text');
   expect(wrong.html).toMatch(/value="live" checked/u);
   expect(wrong.html).toContain('value="2031-05-06T14:30"');

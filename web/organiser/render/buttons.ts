@@ -7,9 +7,9 @@ import { isLook } from '../verbs.ts';
 /** Where buttons stand: in a message, each is a form of its own; in a form they are sent with what is filled in there. */
 export type Surface = 'message' | 'form';
 
-/** The path that shows what an action shows. */
+/** The path that shows what an action shows; what chat calls the menu is the person's own page. */
 export function pathOf(action: string): string {
-  return `/organiser/do/${action}`;
+  return action === 'menu' ? '/organiser' : `/organiser/do/${action}`;
 }
 
 /** Buttons side by side; those that ask first stand below. Nothing of what is done in chat only. */

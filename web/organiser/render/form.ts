@@ -6,6 +6,7 @@ import { type Html, html } from '../../views/html.ts';
 import { isField } from '../values.ts';
 import { type FieldContext, idOf, renderField } from './fields.ts';
 import { renderPart } from './parts.ts';
+import { errorSummary } from './summary.ts';
 
 export interface FormContext extends FieldContext {
   readonly secretBox: SecretBox;
@@ -29,7 +30,7 @@ export function renderForm(context: FormContext, form: Form): Html {
 ${form.parts.map((part) => (isField(part) ? renderField(context, part) : renderPart(part, 'form')))}
 <div class="actions end">
 ${form.submit !== null && html`<button>${form.submit}</button>`}
-<a class="button secondary" href="${back}">${form.close}</a>
+<a href="${back}">${wayOut(t, form, about)}</a>
 </div>
 </form>`;
 }
@@ -50,16 +51,16 @@ function isShort(part: Part): boolean {
   return part.kind !== 'list' || part.items.length <= 100;
 }
 
+/** Forms that only show something, or that are left, lead back; others say that it is not done. */
+function wayOut(t: Translate, { submit, close }: Form, about: string): string {
+  if (submit !== null && close !== t('commands.button.dismiss')) return close;
+  return t(about === '' ? 'web.organiser.backHome' : 'web.organiser.back');
+}
+
 function problems(t: Translate, form: Form, errors: Readonly<Record<string, string>>): Html | null {
-  const told = Object.entries(errors);
-  if (told.length === 0) return null;
-  const names = new Set(form.parts.filter(isField).map(({ name }) => name));
-  return html`<div class="summary" role="alert" tabindex="-1" autofocus>
-<h2>${t('web.organiser.formProblem')}</h2>
-<p>${t('web.organiser.formProblems')}</p>
-<ul>${told.map(
-    ([name, sentence]) =>
-      html`<li class="prose">${names.has(name) ? html`<a href="#${idOf(name)}">${sentence}</a>` : sentence}</li>`,
-  )}</ul>
-</div>`;
+  const fields = new Map(form.parts.filter(isField).map((field) => [field.name, field.label]));
+  return errorSummary(
+    t,
+    Object.entries(errors).map(([name, sentence]) => ({ id: idOf(name), label: fields.get(name), sentence })),
+  );
 }

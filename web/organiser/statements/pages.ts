@@ -7,6 +7,7 @@ import type { Page } from '../../views/layout.ts';
 import type { WayBack } from '../draft.ts';
 import type { Guest } from '../office.ts';
 import { pathOf } from '../render/buttons.ts';
+import { errorSummary, type FieldError } from '../render/summary.ts';
 import { officePage } from '../views/office.ts';
 import type { Asked, Typed } from './form.ts';
 
@@ -85,7 +86,7 @@ export function statementPage(guest: Guest, { id, definition }: Own, asked: Aske
   const wrong = Object.keys(errors).length > 0;
   const main = html`<p class="eyebrow" dir="auto">${definition.title} · ${contest.title}</p>
 <h1>${title}</h1>
-${wrong && html`<p class="warning" role="alert">${t('web.statement.problems')}</p>`}
+${errorSummary(t, told(t, errors))}
 <form method="post" action="${listPath(id)}/${contest.id}/${choice.id}" enctype="multipart/form-data" class="fill">
 ${field(
   errors,
@@ -101,6 +102,18 @@ ${typed.links.map((link, index) => linkFields(t, errors, link, index + 1))}</fie
 <p class="actions"><button>${t('web.statement.save')}</button> <a href="${listPath(id)}">${t('web.statement.back')}</a></p>
 </form>`;
   return officePage(guest, { title, main, wrong });
+}
+
+/** What is wrong, by the label of its field. */
+function told(t: Translate, errors: Shown['errors']): readonly FieldError[] {
+  return Object.entries(errors).map(([id, sentence]) => ({ id, label: labelOf(t, id), sentence }));
+}
+
+function labelOf(t: Translate, field: string): string | undefined {
+  const [, part, number = ''] = /^([a-z]+)(\d*)$/u.exec(field) ?? [];
+  if (part === 'text' || part === 'photo') return t(`web.statement.${part}`);
+  if (part === 'label') return t('web.statement.linkLabel', { number: Number(number) });
+  return part === 'url' ? t('web.statement.linkUrl', { number: Number(number) }) : undefined;
 }
 
 export function backToList({ site }: Guest, id: string): WayBack {

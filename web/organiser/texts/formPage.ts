@@ -5,6 +5,7 @@ import { type Html, html } from '../../views/html.ts';
 import type { Page } from '../../views/layout.ts';
 import type { Draft } from '../draft.ts';
 import type { Guest } from '../office.ts';
+import { errorSummary, type FieldError } from '../render/summary.ts';
 import { officePage } from '../views/office.ts';
 import { isLong, type TextField, type Typed } from './fields.ts';
 import { ownLanguage, textsPath } from './pages.ts';
@@ -31,7 +32,8 @@ export function languagePage(guest: Guest, { election }: Draft, language: Langua
   const inContest = (place: number | null) => fields.filter(({ contest }) => contest === place).map(row);
   const main = html`<p class="eyebrow" dir="auto">${definition.title}</p>
 <h1>${title}</h1>
-${wrong && html`<p class="warning" role="alert">${errors[''] ?? t(meanwhile ? 'web.texts.meanwhile' : 'web.texts.problems')}</p>`}
+${meanwhile && html`<p class="warning" role="alert">${t('web.texts.meanwhile')}</p>`}
+${errorSummary(t, told(t, fields, errors))}
 ${typed !== null && typed.left.length > 0 && leftOver(t, typed.left)}
 <p>${t('web.texts.formLead')}</p>
 ${typed === null && firstMissing(t, fields)}
@@ -48,6 +50,14 @@ ${inContest(place)}</section>`,
 <p class="actions"><button>${t('web.texts.save')}</button> <a href="${textsPath(id)}">${t('web.texts.back')}</a></p>
 </form>`;
   return officePage(guest, { title, main, wrong });
+}
+
+/** What is wrong, by the label of its field. */
+function told(t: Translate, fields: Shown['fields'], errors: Shown['errors']): readonly FieldError[] {
+  return Object.entries(errors).map(([key, sentence]) => {
+    const field = fields.find((each) => each.key === key);
+    return { id: key, label: field && kindText(t, field), sentence };
+  });
 }
 
 /** How much is given, and the way to the first text that is not. */

@@ -36,6 +36,7 @@ export function leftPage(t: Translate): Page {
   return {
     title,
     footer: t('web.organiser.footer'),
-    main: html`<h1>${title}</h1><p class="lead">${t('web.organiser.left.lead')}</p>`,
+    main: html`<h1>${title}</h1><p class="lead">${t('web.organiser.left.lead')}</p>
+<p><a href="/organiser">${t('web.organiser.left.again')}</a></p>`,
   };
 }

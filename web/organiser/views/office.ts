@@ -5,7 +5,7 @@ import type { Page } from '../../views/layout.ts';
 import type { Guest } from '../office.ts';
 import { pathOf } from '../render/buttons.ts';
 import { type FormContext, renderForm } from '../render/form.ts';
-import { renderParts } from '../render/parts.ts';
+import { renderEntries, renderParts } from '../render/parts.ts';
 
 /** What a page is about. */
 export interface About {
@@ -52,7 +52,7 @@ export function homePage(guest: Guest, { parts }: Message): Page {
   const { t } = guest.site;
   const title = t('web.organiser.title');
   const main = html`<h1>${title}</h1>
-${renderParts(parts, 'message')}
+${renderEntries(parts)}
 <hr>
 <form method="post" action="/organiser/leave"><button class="plain" name="where" value="everywhere">${t('web.organiser.leaveEverywhere')}</button></form>`;
   return officePage(guest, { title, main });
