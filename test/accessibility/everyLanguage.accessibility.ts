@@ -1,12 +1,11 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Definition } from '../../src/core/election.ts';
-import { aboutLanguage, type Language, languages } from '../../src/locales/languages.ts';
+import { languages } from '../../src/locales/languages.ts';
 import { hasChromium, launch } from '../support/chromium.ts';
 import { contest, motion, plainCountings } from '../support/definitions.ts';
 import { granted, type OpenElection, organiser } from '../support/webElection.ts';
-import { accessibilityProblems, ofWords, overflow, pictured } from '../web/support/browser.ts';
-import { draftOf, olga, signIn } from '../web/support/office.ts';
+import { readerOn } from '../web/support/looking.ts';
 import { given, useSite } from '../web/support/site.ts';
 import { vote } from '../web/support/voter.ts';
 import { visitVoterPages } from '../web/support/voterPages.ts';
@@ -25,7 +24,7 @@ const definition: Definition = {
 const answers = { 'contest-q1-c1': '1', 'contest-q1-c2': '2', 'contest-q2-c1': '5', 'contest-q2-c3': '2' };
 const filled = { ...answers, 'contest-q3': 'yes' };
 
-/** English is looked at more closely, in english.accessibility.ts and office.test.ts. */
+/** English is looked at more closely, in english.accessibility.ts. */
 const others = languages.filter((language) => language !== 'en');
 
 describe.runIf(hasChromium())('on a phone, without violation of axe’s rules and nothing cut off', () => {
@@ -54,25 +53,8 @@ describe.runIf(hasChromium())('on a phone, without violation of axe’s rules an
   });
   afterAll(() => browser.close());
 
-  async function phone(language: Language) {
-    const { tag, direction } = aboutLanguage(language);
-    const viewport = { width: 320, height: 700 };
-    const context = await browser.newContext({ baseURL: site.web.origin, locale: tag, viewport });
-    const page = await context.newPage();
-    const found: string[] = [];
-    const look = async (name: string) => {
-      const root = page.locator('html');
-      if ((await root.getAttribute('dir')) !== direction) found.push(`${name}: not ${direction}`);
-      if ((await root.getAttribute('lang')) !== tag) found.push(`${name}: not ${tag}`);
-      if ((await overflow(page)) !== 0) found.push(`${name}: wider than the phone`);
-      found.push(...(await accessibilityProblems(page, ofWords)).map((problem) => `${name}: ${problem}`));
-      await pictured(page, `${language}-${name}`);
-    };
-    return { context, page, look, found };
-  }
-
   test.each(others)('a voter’s pages in %s', async (language) => {
-    const { context, page, look, found } = await phone(language);
+    const { context, page, look, found } = await readerOn(browser, site.web.origin, language);
     const index = others.indexOf(language);
     const codes = {
       voting: given(open.codes[2 * index]),
@@ -80,43 +62,6 @@ describe.runIf(hasChromium())('on a phone, without violation of axe’s rules an
       used: given(open.codes.at(-1)),
     };
     await visitVoterPages(page, { open, codes, answers: filled, live, over }, look);
-    expect(found).toEqual([]);
-    await context.close();
-  });
-
-  test.each(others)('an organiser’s pages in %s', async (language) => {
-    const { context, page, look, found } = await phone(language);
-    await page.goto('/organiser');
-    await look('sign-in');
-    const draft = await draftOf(site.web);
-    const { cookie } = await signIn(site.web, olga, draft);
-    const [name = '', value = ''] = cookie.split('=');
-    await context.addCookies([{ name, value, domain: '127.0.0.1', path: '/organiser' }]);
-    const ofDraft = [
-      'show',
-      'edit',
-      'contest',
-      'roll',
-      'schedule',
-      'preview',
-      'organisers',
-      'observers',
-      'open',
-    ];
-    const ofOpen = ['show', 'remind', 'voter', 'deliveries', 'audit', 'close', 'cancel'];
-    const ofClosed = ['show', 'results', 'rounds', 'record', 'recount', 'audit'];
-    const actions = [
-      'create',
-      'help',
-      ...ofDraft.map((verb) => `${verb}:${draft}`),
-      ...ofOpen.map((verb) => `${verb}:${open.id}`),
-      ...ofClosed.map((verb) => `${verb}:${over.id}`),
-    ];
-    for (const path of ['', '/me', `/statements/${draft}`, ...actions.map((action) => `/do/${action}`)]) {
-      const answer = await page.goto(`/organiser${path}`);
-      if (answer?.status() !== 200) found.push(`${path}: ${answer?.status()}`);
-      await look(path.replace(/:.*/u, ''));
-    }
     expect(found).toEqual([]);
     await context.close();
   });

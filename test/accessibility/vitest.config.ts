@@ -5,7 +5,8 @@ export default defineConfig({
   test: {
     include: ['test/accessibility/*.accessibility.ts'],
     globalSetup: ['test/support/global-setup.ts'],
-    testTimeout: 180_000,
+    maxWorkers: 2,
+    testTimeout: 600_000,
     hookTimeout: 180_000,
   },
 });
