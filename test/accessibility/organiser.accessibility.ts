@@ -4,12 +4,13 @@ import { translator } from '../../src/locales/catalogue.ts';
 import { aboutLanguage, languages } from '../../src/locales/languages.ts';
 import { hasChromium, launch } from '../support/chromium.ts';
 import { readerOn } from '../web/support/looking.ts';
+import { officeChat } from '../web/support/organiserPages/chat.ts';
 import { wayIn } from '../web/support/organiserPages/way.ts';
 import { createWorld, type World } from '../web/support/organiserPages/world.ts';
 import { visitOrganiserPages } from '../web/support/organiserPages.ts';
 import { useSite } from '../web/support/site.ts';
 
-const site = useSite();
+const site = useSite([officeChat]);
 /** That a link was asked for too often is forgotten after so many milliseconds. */
 const forgotten = 11 * 60_000;
 

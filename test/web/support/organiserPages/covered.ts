@@ -90,6 +90,7 @@ export const refusalsSeen: Readonly<Record<Refusal['kind'], string | null>> = {
   'bad-input': 'new board whose mistakes the rules tell',
   'cannot-open': 'opened, though few share a weight',
   'bad-lines': 'voters, lines that are wrong',
+  'bad-names': 'voters, everything that is wrong with each source',
   'nobody-to-add': 'voters of an empty table',
   // Voters of an open election stay on its roll.
   'unknown-voter': null,
@@ -99,9 +100,10 @@ export const refusalsSeen: Readonly<Record<Refusal['kind'], string | null>> = {
   // Where nobody is on paper there is no button for slips.
   'nobody-on-paper': null,
   'bad-count': 'voters on paper, too many',
-  // Asks a chat platform, of which there is none here.
-  chat: null,
+  chat: 'voters, everything that is wrong with each source',
   'no-such-platform': 'voters by ids of a platform that is not there',
+  // The list is shown anew.
+  'not-as-looked-at': null,
   // The site of these tests has mail.
   'no-mail-sign-in': null,
   'edited-meanwhile': 'statement of a choice that is gone',
@@ -124,7 +126,7 @@ export const refusalsSeen: Readonly<Record<Refusal['kind'], string | null>> = {
   'no-such-observer': 'observers, one who left meanwhile',
   'last-organiser': 'organisers, the last one',
   'only-themselves': 'organisers, another one after the opening',
-  // Said of people of a chat platform.
+  // On the web organisers are named by a mail address.
   'cannot-organise': null,
   paused: 'closed while it is paused',
   'not-paused': 'gone on with twice',

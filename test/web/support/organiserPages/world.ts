@@ -4,7 +4,7 @@ import type { Home } from '../../../../src/engine/portsOffice.ts';
 import type { PagePerson } from '../../../../src/engine/portsSessions.ts';
 import type { RollSource } from '../../../../src/engine/rollSources.ts';
 import { contest, motion, plainCountings } from '../../../support/definitions.ts';
-import { ownerOf } from '../../../support/owner.ts';
+import { restoreFromBackup } from '../../../support/restored.ts';
 import { granted } from '../../../support/webElection.ts';
 import { draftOf, olga, piet, signedInAs, signIn } from '../office.ts';
 import type { TestSite } from '../site.ts';
@@ -79,13 +79,7 @@ export async function createWorld(site: TestSite): Promise<World> {
     if (plan.open === true) granted(await engine.open(address, id));
     return id;
   };
-  const pause = async (id: ElectionId) => {
-    const elsewhere = "epoch = '1/00000001'";
-    const { database } = site.storage;
-    await ownerOf(database, `update office.elections set ${elsewhere} where id = '${id}'`);
-    await ownerOf(database, `update clerk.gate set ${elsewhere} where election_id = '${id}'`);
-    await ownerOf(database, `update box.gate set ${elsewhere} where election_id = '${id}'`);
-  };
+  const pause = (id: ElectionId) => restoreFromBackup(site.storage.database, id);
   const standing = await standingElections(site, pause);
   return { ...standing, site, sessions: await sessionsOf(site, standing.draft), fresh, pause };
 }

@@ -1,4 +1,6 @@
+import { granted } from '../../../../support/webElection.ts';
 import type { OfficeState } from '../way.ts';
+import { people } from '../world.ts';
 
 /** The ballot as voters will see it, whom the organisers are, who observes. */
 export const previews: readonly OfficeState[] = [
@@ -85,13 +87,12 @@ export const previews: readonly OfficeState[] = [
   {
     name: 'organisers, one who left meanwhile',
     status: 422,
-    go: async ({ show, send, page, t }, { fresh }) => {
-      await show(`organisers:${await fresh({ with: 'max' })}`);
-      await page.evaluate(
-        'document.querySelector("#f-remove option:last-child").value = "email:nobody@example.org"',
-      );
-      await send({ 'f-remove': 'email:nobody@example.org' });
-      await page.getByText(t('refusal.no-such-organiser')).first().waitFor();
+    says: (t) => t('refusal.no-such-organiser'),
+    go: async ({ show, send }, { fresh, site: { web } }) => {
+      const id = await fresh({ with: 'max' });
+      await show(`organisers:${id}`);
+      granted(await web.engine.removeOrganiser(people.max.address, id, people.max.address));
+      await send({ 'f-remove': 'email:max@example.org' });
     },
   },
   {
@@ -149,12 +150,13 @@ export const previews: readonly OfficeState[] = [
     name: 'observers, one who left meanwhile',
     status: 422,
     says: (t) => t('refusal.no-such-observer'),
-    go: async ({ show, send, page }, { draft }) => {
-      await show(`observers:${draft}`);
-      await page.evaluate(
-        'document.querySelector("#f-remove option:last-child").value = "email:nobody@example.org"',
-      );
-      await send({ 'f-remove': 'email:nobody@example.org' });
+    go: async ({ as, show, send }, { fresh, site: { web } }) => {
+      await as('piet');
+      const id = await fresh();
+      granted(await web.engine.addObserver(people.piet.address, id, people.uma.address));
+      await show(`observers:${id}`);
+      granted(await web.engine.removeObserver(people.piet.address, id, people.uma.address));
+      await send({ 'f-remove': 'email:uma@example.org' });
     },
   },
   {

@@ -24,7 +24,7 @@ export const rolls: readonly OfficeState[] = [
   {
     name: 'voters, none',
     status: 422,
-    says: (t) => t('commands.rollCheck.nothing'),
+    says: (t) => t('commands.rollCheck.nothing', { hasChat: 'yes' }),
     go: async ({ show, send }, { draft }) => {
       await show(`roll:${draft}`);
       await send({});
@@ -96,7 +96,30 @@ export const rolls: readonly OfficeState[] = [
   {
     name: 'voters by ids of a platform that is not there',
     says: (t) => t('refusal.no-such-platform'),
-    go: upload({ name: 'voters.csv', text: 'Slack,Name\nU012AB3CD,Ana\n' }),
+    go: async ({ as, show, send }, { byMail }) => {
+      await as('mia');
+      await show(`roll:${byMail}`);
+      await send({ 'f-file': { name: 'voters.csv', text: 'Slack,Name\nU012AB3CD,Ana\n' } });
+      await as('piet');
+    },
+  },
+  {
+    name: 'voters of a channel, a group, names and a file',
+    says: (t) => t('commands.roll.leftOutTitle'),
+    go: async ({ show, send }, { fresh }) => {
+      await show(`roll:${await fresh()}`);
+      const file = { name: 'voters.csv', text: table };
+      await send({ 'f-channels': 'C1', 'f-groups': 'S1', 'f-people': 'فاطمة الزهراء', 'f-file': file });
+    },
+  },
+  {
+    name: 'voters, everything that is wrong with each source',
+    says: (t) => t('refusal.chat.not-in-channel'),
+    go: async ({ show, send }, { fresh }) => {
+      await show(`roll:${await fresh()}`);
+      const people = 'Ana Ruiz\nNobody';
+      await send({ 'f-channels': ['C1', 'C2'], 'f-people': people, 'f-list': 'no address' });
+    },
   },
   {
     name: 'voters of an empty table',
