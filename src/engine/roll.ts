@@ -76,7 +76,15 @@ export async function checkVoters(
   const { added, remove } = mergeIntoRoll(ports, id, roll, everybody);
   const mark = markOf(ports, found.value);
   const size = roll.length + added - remove.length;
-  return ok({ size, added, merged: everybody.length - added, leftOut, taken, mark, entries });
+  return ok({
+    size,
+    added,
+    merged: everybody.length - added,
+    leftOut,
+    taken,
+    mark,
+    entries: mergeEntries(entries).entries,
+  });
 }
 
 /** In whatever order a platform tells of them. */

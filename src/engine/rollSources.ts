@@ -1,4 +1,4 @@
-import { type Address, chatAddress } from '../core/address.ts';
+import { type Address, addressKey, chatAddress } from '../core/address.ts';
 import { err, ok, type Result, unreachable } from '../core/result.ts';
 import type { RollEntry } from '../core/roll.ts';
 import { parseRollCsv, type RollReading, type RollRow } from '../core/rollCsv.ts';
@@ -63,7 +63,13 @@ export async function gather(
   }
   return printed > mostPrinted
     ? err({ kind: 'bad-count', most: mostPrinted })
-    : ok({ entries: await withOtherChats(ports, entries), printed, leftOut, byMail, taken });
+    : ok({
+        entries: await withOtherChats(ports, entries),
+        printed,
+        leftOut: eachOnce(leftOut),
+        byMail,
+        taken,
+      });
 }
 
 async function read(
@@ -102,6 +108,11 @@ async function read(
     default:
       return unreachable(source);
   }
+}
+
+/** Whoever is in several channels is left out once. */
+function eachOnce(people: readonly ChatPerson[]): readonly ChatPerson[] {
+  return [...new Map(people.map((person) => [addressKey(person.address), person])).values()];
 }
 
 /** All lines are told that are wrong by themselves, and then all whose person the platform does not know. */

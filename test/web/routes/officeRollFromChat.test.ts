@@ -21,7 +21,7 @@ const [ana, bo, chen, dan, gus, robot] = [
 const namesake = person('UANA2', 'Ana Ruiz', 'ana.ruiz@example.org');
 const everybody = [ana, bo, chen, dan, gus, robot, namesake];
 const council = [ana, bo, gus, robot];
-const boards = [bo, chen];
+const boards = [bo, chen, gus];
 let silent = false;
 
 function person(user: string, name: string, email: string | null): ChatPerson {
@@ -73,7 +73,8 @@ test('channel, group, names and a file are looked at together, changed there, an
   expect(textOf(form.html)).not.toContain('added in the chat');
   const looked = await organiser.post('/organiser/act', { ...carriedBy(form), ...all, 'f-file': file });
   expect(textOf(looked.html)).toContain('Would be added: 5. Already on the roll, or named twice: 3.');
-  expect(textOf(looked.html)).toContain('Left out Gus (a guest) Robot (a bot)');
+  expect(textOf(looked.html)).toContain('Left out Gus (a guest) Robot (a bot) Name');
+  expect(looked.html.match(/<td[^>]*><span[^>]*>bo@example\.org/gu)).toHaveLength(1);
   expect(await rolled(id)).toEqual([]);
   const shown = asShown(looked);
   expect(shown).toMatchObject({
