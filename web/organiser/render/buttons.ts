@@ -32,7 +32,7 @@ function renderButton(surface: Surface, button: Button): Html {
   if (confirm === undefined && isLook(action))
     return html`<a class="${look}" href="${pathOf(action)}">${label}</a>`;
   if (confirm === undefined) return send(surface, label, action, style === 'primary' ? '' : 'secondary');
-  return html`<details class="ask${style === 'danger' && ' danger'}">
+  return html`<details class="ask${style !== undefined && ` ${style}`}">
 <summary>${label}</summary>
 <div class="card">
 <p><strong>${confirm.title}</strong></p>
