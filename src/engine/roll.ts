@@ -56,7 +56,7 @@ export async function addToRoll(
 export interface RollCheck extends RollReport {
   /** Names exactly these people and how they are read, base64url: what was looked at is what is added. */
   readonly mark: string;
-  /** As they are read. */
+  /** As they are read: one for each person. */
   readonly entries: readonly RollEntry[];
 }
 

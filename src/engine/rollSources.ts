@@ -61,15 +61,16 @@ export async function gather(
     const { guests, strangers } = found.value.taken;
     taken = { guests: taken.guests + guests, strangers: taken.strangers + strangers };
   }
-  return printed > mostPrinted
-    ? err({ kind: 'bad-count', most: mostPrinted })
-    : ok({
-        entries: await withOtherChats(ports, entries),
-        printed,
-        leftOut: eachOnce(leftOut),
-        byMail,
-        taken,
-      });
+  if (printed > mostPrinted) return err({ kind: 'bad-count', most: mostPrinted });
+  const isIn = new Set([...byMail, ...entries.flatMap(({ addresses }) => addresses)].map(addressKey));
+  return ok({
+    entries: await withOtherChats(ports, entries),
+    printed,
+    // Whom a channel leaves out may be named by another source.
+    leftOut: eachOnce(leftOut).filter(({ address }) => !isIn.has(addressKey(address))),
+    byMail,
+    taken,
+  });
 }
 
 async function read(

@@ -62,6 +62,20 @@ test.each([
   );
 });
 
+test('who is named one by one is not told as left out of a channel, and is looked at once', async () => {
+  const { engine } = instance;
+  const id = await draft();
+  const gus = { kind: 'people', platform: 'slack', people: [slackAddress('UGUEST')] } as const;
+  const looked = value(await engine.checkVoters(olga.address, id, [channel, gus, gus]));
+  expect(looked.leftOut.map(({ name }) => name)).toEqual(['Robot', 'Gone', 'Else', 'Mute']);
+  expect(looked.entries.map(({ name }) => name)).toEqual(['Ana', 'Gus']);
+  const others = await engine.addToRoll(olga.address, id, [channel], undefined, looked.mark);
+  expect(others).toEqual(err({ kind: 'not-as-looked-at' }));
+  expect(await names(id)).toEqual([]);
+  value(await engine.addToRoll(olga.address, id, [gus, channel, gus], undefined, looked.mark));
+  expect(await names(id)).toEqual(['Ana', 'Gus']);
+});
+
 test('people of other organisations vote by mail only, and are not told as left out then', async () => {
   const { engine } = instance;
   const id = await draft();

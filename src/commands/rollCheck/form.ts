@@ -69,13 +69,14 @@ function sample(t: Translate, entries: RollCheck['entries']): Part {
 
 /** Where there is no list, nothing is asked about how it is read. */
 function listFields(t: Translate, list: RollAsked): readonly Field[] {
+  const empty = list.text.trim() === '';
   return [
-    ...(list.text.trim() === '' ? [] : [kindField(t, list), ...columnFields(t, list)]),
+    ...(empty ? [] : [kindField(t, list), ...columnFields(t, list)]),
     {
       kind: 'text',
       name: 'list',
       label: t('commands.rollCheck.list'),
-      hint: t('commands.rollCheck.listHint'),
+      hint: t(empty ? 'commands.rollCheck.pasteHint' : 'commands.rollCheck.listHint'),
       optional: true,
       lines: 'many',
       max: longestList,
