@@ -38,7 +38,10 @@ export interface Way {
   readonly program?: string;
 }
 
-/** The ballot: empty, or as it was sent with every problem named. */
+/**
+ * The ballot: empty, or as it was sent with every problem named. Without `autocomplete="off"` browsers keep what was marked,
+ * and put it back by its place after a reload: in another order of the choices that is another choice.
+ */
 export function ballotPage(
   t: Translate,
   { voter, opened, contests = opened.manifest.definition.contests, said = () => null }: BallotFor,
@@ -69,7 +72,7 @@ ${facts([
 ])}
 <p>${t('web.ballot.secret')} <a href="#who-sees-what">${t('web.ballot.whoSees')}</a></p>
 ${ballotWarnings(t, opened, voter.weight)}
-<form id="ballot" method="post" action="/vote/review" class="ballot">
+<form id="ballot" method="post" action="/vote/review" class="ballot" autocomplete="off">
 <input type="hidden" name="code" value="${form.code}">
 <input type="hidden" name="election" value="${form.election}">
 <input type="hidden" name="pageNonce" value="${toBase64url(form.pageNonce)}">

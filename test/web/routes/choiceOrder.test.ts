@@ -41,6 +41,7 @@ test('each ballot has its own order, which stays when it is sent back, and the p
   expect(marked).not.toEqual(ids);
   expect(ranked).not.toEqual(marked);
   expect(orders(other.html)).not.toEqual(orders(ballot.html));
+  expect(ballot.html).toMatch(/<form id="ballot" [^>]*autocomplete="off"/u);
 
   const fields = hiddenFields(ballot.html);
   const blank = { 'contest-ranked': 'blank', 'contest-scored': 'blank', 'contest-plain': 'blank' };
