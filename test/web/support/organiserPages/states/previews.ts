@@ -57,12 +57,32 @@ export const previews: readonly OfficeState[] = [
     go: ({ show }, { draft }) => show(`organisers:${draft}`),
   },
   {
-    name: 'organisers, one of no address',
+    name: 'organisers, one whom nobody is',
     status: 422,
-    says: (t) => t('commands.organisers.noAddress'),
+    says: (t) => t('refusal.namedNobody', { text: 'uma at home' }),
     go: async ({ show, send }, { draft }) => {
       await show(`organisers:${draft}`);
       await send({ 'f-add': 'uma at home' });
+    },
+  },
+  {
+    name: 'organisers, one of several',
+    status: 422,
+    says: (t) => t('web.organiser.formProblem'),
+    go: async ({ show, send }, { draft }) => {
+      await show(`organisers:${draft}`);
+      await send({ 'f-add': 'Ana Ruiz' });
+    },
+  },
+  {
+    name: 'organisers by mail, one of no address',
+    status: 422,
+    says: (t) => t('commands.organisers.noAddress'),
+    go: async ({ as, show, send }, { byMail }) => {
+      await as('mia');
+      await show(`organisers:${byMail}`);
+      await send({ 'f-add': 'uma at home' });
+      await as('olga');
     },
   },
   {
