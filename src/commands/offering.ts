@@ -2,11 +2,14 @@ import type { NamedThing, Offered } from '../engine/ports.ts';
 import type { Translate } from '../locales/catalogue.ts';
 import { atMost } from './atMost.ts';
 import type { Visit } from './desk.ts';
-import type { Field, Form, Message, Option, Part, Reply } from './ui.ts';
+import { list } from './draft/draftRead.ts';
+import type { Field, Form, Message, Option, Part, Reply, Values } from './ui.ts';
 
 /** A page is waited for: longer than this nobody waits for a platform, in milliseconds. */
 const patience = 4000;
 const patienceForNames = 1000;
+
+const placeNames = ['channel', 'channels', 'groups'] as const;
 
 type Piece = Part | Field;
 /** What the pickers of a chat platform ask for, which the web has to list. */
@@ -101,4 +104,26 @@ function optionsOf(t: Translate, things: readonly NamedThing[]): readonly Option
   return things
     .map(({ id, name }) => ({ id, label: name }))
     .toSorted((one, other) => compare(one.label, other.label));
+}
+
+/**
+ * On the web, what was chosen and is not offered to this person, by field: a form may be sent long after it was opened. While
+ * their platform is silent nothing is known of that.
+ * @param stands the channel that is set already
+ */
+export async function notOffered(
+  visit: Visit,
+  values: Values,
+  stands: string | null = null,
+): Promise<Readonly<Record<string, string>>> {
+  if (visit.desk.onWeb !== true) return {};
+  const chosen = placeNames
+    .map((name) => ({ name, ids: list(values, name).filter((id) => id !== '' && id !== stands) }))
+    .filter(({ ids }) => ids.length > 0);
+  const offered = chosen.length === 0 ? null : await offeredTo(visit);
+  if (offered === null) return {};
+  const known = (name: (typeof placeNames)[number]) =>
+    new Set(offered[name === 'groups' ? 'groups' : 'channels'].map(({ id }) => id));
+  const gone = chosen.filter(({ name, ids }) => ids.some((id) => !known(name).has(id)));
+  return Object.fromEntries(gone.map(({ name }) => [name, visit.t('commands.offered.gone')]));
 }

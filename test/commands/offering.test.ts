@@ -1,10 +1,11 @@
 import { expect, test, vi } from 'vitest';
-import type { Field, Form } from '../../src/commands/ui.ts';
+import type { Field, Form, Values } from '../../src/commands/ui.ts';
 import {
   actor,
   type CommandDesk,
   draft,
   electionOf,
+  errorsOf,
   formOf,
   goodDraft,
   messageOf,
@@ -116,4 +117,31 @@ test('whoever signed in by mail has no chat, and is asked for no channel', async
   const form = formOf(await desk.web.submit(byMail, 'create', 'x:', goodDraft));
   expect(field(form, 'channel')).toBeUndefined();
   expect(JSON.stringify(form.parts)).not.toContain('chat platform');
+});
+
+test.each<[string, Values, string]>([
+  ['a channel', { channels: ['CHERE', 'CLEFT'] }, 'channels'],
+  ['a group', { groups: ['SGONE'] }, 'groups'],
+])('%s that was offered once, and is no more, names nobody', async (_, values, name) => {
+  const id = await draft(desk);
+  const refused = errorsOf(await desk.web.submit(olga, 'roll', id, values));
+  expect(Object.keys(refused)).toEqual([name]);
+  expect(refused[name]).toContain('Not all of this is offered to you any more');
+  const state = JSON.stringify([id, '']);
+  expect(Object.keys(errorsOf(await desk.web.submit(olga, 'roll-check', state, values)))).toEqual([name]);
+  expect(formOf(await desk.web.submit(olga, 'roll', id, { channels: ['CHERE'] })).title).toBe(
+    'Look before you add',
+  );
+});
+
+test('no draft is announced in a channel that was offered once, and is no more', async () => {
+  const form = await newDraft(olga);
+  const gone = { ...goodDraft, channel: 'CLEFT' };
+  expect(Object.keys(errorsOf(await desk.web.submit(olga, 'create-details', form.state, gone)))).toEqual([
+    'channel',
+  ]);
+  const id = await draft(desk, { channel: 'CSECRET' });
+  expect(Object.keys(errorsOf(await desk.web.submit(olga, 'edit', id, gone)))).toEqual(['channel']);
+  messageOf(await desk.web.submit(olga, 'edit', id, { ...goodDraft, channel: 'CSECRET' }));
+  expect((await homeOf(desk.engine, id))?.channel).toBe('CSECRET');
 });

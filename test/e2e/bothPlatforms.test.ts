@@ -22,6 +22,7 @@ describe.runIf(hasChromium())('an election made in Slack, voted in from Teams as
   let browser: Browser;
   let page: Page;
   let faults: readonly string[];
+  let listedOnTheWeb = '';
 
   beforeAll(async () => {
     database = await createEmptyDatabase();
@@ -50,6 +51,15 @@ describe.runIf(hasChromium())('an election made in Slack, voted in from Teams as
     await rm(folder, { recursive: true, force: true });
   });
 
+  /** The form of the roll on the organiser's web pages, by a link from the chat. */
+  async function rollPage(link: string): Promise<string> {
+    const entered = await fetch(link, { method: 'POST', redirect: 'manual', body: new URLSearchParams() });
+    const [cookie = ''] = entered.headers.get('set-cookie')?.split(';') ?? [];
+    const shown = new URL(entered.headers.get('location') ?? '', link);
+    shown.pathname = shown.pathname.replace('/do/show:', '/do/roll:');
+    return (await fetch(shown, { headers: { cookie } })).text();
+  }
+
   test('an organiser in Slack adds a channel there, and opens', async () => {
     const organiser = playground.person('amelie');
     await type(organiser, '/election create', channel);
@@ -57,7 +67,11 @@ describe.runIf(hasChromium())('an election made in Slack, voted in from Teams as
     await submit(organiser, { template: 'motion' });
     await formWith(organiser, '"question"');
     await submit(organiser, { title: 'Canteen', question: 'Shall the canteen open on Saturdays?' });
-    await press(organiser, 'roll');
+    await press(organiser, 'pages');
+    const way = await formWith(organiser, '/organiser/enter/');
+    listedOnTheWeb = await rollPage(/https?:[^"]*\/organiser\/enter\/[\w-]+/u.exec(textOf(way))?.[0] ?? '');
+    await organiser.close(true);
+    await type(organiser, '/election roll', channel);
     await formWith(organiser, '"channels"');
     const id = playground.workspace.conversationNamed(channel)?.id ?? '';
     await submit(organiser, { channels: [id] });
@@ -65,6 +79,12 @@ describe.runIf(hasChromium())('an election made in Slack, voted in from Teams as
     await press(organiser, 'do-open');
     await formWith(organiser, /"action_id":"invite:/u);
     await press(organiser, 'invite');
+  });
+
+  test('on the web the organiser was offered their own channels and the groups', () => {
+    for (const name of ['#works-council', '#electoral-board', 'Field offices'])
+      expect(listedOnTheWeb).toContain(`>${name}<`);
+    expect(listedOnTheWeb).not.toContain('leadership');
   });
 
   test('one votes in a dialog of Teams, and cannot vote again in Slack', async () => {

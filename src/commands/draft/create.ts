@@ -3,6 +3,7 @@ import type { DraftInput } from '../../engine/elections.ts';
 import type { Organiser } from '../../engine/portsOffice.ts';
 import type { Translate } from '../../locales/catalogue.ts';
 import type { Visit } from '../desk.ts';
+import { notOffered } from '../offering.ts';
 import { refused, sentence } from '../refusals.ts';
 import type { Callback, Field, Form, Part, Reply, Values } from '../ui.ts';
 import { type Asked, parseAsked, readAsked, writeAsked } from './asked.ts';
@@ -89,8 +90,10 @@ export async function createDraft(visit: Visit, state: string, values: Values): 
 }
 
 /** @param about the same for forms that are one */
-function createOnce(visit: Visit, about: string, input: DraftInput, filled: Filled): Promise<Reply> {
+async function createOnce(visit: Visit, about: string, input: DraftInput, filled: Filled): Promise<Reply> {
   const { desk, actor } = visit;
+  const errors = await notOffered(visit, filled.values);
+  if (Object.keys(errors).length > 0) return { kind: 'errors', errors };
   const organiser: Organiser = { address: actor.address, name: actor.name };
   const home = readHome(actor, filled.values);
   const work = () => storeDraft(visit, input, filled, (draft) => desk.engine.create(organiser, draft, home));

@@ -4,6 +4,7 @@ import type { Election, Home } from '../../engine/portsOffice.ts';
 import type { Refusal } from '../../engine/refusal.ts';
 import type { ElectionAction, Visit } from '../desk.ts';
 import { isHere } from '../facts.ts';
+import { notOffered } from '../offering.ts';
 import { refused } from '../refusals.ts';
 import type { Actor, Callback, Field, Part, Reply, Values } from '../ui.ts';
 import { draftCard } from './draftCard.ts';
@@ -50,6 +51,8 @@ export async function editDraft(visit: Visit, state: string, values: Values): Pr
   if (!draft.ok) return refused(t, draft.error);
   const { id, definition, home: before } = draft.value;
   const home = choosesHome(actor, before) ? readHome(actor, values) : before;
+  const errors = await notOffered(visit, values, before?.channel ?? null);
+  if (Object.keys(errors).length > 0) return { kind: 'errors', errors };
   const titles = { title: text(values, 'title'), description: text(values, 'description') };
   const input = {
     definition: { ...definition, ...titles },

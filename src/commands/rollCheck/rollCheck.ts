@@ -7,6 +7,7 @@ import type { Translate } from '../../locales/catalogue.ts';
 import { addOrPropose } from '../addOrPropose.ts';
 import type { Visit } from '../desk.ts';
 import { number, text } from '../draft/draftRead.ts';
+import { notOffered } from '../offering.ts';
 import { printedField } from '../printedField.ts';
 import { readState } from '../readState.ts';
 import { refused } from '../refusals.ts';
@@ -68,6 +69,8 @@ export async function lookAtList(visit: Visit, id: ElectionId, values: Values): 
   const list = file?.text.ok === true ? file.text.value : pasted;
   const printed = number(values, 'printed', 0);
   const asked = { ...guessList(list, file?.name ?? '', printed), ...readFromChat(values) };
+  const gone = await notOffered(visit, values);
+  if (Object.keys(gone).length > 0) return { kind: 'errors', errors: gone };
   if (sourcesOf(actor, asked).length > 0) return checked(visit, id, asked, '');
   const hasChat = actor.address.kind === 'email' ? 'no' : 'yes';
   return { kind: 'errors', errors: { file: t('commands.rollCheck.nothing', { hasChat }) } };
@@ -83,9 +86,11 @@ export async function addList(visit: Visit, state: string, values: Values): Prom
   const [id, mark] = carried;
   const asked = { ...readList(values), ...readFromChat(values) };
   const doubled = asked.reading === null ? [] : twice(asked.reading);
-  if (doubled.length === 0) return checked(visit, id, asked, mark);
-  const errors = doubled.map((place) => [columnField(place), t('commands.rollCheck.twice')]);
-  return { kind: 'errors', errors: Object.fromEntries(errors) };
+  const errors = {
+    ...(await notOffered(visit, values)),
+    ...Object.fromEntries(doubled.map((place) => [columnField(place), t('commands.rollCheck.twice')])),
+  };
+  return Object.keys(errors).length > 0 ? { kind: 'errors', errors } : checked(visit, id, asked, mark);
 }
 
 /** @param mark of what was looked at; empty: nothing was yet */
