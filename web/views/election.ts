@@ -34,7 +34,7 @@ export function electionPage(
 <h1 ${saidIn(t, definition.title)}>${definition.title}</h1>
 ${prose(t, definition.description)}
 ${view.paused && html`<div class="warning"><p><strong>${t('web.problem.paused')}</strong></p><p>${t('web.state.pausedText')}</p></div>`}
-${results(t, view)}
+${results(t, view, now)}
 ${state === 'cancelled' ? html`<p class="lead">${t('web.state.cancelledText', { title: quoted(definition.title) })}</p>` : null}
 ${links(t, view, now)}
 <h2>${t('web.election.facts')}</h2>
@@ -59,11 +59,11 @@ function shownState(view: PublicView, now: number): Shown {
   return state === 'draft' || (state === 'open' && votingIsOver(view.election, now)) ? 'closed' : state;
 }
 
-function results(t: Translate, view: PublicView): Html | null {
+function results(t: Translate, view: PublicView, now: number): Html | null {
   const { result, final, cast, election } = view;
   if (election.state === 'cancelled' || election.state === 'draft') return null;
   if (result === null)
-    return html`<section class="card"><h2>${t('web.election.waiting')}</h2><p>${waiting(t, view)}</p></section>`;
+    return html`<section class="card"><h2>${t('web.election.waiting')}</h2><p>${waiting(t, view, now)}</p></section>`;
   const { mixThreshold: threshold } = election.settings;
   const live = html`<div class="warning"><p>${t('web.election.live', { counted: result.cast, cast })}</p><p>${t('web.election.liveWhy', { threshold })}</p></div>`;
   return html`${!final && live}
@@ -72,9 +72,9 @@ ${contestResults(t, view, result)}
 ${invalidBallots(t, result)}`;
 }
 
-function waiting(t: Translate, { election }: PublicView): string {
+function waiting(t: Translate, { election }: PublicView, now: number): string {
   const { results: when, mixThreshold } = election.settings;
-  if (election.state === 'closed') return t('web.election.waitingCount');
+  if (votingIsOver(election, now)) return t('web.election.waitingCount');
   if (when === 'live') return t('web.election.waitingLive', { double: 2 * mixThreshold });
   return t('web.election.waitingClosed');
 }

@@ -44,6 +44,7 @@ describe('an election that takes no ballots', () => {
     expect(answer.status).toBe(410);
     expect(textOf(answer.html)).toMatch(/It closed on .* UTC/u);
     expect(textOf(election.html)).toContain('Closed; the count has not been published yet');
+    expect(textOf(election.html)).not.toContain('Results appear here after the close');
   });
 
   test('cancelled: said in plain words, on the ballot, on its page and on its board', async () => {
