@@ -4,6 +4,7 @@ import { problemAnswer, sendPage } from '../send.ts';
 import type { House } from '../site.ts';
 import { votingIsOver } from '../views/election.ts';
 import { html } from '../views/html.ts';
+import { overPage } from '../views/notices.ts';
 import { statementParts } from '../views/statements.ts';
 import { votingBlock } from '../views/voting/block.ts';
 import { laterPage } from '../views/voting/early.ts';
@@ -23,7 +24,8 @@ export function laterRoutes(house: House): Router {
       const frozen = await site.engine.statements(election);
       const { t, shown } = viewFor(site, view);
       const said = frozen && statementParts(t, shown.election.definition, frozen.statements);
-      return sendPage(res, site, { status: 200, page: laterPage(site.t, id, html`${data}${said}`) });
+      const over = open ? null : overPage(t, shown.election);
+      return sendPage(res, site, { status: 200, page: laterPage(site.t, id, html`${data}${said}`, over) });
     }),
   );
   return router;

@@ -22,7 +22,12 @@ describe('an election that takes no ballots', () => {
   test('closed a moment ago: the page says so at every step, and the ballot is not cast', async () => {
     const { id, codes } = await site.web.open();
     const form = await fillBallot(site.web.origin, given(codes[0]), { 'contest-chair': 'ana' });
+    const withToken = () => get(`${site.web.origin}/e/${id}/vote`);
+    expect(textOf((await withToken()).html)).toContain('Vote with your token');
     granted(await site.web.engine.close(organiser, id));
+    const later = textOf((await withToken()).html);
+    expect(later).toContain('Voting has closed');
+    expect(later).not.toContain('Vote with your token');
     const pages = [await enter(given(codes[0]))];
     for (const step of ['ballot', 'review', 'cast'])
       pages.push(await post(`${site.web.origin}/vote/${step}`, form));

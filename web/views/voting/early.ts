@@ -42,21 +42,25 @@ ${warning(t, t('web.early.lose'))}
   };
 }
 
-/** Where a token is brought back to; without a script nothing can be done with it. */
-export function laterPage(t: Translate, election: ElectionId, data: Html): Page {
+/**
+ * Where a token is brought back to; without a script nothing can be done with it.
+ * @param over what is said once no ballots are taken any more; the token then only finds the receipt that this browser keeps
+ */
+export function laterPage(t: Translate, election: ElectionId, data: Html, over: Page | null): Page {
   const title = t('web.early.laterTitle');
-  return {
-    title,
-    script: 'ballot',
-    main: html`<h1>${title}</h1>
+  const now = html`<h1>${title}</h1>
 <p class="lead">${t('web.early.laterLead')}</p>
-<noscript><p class="warning">${t('web.early.needsScript')}</p></noscript>
+<noscript><p class="warning">${t('web.early.needsScript')}</p></noscript>`;
+  return {
+    title: over?.title ?? title,
+    script: 'ballot',
+    main: html`${over?.main ?? now}
 <section id="by-token" class="card field" hidden>
 <label for="token-file">${t('web.early.fileLabel')}</label>
 <input id="token-file" type="file" accept="application/json,.json">
 <p id="token-error" class="error" role="alert" hidden>${t('web.early.notToken')}</p>
 </section>
-<p><a href="/e/${election}">${t('web.state.toElection')}</a></p>
+${over === null && html`<p><a href="/e/${election}">${t('web.state.toElection')}</a></p>`}
 ${data}`,
   };
 }
