@@ -83,10 +83,8 @@ async function review(site: Site, address: string, body: unknown): Promise<Answe
   const reviewed = await site.engine.reviewAttended(voter, form);
   if (!reviewed.ok) return refusalAnswer(site, found.value, form, reviewed.error);
   const { t, shown } = admittedFor(site, found.value);
-  return {
-    status: 200,
-    page: reviewPage(t, { original: found.value.opened, shown: shown.opened }, form, reviewed.value.code),
-  };
+  const about = { original: found.value.opened, shown: shown.opened, begun: voter.issued !== null };
+  return { status: 200, page: reviewPage(t, about, form, reviewed.value.code) };
 }
 
 /**

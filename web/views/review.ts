@@ -18,10 +18,13 @@ interface Reviewed {
   readonly shown: Opened;
 }
 
-/** The ballot as it would be cast, with the receipt code to come. Nothing is issued or stored yet. */
+/**
+ * The ballot as it would be cast, with the receipt code to come. Nothing is issued or stored yet.
+ * @param begun a token was issued before: only who votes knows whether a receipt came of it
+ */
 export function reviewPage(
   t: Translate,
-  { original, shown }: Reviewed,
+  { original, shown, begun }: Reviewed & { readonly begun: boolean },
   form: BallotForm,
   receiptCode: string,
 ): Page {
@@ -40,22 +43,27 @@ ${hiddenFields(form)}
 <button>${t('vote.cast')}</button>
 <button class="secondary" formaction="/vote/ballot">${t('vote.back')}</button>
 </form>`,
+      begun ? t('web.used.seen') : undefined,
     ),
   };
 }
 
-/** @param actions the buttons, which differ with who casts the ballot */
+/**
+ * @param actions the buttons, which differ with who casts the ballot
+ * @param standing what is said first: that nothing was cast yet, unless it may have been
+ */
 export function reviewContent(
   t: Translate,
   { manifest: { definition, settings }, fingerprint }: Pick<Opened, 'manifest' | 'fingerprint'>,
   selections: Selections,
   receiptCode: string,
   actions: Html,
+  standing: string = t('web.review.notYet'),
 ): Html {
   const hint = publishesBallots(settings) ? 'web.review.receiptHint' : 'web.review.receiptHintTotals';
   return html`<p class="eyebrow" ${saidIn(t, definition.title)}>${definition.title}</p>
 <h1>${t('vote.reviewTitle')}</h1>
-<p class="lead warning"><strong>${t('web.review.notYet')}</strong> ${t('web.review.lead', { button: t('vote.cast') })}</p>
+<p class="lead warning"><strong>${standing}</strong> ${t('web.review.lead', { button: t('vote.cast') })}</p>
 <dl class="choices-made">${definition.contests.map((contest) => chosen(t, contest, selections))}</dl>
 ${facts([
   [t('web.review.receipt'), html`${codeText(receiptCode)}<br><small>${t(hint)}</small>`],

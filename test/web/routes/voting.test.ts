@@ -102,6 +102,18 @@ describe('given an open election', () => {
     expect((await site.web.engine.view(id))?.cast).toBe(1);
   });
 
+  test('who goes back to the review after the vote is not told that nothing was cast', async () => {
+    const { codes } = await site.web.open();
+    const form = await fillBallot(site.web.origin, given(codes[0]), { 'contest-chair': 'ana' });
+    const review = () => post(`${site.web.origin}/vote/review`, form);
+    expect(textOf((await review()).html)).toContain('You have not voted yet.');
+    const cast = await post(`${site.web.origin}/vote/cast`, form);
+    const again = await review();
+    expect(textOf(again.html)).not.toContain('You have not voted yet.');
+    expect(textOf(again.html)).toContain('If you saw a receipt, you have voted');
+    expect(receiptCode(again.html)).toBe(receiptCode(cast.html));
+  });
+
   test('other choices after the vote are not cast: already voted', async () => {
     const { form } = await openBallot();
     await send('cast', form);
