@@ -18,7 +18,9 @@ export interface Directory {
   person(tenant: string, user: string): Promise<ChatPerson | null>;
   /** Everybody in a channel or chat. @throws TeamsFailure, NotInstalled */
   members(tenant: string, channel: string): Promise<readonly ChatPerson[]>;
-  /** Members of the organisation's teams who have one of these e-mail addresses. @throws TeamsFailure */
+  /** Everybody in the organisation's teams, each once; one that the app was removed from has nobody. @throws TeamsFailure */
+  everybody(tenant: string): Promise<readonly ChatPerson[]>;
+  /** Those of them who have one of these e-mail addresses. @throws TeamsFailure */
   byEmail(tenant: string, emails: readonly string[]): Promise<readonly ChatPerson[]>;
   /** The region of the organisation. @throws NotInstalled */
   serviceUrl(tenant: string): Promise<string>;
@@ -40,6 +42,16 @@ export function createDirectory(
     const any = await conversations.any(tenant);
     if (any === null) throw new NotInstalled('the app is not installed in this organisation');
     return any.serviceUrl;
+  };
+  const everybody = async (tenant: string) => {
+    const people = new Map<string, ChatPerson>();
+    const teams = (await conversations.shared(tenant)).filter(({ kind }) => kind === 'team');
+    for (const { serviceUrl: url, conversation } of teams) {
+      const members = await connector.members(url, conversation).catch(nothingWithoutUs([]));
+      for (const person of members.flatMap((each) => chatPerson(tenant, each) ?? []))
+        people.set(person.address.value, person);
+    }
+    return [...people.values()];
   };
   return {
     serviceUrl,
@@ -64,20 +76,15 @@ export function createDirectory(
       const own = await conversations.person(tenant, user);
       const places = [...(own === null ? [] : [own]), ...(await conversations.shared(tenant))];
       for (const { serviceUrl: url, conversation } of places) {
-        const found = await connector.member(url, conversation, user);
+        const found = await connector.member(url, conversation, user).catch(nothingWithoutUs(null));
         if (found !== null) return chatPerson(tenant, found);
       }
       return null;
     },
+    everybody,
     byEmail: async (tenant, emails) => {
       const wanted = new Set(emails);
-      const teams = (await conversations.shared(tenant)).filter(({ kind }) => kind === 'team');
-      const found: Member[] = [];
-      for (const { serviceUrl: url, conversation } of teams)
-        found.push(...(await connector.members(url, conversation)));
-      const people = found.flatMap((each) => chatPerson(tenant, each) ?? []);
-      const byId = new Map(people.map((person) => [person.address.value, person]));
-      return [...byId.values()].filter(({ email }) => {
+      return (await everybody(tenant)).filter(({ email }) => {
         const mail = parseEmail(email ?? '');
         return mail.ok && wanted.has(mail.value.value);
       });
@@ -110,7 +117,7 @@ export async function findChannels(
 }
 
 /** Null for apps and anonymous guests of a meeting: Entra does not know them. */
-export function chatPerson(tenant: string, found: Member): ChatPerson | null {
+function chatPerson(tenant: string, found: Member): ChatPerson | null {
   if (found.objectId === null) return null;
   const { email, userPrincipalName, name } = found;
   const mail = email ?? (userPrincipalName?.includes('#EXT#') === true ? null : userPrincipalName);

@@ -2,10 +2,7 @@ import { atMost } from '../../src/commands/atMost.ts';
 import { keepFor } from '../../src/commands/kept.ts';
 import { peopleNamed } from '../../src/engine/naming.ts';
 import type { ChatPerson, Clock } from '../../src/engine/ports.ts';
-import type { TeamsConversations } from '../../src/engine/portsConversations.ts';
-import type { Connector } from './connector.ts';
-import { chatPerson, type Directory } from './directory.ts';
-import { nothingWithoutUs } from './failures.ts';
+import type { Directory } from './directory.ts';
 
 /** Whom each name may mean, for who asks. @throws TeamsFailure */
 export type Naming = (
@@ -18,24 +15,9 @@ export type Naming = (
 const patience = 15_000;
 
 /** By what the members of the organisation's teams are called. Whoever is a guest there is told of nobody. */
-export function createNaming(
-  connector: Connector,
-  conversations: TeamsConversations,
-  directory: Pick<Directory, 'person'>,
-  clock: Clock,
-): Naming {
-  const ask = async (tenant: string): Promise<readonly ChatPerson[]> => {
-    const people = new Map<string, ChatPerson>();
-    const teams = (await conversations.shared(tenant)).filter(({ kind }) => kind === 'team');
-    for (const { serviceUrl, conversation } of teams) {
-      const members = await connector.members(serviceUrl, conversation).catch(nothingWithoutUs([]));
-      for (const person of members.flatMap((each) => chatPerson(tenant, each) ?? []))
-        people.set(person.address.value, person);
-    }
-    return [...people.values()];
-  };
+export function createNaming(directory: Pick<Directory, 'person' | 'everybody'>, clock: Clock): Naming {
   const keeping = { milliseconds: 5 * 60_000, most: 100, now: () => clock.now() };
-  const everybody = keepFor(keeping, ask, (tenant) => tenant);
+  const everybody = keepFor(keeping, directory.everybody, (tenant) => tenant);
   const known = async (tenant: string, by: string) =>
     (await directory.person(tenant, by))?.standing === 'member' ? everybody(tenant) : [];
   return async (tenant, by, names) => {

@@ -86,7 +86,7 @@ export function createTeams(options: TeamsOptions): Teams {
   const directory = createDirectory(connector, conversations, clock, log);
   const personalChats = createPersonalChats(connector, conversations, clock);
   const offers = createOffers(connector, conversations, clock);
-  const naming = createNaming(connector, conversations, directory, clock);
+  const naming = createNaming(directory, clock);
   const ways = { connector, directory, personalChats, offers, naming, publicUrl, tenant, creators };
   const issuer = service === null ? null : { name: service.issuer, openIdMetadata: service.openIdMetadata };
   return {

@@ -179,5 +179,3 @@ function askPlatform(chat: Chat, source: ChatSource) {
       return unreachable(source);
   }
 }
-
-/** The e-mail address that the platform knows makes one voter of somebody who is on a list by mail as well. */

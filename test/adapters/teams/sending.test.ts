@@ -42,7 +42,7 @@ beforeAll(async () => {
 beforeEach(() => void (door.waited as number[]).splice(0));
 afterAll(() => door.stop());
 
-test('members of the organisation’s teams are found by their addresses', async () => {
+test('members of the organisation’s teams are found by their addresses, but for teams that the app was removed from', async () => {
   const emails = ['voter.7@playground.example', 'voter.120@playground.example', 'nobody@playground.example'];
   const found = value((await door.chat.byEmail?.(emails)) ?? { ok: true, value: [] });
   expect(found.map(({ name, standing }) => [name, standing])).toEqual([
@@ -50,6 +50,8 @@ test('members of the organisation’s teams are found by their addresses', async
     ['Voter 120', 'guest'],
   ]);
   door.service.fault({ call: 'members', status: 403, code: 'BotNotInConversationRoster', times: 1 });
+  expect(await door.chat.byEmail?.(emails)).toEqual({ ok: true, value: [] });
+  door.service.fault({ call: 'members', status: 400, code: 'BadArgument', times: 1 });
   expect((await door.chat.byEmail?.(emails))?.ok).toBe(false);
 });
 
