@@ -197,6 +197,7 @@ test('a draft is edited: what is wrong stands at its field, and nothing that was
   expect(wrong.html).toContain(
     '<a href="#f-title" dir="auto">Title</a><span class="prose">Please fill this in.</span>',
   );
+  expect(wrong.html).toContain(`<a href="/organiser/do/show:${id}">Back to the election</a>`);
   expect(wrong.html).toContain('A &lt;b&gt;long&lt;/b&gt; text');
   expect(wrong.html).toMatch(/value="live" checked/u);
   expect(wrong.html).toContain('value="2031-05-06T14:30"');

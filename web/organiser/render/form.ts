@@ -12,8 +12,8 @@ export interface FormContext extends FieldContext {
   readonly secretBox: SecretBox;
   /** Whose form it is. */
   readonly holder: string;
-  /** Where one goes who does not send it. */
-  readonly back: string;
+  /** Where one goes who does not send it; null: a part of the form leads there. */
+  readonly back: string | null;
   /** The election that it is about, where it is known. */
   readonly about: string;
 }
@@ -28,10 +28,13 @@ export function renderForm(context: FormContext, form: Form): Html {
 <input type="hidden" name="form" value="${carried}">
 <input type="hidden" name="about" value="${about}">
 ${form.parts.map((part) => (isField(part) ? renderField(context, part) : renderPart(part, 'form')))}
-<div class="actions end">
+${
+  (form.submit !== null || back !== null) &&
+  html`<div class="actions end">
 ${form.submit !== null && html`<button>${form.submit}</button>`}
-<a href="${back}">${wayOut(t, form, about)}</a>
-</div>
+${back !== null && html`<a href="${back}">${wayOut(t, form, about)}</a>`}
+</div>`
+}
 </form>`;
 }
 

@@ -70,7 +70,7 @@ function firstMissing(t: Translate, fields: readonly TextField[]): Html {
 }
 
 function leftOver(t: Translate, left: readonly string[]): Html {
-  return html`<div class="warning"><p>${t('web.texts.left')}</p><ul>${left.map((text) => html`<li class="prose" dir="auto">${text}</li>`)}</ul></div>`;
+  return html`<div class="warning"><p>${t('web.texts.left')}</p><ul>${left.map((text) => html`<li><span class="prose" dir="auto">${text}</span></li>`)}</ul></div>`;
 }
 
 interface Row {

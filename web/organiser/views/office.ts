@@ -40,11 +40,21 @@ export function messagePage(guest: Guest, about: About, { parts }: Message): Pag
   const [first, ...rest] = parts;
   const headed = first?.kind === 'heading';
   const title = headed ? first.text : about.title;
-  const shown: readonly Part[] = headed ? rest : parts;
+  const body: readonly Part[] = headed ? rest : parts;
+  const shown = about.id === null ? body : body.map(withoutMenu);
   const main = html`<h1 dir="auto">${title}</h1>
 ${renderParts(shown, 'message')}
 ${about.id !== null && !leadsBack(parts, about.id) && backLink(guest, about.id)}`;
   return officePage(guest, { title, main });
+}
+
+/** A page of an election leads back to it. */
+function withoutMenu(part: Part): Part {
+  if (part.kind !== 'buttons') return part;
+  return {
+    ...part,
+    buttons: part.buttons.filter((button) => !('action' in button && button.action === 'menu')),
+  };
 }
 
 /** Everything of this person, and the way out of all devices. */
@@ -59,7 +69,7 @@ ${renderEntries(parts)}
 }
 
 /** Whether the page has a way to the election already, or is its page. */
-function leadsBack(parts: readonly Part[], id: string): boolean {
+function leadsBack(parts: Form['parts'], id: string): boolean {
   const text = JSON.stringify(parts);
   return (
     text.includes(`"show:${id}"`) || text.includes(`"edit:${id}"`) || text.includes(`"organisers:${id}"`)
@@ -83,7 +93,7 @@ export function formPage(
     timeZone: person.timeZone,
     secretBox: office.secretBox,
     holder: addressKey(person.address),
-    back: about.id === null ? '/organiser' : pathOf(`show:${about.id}`),
+    back: backFrom(about.id, form),
     about: about.id ?? '',
     typed,
     errors,
@@ -91,6 +101,11 @@ export function formPage(
   const main = html`<h1>${form.title}</h1>
 ${renderForm(context, form)}`;
   return officePage(guest, { title: form.title, main, wrong: Object.keys(errors).length > 0 });
+}
+
+function backFrom(id: string | null, { parts }: Form): string | null {
+  if (id === null) return '/organiser';
+  return leadsBack(parts, id) ? null : pathOf(`show:${id}`);
 }
 
 /** A plain sentence, and the way on. */
