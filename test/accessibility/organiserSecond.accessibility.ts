@@ -1,0 +1,4 @@
+import { languages } from '../../src/locales/languages.ts';
+import { visitedIn } from './organiserPages.ts';
+
+visitedIn(languages.slice(3));
