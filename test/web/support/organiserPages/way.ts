@@ -47,17 +47,22 @@ export function wayIn(page: Page, world: World, t: Translate): Way {
     const request = response.request();
     if (request.isNavigationRequest() && request.frame() === page.mainFrame()) status = response.status();
   });
-  const to = async (path: string) => void (await page.goto(path));
+  /** What stands there untouched: it need not be loaded again. */
+  let untouched = '';
+  const to = async (path: string) => {
+    if (path !== untouched) await page.goto(path);
+    untouched = path;
+  };
   const answered = async (script: string) => {
-    const next = page.waitForEvent('load');
-    await page.evaluate(script);
-    await next;
+    untouched = '';
+    await Promise.all([page.waitForEvent('load'), page.evaluate(script)]);
   };
   return {
     page,
     t,
     status: () => status,
     as: async (person) => {
+      untouched = '';
       const context = page.context();
       await context.clearCookies();
       if (person === null) return;
@@ -70,10 +75,11 @@ export function wayIn(page: Page, world: World, t: Translate): Way {
     show: (action) => to(`/organiser/do/${action}`),
     send: (filled, place = 0) => answered(sending(filled, place)),
     press: (action) => answered(`document.querySelector(${JSON.stringify(buttonOf(action))}).click()`),
-    ask: (action) =>
-      page.evaluate(
-        `document.querySelector(${JSON.stringify(buttonOf(action))}).closest("details").open = true`,
-      ),
+    ask: async (action) => {
+      untouched = '';
+      const button = `document.querySelector(${JSON.stringify(buttonOf(action))})`;
+      await page.evaluate(`${button}.closest("details").open = true`);
+    },
   };
 }
 
