@@ -125,14 +125,20 @@ function errorAt(field: string, told: string): Reply {
 }
 
 /** What an observer finds beside what everybody sees. */
-export function observerParts({ desk, t }: Visit, { id, state, settings }: Election): readonly Part[] {
+export async function observerParts(
+  { desk, t }: Visit,
+  { id, state, settings }: Election,
+): Promise<readonly Part[]> {
   const checkpoint = {
     label: t('commands.observers.checkpoint'),
     url: `${desk.publicUrl}/e/${id}/checkpoint`,
   };
+  const hasBoard = state !== 'draft' && state !== 'cancelled';
+  const signed = hasBoard && (await desk.engine.checkpoint(id)) !== null;
   return [
     { kind: 'note', text: t('commands.observers.you') },
-    buttons(auditButton(t, id), ...(state === 'draft' || state === 'cancelled' ? [] : [checkpoint])),
+    buttons(auditButton(t, id), ...(signed ? [checkpoint] : [])),
+    ...(hasBoard && !signed ? [{ kind: 'note', text: t('commands.observers.noCheckpoint') } as const] : []),
     ...(state === 'published' && !publishesBallots(settings) ? fullRecordParts(t, desk.publicUrl, id) : []),
   ];
 }

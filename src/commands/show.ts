@@ -44,7 +44,7 @@ export async function show(visit: Visit, { id }: ElectionAction): Promise<Reply>
     ...(own ? await proposalPart(visit, election) : []),
     ...(own ? await deliveryParts(visit, election) : []),
     ...(own ? await paperParts(visit, election) : []),
-    ...(observedBy(visit, election) ? observerParts(visit, election) : []),
+    ...(observedBy(visit, election) ? await observerParts(visit, election) : []),
     ...(own && view.paused ? [buttons(continueButton(t, id))] : []),
     ...actions(visit, election, { own, voter: voter.ok && desk.onWeb !== true }),
   ];
@@ -55,14 +55,14 @@ export async function show(visit: Visit, { id }: ElectionAction): Promise<Reply>
 }
 
 /** An observer may know that there is a draft, and how it came about. */
-function observedDraft(visit: Visit, election: Election): Reply {
+async function observedDraft(visit: Visit, election: Election): Promise<Reply> {
   const { t } = visit;
   if (!observedBy(visit, election)) return refused(t, { kind: 'not-organiser' });
   const { title } = election.definition;
   const parts: readonly Part[] = [
     { kind: 'heading', text: title },
     { kind: 'fields', fields: [{ label: t('commands.label.state'), value: t('commands.state.draft') }] },
-    ...observerParts(visit, election),
+    ...(await observerParts(visit, election)),
   ];
   return { kind: 'say', message: { summary: t('commands.show.summary', { title }), parts } };
 }

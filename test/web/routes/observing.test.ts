@@ -61,7 +61,8 @@ test('an observer sees log, turnout and checkpoint, and neither voters nor how t
   const text = textOf(page.html);
   expect(text).toContain('You observe this election');
   expect(text).toContain('Turnout');
-  expect(page.html).toContain(`/e/${id}/checkpoint`);
+  expect(text).toContain('There is no checkpoint of the board yet');
+  expect(page.html).not.toContain(`/e/${id}/checkpoint`);
   const log = textOf((await observer.get(`/organiser/do/audit:${id}`)).html);
   for (const action of [
     'Draft created',
@@ -75,6 +76,10 @@ test('an observer sees log, turnout and checkpoint, and neither voters nor how t
   const report = textOf((await observer.get(`/organiser/do/deliveries:${id}`)).html);
   expect(report).toContain('Only an organiser');
   expect(report).not.toContain('ana@example.org');
+  granted(await site.web.engine.close(organiser, id));
+  const over = await observer.get(`/organiser/do/show:${id}`);
+  expect(over.html).toContain(`/e/${id}/checkpoint`);
+  expect(textOf(over.html)).not.toContain('There is no checkpoint');
 });
 
 test('whatever an observer tries, nothing changes', async () => {
