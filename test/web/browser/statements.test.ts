@@ -74,7 +74,7 @@ describe.runIf(hasChromium())('statements in a browser', () => {
       .setInputFiles({ name: 'me.png', mimeType: 'image/png', buffer });
     await page.getByLabel('What link 1 is called').fill('My page');
     await page.getByRole('button', { name: 'Save' }).click();
-    expect(await page.getByRole('alert').textContent()).toContain('Not saved yet');
+    expect(await page.getByRole('alert').textContent()).toContain('There is a problem');
     expect(await accessibilityProblems(page)).toEqual([]);
     await page.getByLabel('Address of link 1').fill('https://example.org/me');
     await page
