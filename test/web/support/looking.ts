@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { aboutLanguage, type Language } from '../../../src/locales/languages.ts';
-import { accessibilityProblems, ofLooks, ofWords, overflow, pictured } from './browser.ts';
+import { accessibilityProblems, ofLooks, ofWords, overflow, pictured, spilling } from './browser.ts';
 import type { Look } from './voterPages.ts';
 
 /** A reader of one language, and what was found wrong with the pages that they looked at. */
@@ -34,6 +34,7 @@ export async function readerOn(browser: Browser, origin: string, language: Langu
 async function asText(page: Page): Promise<readonly string[]> {
   return [
     ...((await overflow(page)) === 0 ? [] : ['wider than the phone']),
+    ...(await spilling(page)).map((part) => `spills over: ${part}`),
     ...(await accessibilityProblems(page, ofWords)),
   ];
 }
@@ -60,6 +61,7 @@ async function asSeen(page: Page): Promise<readonly string[]> {
     const problems = await accessibilityProblems(page, colorScheme === 'dark' ? ofLooks : null);
     found.push(...problems.map((problem) => `${colorScheme}: ${problem}`));
     if ((await overflow(page)) !== 0) found.push(`wider than ${size.width} pixels`);
+    found.push(...(await spilling(page)).map((part) => `spills over ${size.width} pixels: ${part}`));
   }
   await page.emulateMedia({ colorScheme: 'light' });
   if ((await page.locator('h1').count()) !== 1) found.push('not one h1');
