@@ -42,11 +42,20 @@ export function signedIn<P>(office: Office, handle: Handler<P>): RequestHandler<
     const session = readCookie(req.get('cookie'));
     const person = session === null ? null : await site.engine.personOfSession(session);
     if (person === null) {
+      if (session === null && isFollowedFromElsewhere((name) => req.get(name))) res.set('Refresh', '0');
       const page = signInPage(site.t, site.engine.mailSignInIsOn());
       return sendPage(res, site, { status: 401, page });
     }
     await handle({ office, site, person, actor: actorOf(site, person) }, req, res, next);
   };
+}
+
+/**
+ * Whether a link of another site was followed, such as that in a mail which is read on the web: browsers then keep the
+ * cookie (SameSite=Strict) to themselves, and send it once the page asks for itself again. Following links changes nothing.
+ */
+function isFollowedFromElsewhere(header: (name: string) => string | undefined): boolean {
+  return header('sec-fetch-site') === 'cross-site' && header('sec-fetch-dest') === 'document';
 }
 
 function actorOf({ t }: Site, { address, name, timeZone }: PagePerson): Actor {

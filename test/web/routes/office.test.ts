@@ -111,8 +111,16 @@ test('without a session nothing is shown or done, and no body is read', async ()
   for (const path of ['/organiser', `/organiser/do/show:${id}`, '/organiser/do/list']) {
     const page = await get(`${web.origin}${path}`);
     expect(page.status).toBe(401);
+    expect(page.headers.get('refresh')).toBeNull();
     expect(textOf(page.html)).not.toContain('Works council');
   }
+  const asked = async (dest: string, cookie = '') => {
+    const headers = { 'sec-fetch-site': 'cross-site', 'sec-fetch-dest': dest, cookie };
+    return (await get(`${web.origin}/organiser`, { headers })).headers.get('refresh');
+  };
+  expect(await asked('document')).toBe('0');
+  for (const other of ['iframe', 'image']) expect(await asked(other)).toBeNull();
+  expect(await asked('document', `organiser=${'x'.repeat(43)}`)).toBeNull();
   const done = await post(`${web.origin}/organiser/act`, { act: `do-cancel:${id}` });
   expect(done.status).toBe(401);
   const made = await post(
