@@ -55,7 +55,7 @@ describe.runIf(hasChromium())('a receipt file', () => {
     const code = shortCode(receipt.leaf);
     await page.goto('/receipt');
     await drop(page, receipt);
-    await expect.poll(() => verdict(page)).toContain('on the board: number 4322 of 6000.');
+    await expect.poll(() => verdict(page)).toContain('on the board: number 4,322 of 6,000.');
     expect(await verdict(page)).not.toContain('in the list below');
     expect(page.url()).toBe(`${board.origin}${board.path}`);
     const link = page.getByRole('link', { name: 'Look among the receipts that begin with' });

@@ -2,6 +2,7 @@ import { type Receipt, shortCode } from '../../../src/core/receipt.ts';
 import { checkReceipt, type ReceiptVerdict, type ServedBoard } from '../../../src/core/receiptCheck.ts';
 import { clientCrypto } from '../crypto.ts';
 import type { Search } from './search.ts';
+import { written } from './written.ts';
 
 /** Good news, bad news, or neither. */
 const news: Readonly<Record<ReceiptVerdict['kind'], 'yes' | 'no' | ''>> = {
@@ -29,7 +30,7 @@ export async function check(receipt: Receipt, search: Search | null): Promise<vo
   try {
     const told = await verdictOf(receipt, place.dataset);
     const code = shortCode(receipt.leaf);
-    say(sentence(words, told, isListed(code)), news[told.kind]);
+    say(sentence(words, told, isListed(code), place.dataset), news[told.kind]);
     if (told.kind === 'found' || told.kind === 'missing') search?.(code);
   } catch (problem) {
     say(words['failed'] ?? '', 'no');
@@ -42,11 +43,16 @@ function isListed(code: string): boolean {
   return document.querySelector(`#ballots > li[data-code="${code}"]`) !== null;
 }
 
-function sentence(words: Readonly<Record<string, string>>, verdict: ReceiptVerdict, listed: boolean): string {
+function sentence(
+  words: Readonly<Record<string, string>>,
+  verdict: ReceiptVerdict,
+  listed: boolean,
+  how: DOMStringMap,
+): string {
   const text = words[verdict.kind] ?? '';
   if (verdict.kind !== 'found') return text;
   const { position, size } = verdict;
-  const told = text.replace('#position', String(position + 1)).replace('#size', String(size));
+  const told = text.replace('#position', written(position + 1, how)).replace('#size', written(size, how));
   return listed ? `${told} ${words['choices'] ?? ''}` : told;
 }
 

@@ -1,5 +1,6 @@
 import { fromBase32, groups, symbolsToText } from '../../../src/core/base32.ts';
 import { keepLanguage } from '../language.ts';
+import { written } from './written.ts';
 
 const codeLength = 20;
 
@@ -56,7 +57,8 @@ function verdictOn(words: DOMStringMap, symbols: readonly number[] | null, match
   const typed = symbolsToText(symbols);
   if (typed.length >= prefix.length && !typed.startsWith(prefix))
     return { text: words['otherPart'], news: '' };
-  if (symbols.length < codeLength) return { text: words['matches']?.replace('#', String(matches)), news: '' };
+  if (symbols.length < codeLength)
+    return { text: words['matches']?.replace('#', written(matches, words)), news: '' };
   return matches === 1 ? { text: words['found'], news: 'yes' } : { text: words['missing'], news: 'no' };
 }
 

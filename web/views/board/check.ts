@@ -35,7 +35,7 @@ export function fileCheck(t: Translate, { election }: PublicView): Html {
   const told = publishesBallots(election.settings) ? verdicts : verdicts.filter((one) => one !== 'choices');
   const words = Object.fromEntries(told.map((verdict) => [verdict, wordsOf(t, verdict)]));
   return html`<section class="card screen-only" id="file-check" aria-labelledby="file-title" data-election="${election.id}"
- data-state="${election.state}" data-words="${JSON.stringify(words)}">
+ data-state="${election.state}" data-locale="${t.locale}" data-words="${JSON.stringify(words)}">
 <h2 id="file-title">${t('web.check.file')}</h2>
 ${fileField(t)}
 <p id="verdict" class="verdict" role="status" hidden></p>

@@ -70,7 +70,7 @@ ${ifMissing(t, view)}`;
 export function searchCard(t: Translate, where: Html, below: Html): Html {
   return html`<section class="card screen-only" aria-labelledby="find-title">
 <h2 id="find-title">${t('web.board.find')}</h2>
-<div id="find" class="field" data-matches="${t('web.board.matches', { count: '#' })}"
+<div id="find" class="field" data-locale="${t.locale}" data-matches="${t('web.board.matches', { count: '#' })}"
  data-found="${t('web.board.found')}" data-missing="${t('web.board.missing')}" data-not-code="${t('web.board.notCode')}" data-other-part="${t('web.board.otherPart')}" ${where} hidden>
 <label for="search">${t('web.board.findLabel')}</label>
 <p class="hint" id="search-hint">${t('web.board.findHint')}</p>
