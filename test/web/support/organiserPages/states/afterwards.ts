@@ -152,8 +152,13 @@ export const others: readonly OfficeState[] = [
   },
   {
     name: 'open, observed',
-    says: (t) => t('commands.observers.checkpoint'),
+    says: (t) => t('commands.observers.noCheckpoint'),
     go: ({ show }, { open }) => show(`show:${open.id}`),
+  },
+  {
+    name: 'published, observed, with a checkpoint',
+    says: (t) => t('commands.observers.checkpoint'),
+    go: ({ show }, { over }) => show(`show:${over.id}`),
   },
   {
     name: 'published, observed',
