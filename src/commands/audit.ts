@@ -1,6 +1,6 @@
 import { toBase64url } from '../core/encoding.ts';
 import type { AuditEvent } from '../engine/portsOffice.ts';
-import type { Translate } from '../locales/catalogue.ts';
+import type { MessageKey, Translate } from '../locales/catalogue.ts';
 import { momentFor } from '../locales/moment.ts';
 import { inARow } from '../words/list.ts';
 import { pairText } from '../words/pair.ts';
@@ -51,10 +51,32 @@ function shorten(text: string): string {
   return text.length <= 16 ? text : `${text.slice(0, 12)}…`;
 }
 
-/** As the record has them: counts, and hashes. */
+/** What the details of events are called; a kind that is not known here keeps the name that the record gives it. */
+const known: Readonly<Record<string, MessageKey>> = {
+  draft: 'commands.audit.detail.draft',
+  observers: 'commands.audit.detail.observers',
+  organiser: 'commands.audit.detail.organiser',
+  organisers: 'commands.audit.detail.organisers',
+  fingerprint: 'commands.audit.detail.fingerprint',
+  roll: 'commands.audit.detail.roll',
+  size: 'commands.audit.detail.size',
+  slips: 'commands.audit.detail.slips',
+  present: 'commands.audit.detail.present',
+  proposal: 'commands.audit.detail.proposal',
+  voters: 'commands.audit.detail.voters',
+  root: 'commands.audit.detail.root',
+  result: 'commands.audit.detail.result',
+  epoch: 'commands.audit.detail.epoch',
+};
+
+/** Counts, and hashes. */
 function detailsText(t: Translate, { details }: AuditEvent): string {
+  const { format } = new Intl.NumberFormat(t.locale);
   return inARow(
     t,
-    Object.entries(details).map(([name, value]) => pairText(t, name, shorten(String(value)))),
+    Object.entries(details).map(([name, value]) => {
+      const label = known[name] === undefined ? name : t(known[name]);
+      return pairText(t, label, typeof value === 'number' ? format(value) : shorten(value));
+    }),
   );
 }

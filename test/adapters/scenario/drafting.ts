@@ -90,7 +90,7 @@ export const rolling: Chapter = {
       printed: '1',
     });
     expect(reads(added, '6 voters were added')).toBe(true);
-    await amelie.press('Show');
+    await amelie.press('Show the election');
   },
 };
 

@@ -80,6 +80,10 @@ test('an observer sees log, turnout and checkpoint, and neither voters nor how t
   const over = await observer.get(`/organiser/do/show:${id}`);
   expect(over.html).toContain(`/e/${id}/checkpoint`);
   expect(textOf(over.html)).not.toContain('There is no checkpoint');
+  const french = textOf((await observer.get(`/organiser/do/audit:${id}?lang=fr`)).html);
+  const details = ['brouillon', 'électeurs inscrits', 'empreinte', 'observateurs', 'résultat', 'racine'];
+  for (const name of details) expect(french).toMatch(new RegExp(`${name}\\s: `, 'u'));
+  expect(french).not.toMatch(/\b(?:draft|roll|size|fingerprint|observers|result|root)\s?:/u);
 });
 
 test('whatever an observer tries, nothing changes', async () => {
