@@ -71,12 +71,12 @@ const known: Readonly<Record<string, MessageKey>> = {
 
 /** Counts, and hashes. */
 function detailsText(t: Translate, { details }: AuditEvent): string {
-  const { format } = new Intl.NumberFormat(t.locale);
+  const numbers = new Intl.NumberFormat(t.locale);
   return inARow(
     t,
     Object.entries(details).map(([name, value]) => {
       const label = known[name] === undefined ? name : t(known[name]);
-      return pairText(t, label, typeof value === 'number' ? format(value) : shorten(value));
+      return pairText(t, label, typeof value === 'number' ? numbers.format(value) : shorten(value));
     }),
   );
 }
