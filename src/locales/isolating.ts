@@ -32,9 +32,12 @@ export function directedAs(direction: 'ltr' | 'rtl', sentence: string): string {
   return fromRight ? `\u200e${sentence}` : sentence;
 }
 
+/** What was put into a message stands before its own first letter, be it in quotation marks. */
+const beginsWithText = new RegExp(`^[^\\p{L}]*${first}`, 'u');
+
 /** A message as it is said, which may begin with what was put into it. */
 export function asSaid(direction: 'ltr' | 'rtl', message: string): string {
-  return message.startsWith(first) ? directedAs(direction, message) : message;
+  return beginsWithText.test(message) ? directedAs(direction, message) : message;
 }
 
 type Elements = ReturnType<IntlMessageFormat['getAst']>;

@@ -19,6 +19,13 @@ test('a sentence that begins with a name of the other direction has its own', ()
   expect(put(ar, 'مجلس')).toMatch(/^\u2068مجلس\u2069/u);
 });
 
+test('so has one that begins with such a name in quotation marks', () => {
+  const close = (t: typeof en, title: string) => t('commands.close.ask', { title, cast: 1, size: 2 });
+  expect(close(ar, 'Council')).toMatch(/^\u200f«\u2068Council\u2069»/u);
+  expect(close(en, 'مجلس')).toMatch(/^\u200e“\u2068مجلس\u2069”/u);
+  expect(close(en, 'Council')).toMatch(/^“Council”/u);
+});
+
 test('what decides on a form of words is no text, and neither is a number', () => {
   const votes = ar('words.amount.votes', { kind: 'votes', count: 3, amount: '3' });
   expect(votes).not.toBe(ar('words.amount.votes', { kind: 'points', count: 3, amount: '3' }));
