@@ -5,7 +5,7 @@ import { shortCode } from '../core/receipt.ts';
 import type { Election, Home, Opened } from '../engine/portsOffice.ts';
 import type { Translate } from '../locales/catalogue.ts';
 import { formatMoment } from '../locales/moment.ts';
-import type { Actor, LabelledValue } from './ui.ts';
+import type { Actor, Button, LabelledValue } from './ui.ts';
 
 /** When voting ends. `timeZone` is the reader's; null where it is not known: then the election's is shown. */
 export function closingField(
@@ -69,6 +69,12 @@ export function remindersField(
 /** The longest before the close first: `24, 2`. */
 export function remindersAsTyped(reminders: readonly number[]): string {
   return reminders.toSorted((a, b) => b - a).join(', ');
+}
+
+/** The way to the list of all ballots, or of all receipts where ballots are not published. @param page the election's */
+export function boardButton(t: Translate, settings: Settings, page: string): Button {
+  const label = publishesBallots(settings) ? 'commands.button.board' : 'commands.button.boardTotals';
+  return { label: t(label), url: `${page}/board` };
 }
 
 /** What others cannot do where single ballots are not published. */

@@ -8,6 +8,7 @@ import { selectionText } from '../words/choices.ts';
 import { pairText } from '../words/pair.ts';
 import type { ElectionAction, Visit } from './desk.ts';
 import { actionOn } from './elections.ts';
+import { boardButton } from './facts.ts';
 import { formToRead } from './formToRead.ts';
 import { refused, sentence } from './refusals.ts';
 import { type Button, buttons, type LabelledValue, type Part, type Reply } from './ui.ts';
@@ -30,7 +31,7 @@ export async function verify({ desk, t }: Visit, { id, n }: ElectionAction): Pro
   const last = Math.max(0, closing.size - 1);
   const from = Math.min(n, last - (last % pageSize));
   const lines = await desk.engine.boardPage(id, from, pageSize);
-  const pageUrl = `${desk.publicUrl}/e/${id}/board`;
+  const page = `${desk.publicUrl}/e/${id}`;
   const numbers = { from: Math.min(from + 1, closing.size), to: from + lines.length, size: closing.size };
   const parts: readonly Part[] = [
     { kind: 'heading', text: definition.title },
@@ -42,7 +43,7 @@ export async function verify({ desk, t }: Visit, { id, n }: ElectionAction): Pro
     ...(lines.length === 0
       ? []
       : [{ kind: 'fields', fields: lines.map((line) => boardField(t, view.election, line)) } as const]),
-    buttons(...pager(t, id, from, closing.size), { label: t('commands.button.board'), url: pageUrl }),
+    buttons(...pager(t, id, from, closing.size), boardButton(t, settings, page)),
   ];
   return { kind: 'form', form: formToRead(t, t('commands.verify.title'), parts) };
 }

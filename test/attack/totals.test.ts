@@ -190,6 +190,10 @@ describe('an election that publishes totals only', () => {
     expect(linesOf(record).filter(({ kind }) => kind === 'entry')).toHaveLength(3);
     const chat = (await said(totals)).find((text) => text.includes('What was chosen is not published'));
     for (const code of totals.receipts) expect(chat).toContain(code);
+    const buttons = async (held: Held) =>
+      String(await said(held)).match(/"label":"All (?:ballots|receipts)"/gu);
+    expect(new Set(await buttons(totals))).toEqual(new Set(['"label":"All receipts"']));
+    expect(new Set(await buttons(open))).toEqual(new Set(['"label":"All ballots"']));
   });
 
   test('gives the full record to its observers and to nobody else, and both records tell the same', async () => {

@@ -12,7 +12,7 @@ import { inARow } from '../../words/list.ts';
 import { sortedByVotes } from '../../words/roundKinds.ts';
 import { addedField } from '../added.ts';
 import { actionOn } from '../elections.ts';
-import { fingerprintFields, publicationField } from '../facts.ts';
+import { boardButton, fingerprintFields, publicationField } from '../facts.ts';
 import { buttons, type LabelledValue, type Message, type Part } from '../ui.ts';
 import { contestParts } from './contestParts.ts';
 import { hasRounds } from './rounds.ts';
@@ -49,7 +49,7 @@ export function resultMessage(t: Translate, view: PublicView, publicUrl: string)
       { label: t('commands.button.resultPage'), url: page },
       ...(final
         ? [
-            { label: t('commands.button.board'), url: `${page}/board` },
+            boardButton(t, view.election.settings, page),
             { label: t('commands.button.record'), url: `${page}/record` },
           ]
         : []),
