@@ -56,6 +56,17 @@ test('one hash stands for all of them, as a folder of them gives it', async () =
   expect(stdout).toContain(toHex(hash));
 });
 
+test('the release notes of a release name its hash', async () => {
+  const { version } = JSON.parse(await readFile('package.json', 'utf8'));
+  const notes = (await readFile('README.md', 'utf8')).split('## Release notes')[1] ?? '';
+  const named = new Map(
+    [...notes.matchAll(/^\| (\S+) \| [^|]+ \| `([0-9a-f]{64})` \|$/gmu)].map(([, a, b]) => [a, b]),
+  );
+  const isRelease = /^\d+\.\d+\.\d+$/u.test(version);
+  expect(isRelease || version.endsWith('-dev')).toBe(true);
+  expect(named.get(version)).toBe(isRelease ? toHex((await assets).hash) : undefined);
+});
+
 test('pages hold the browser to the very bytes of style sheet and script', async () => {
   const site = { assets: await assets, t: translator(), chosen: null, query: '' };
   const page = renderPage(site, landingPage(site.t));
