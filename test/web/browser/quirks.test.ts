@@ -93,6 +93,7 @@ describe.runIf(hasChromium())('a browser of its own kind', () => {
     expect(await page.locator('nav.languages button:visible').count()).toBe(0);
     await press(page, 'Go on without it');
     await page.getByRole('button', { name: 'Review my ballot' }).waitFor();
+    await page.unrouteAll({ behavior: 'wait' });
     await context.close();
     expect(await site.web.engine.view(election.id)).toMatchObject({ issued: 2, cast: 2 });
   });
