@@ -30,7 +30,7 @@ export function prose(t: Pick<Translate, 'foreign'>, text: string): Html | null 
 }
 
 /** A list of facts: what, and how it is. */
-export function facts(rows: readonly (readonly [string, HtmlValue] | null)[]): Html {
+export function facts(rows: readonly (readonly [HtmlValue, HtmlValue] | null)[]): Html {
   const shown = rows.filter((row) => row !== null);
   return html`<dl class="facts">${shown.map(
     ([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`,

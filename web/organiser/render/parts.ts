@@ -53,10 +53,12 @@ export function renderPart(part: Part, surface: Surface): Html {
     case 'divider':
       return html`<hr>`;
     case 'fields':
-      return facts(part.fields.map((field) => [field.label, shownValue(field)]));
+      return facts(
+        part.fields.map((field) => [html`<span dir="auto">${field.label}</span>`, shownValue(field)]),
+      );
     case 'list':
       return html`<div class="listed"><p><strong dir="auto">${part.label}</strong></p>
-<ul>${part.items.map((item) => html`<li>${item === '' ? '–' : item}</li>`)}</ul></div>`;
+<ul>${part.items.map((item) => html`<li><span dir="auto">${item === '' ? '–' : item}</span></li>`)}</ul></div>`;
     case 'table':
       return table(part);
     case 'buttons':
