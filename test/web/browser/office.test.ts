@@ -20,6 +20,8 @@ describe.runIf(hasChromium())('an organiser with nothing but a mailbox and a bro
   let dark = false;
   async function problems(page: Page): Promise<readonly string[]> {
     dark = !dark;
+    // A button leads to a page whose heading may be there before its style sheets.
+    await page.waitForLoadState();
     await page.setViewportSize({ width: 320, height: 700 });
     await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light' });
     const wide = await overflow(page);
