@@ -1,3 +1,5 @@
+import { atMost } from '../../src/commands/atMost.ts';
+import { keepFor } from '../../src/commands/kept.ts';
 import type { Log } from '../../src/engine/ports.ts';
 import type { Clients } from './clients.ts';
 import type { Home } from './homes.ts';
@@ -24,7 +26,6 @@ const patience = 800;
 
 /** Profiles by user id, kept for a few minutes. Without an answer the person is spoken to in English, by their id. */
 export function createDirectory(client: Clients['interactive'], home: Home, log: Log): ProfileOf {
-  const known = new Map<string, { readonly until: number; readonly profile: Promise<Profile> }>();
   const ask = async (user: string): Promise<Profile> => {
     const found = await userInfo(client, user);
     return {
@@ -34,16 +35,14 @@ export function createDirectory(client: Clients['interactive'], home: Home, log:
       stranger: isStranger(home, found),
     };
   };
+  const profileOf = keepFor({ milliseconds: keptFor, most, now: Date.now }, ask, (user) => user);
   return async (user, team) => {
-    const kept = known.get(user);
-    const fresh = kept !== undefined && kept.until > Date.now();
-    const profile = fresh ? kept.profile : ask(user);
-    if (!fresh) remember(known, user, { until: Date.now() + keptFor, profile });
     try {
-      return await within(patience, profile);
+      const profile = await atMost(patience, profileOf(user));
+      if (profile === null) throw new Error('Slack took too long');
+      return profile;
     } catch (problem) {
       log.error('slack-profile-unknown', problem);
-      known.delete(user);
       return { name: user, locale: 'en', timeZone: null, stranger: seemsStrange(home, team) };
     }
   };
@@ -52,23 +51,4 @@ export function createDirectory(client: Clients['interactive'], home: Home, log:
 /** In an enterprise the workspaces of one organisation are not told apart from others without asking Slack. */
 function seemsStrange(home: Home, team: string | null): boolean {
   return team !== null && home.enterprise === null && isStranger(home, { team_id: team });
-}
-
-function remember<T>(known: Map<string, T>, user: string, entry: T): void {
-  const [oldest] = known.keys();
-  if (known.size >= most && oldest !== undefined) known.delete(oldest);
-  known.set(user, entry);
-}
-
-/** The outcome, or an error when it takes longer. */
-async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('Slack took too long')), milliseconds);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

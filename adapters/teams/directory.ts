@@ -1,9 +1,11 @@
 import { atMost } from '../../src/commands/atMost.ts';
+import { keepFor } from '../../src/commands/kept.ts';
 import { chatAddress, parseEmail } from '../../src/core/address.ts';
 import type { ChatPerson, Clock, Log } from '../../src/engine/ports.ts';
 import type { TeamsConversation, TeamsConversations } from '../../src/engine/portsConversations.ts';
 import type { Connector, Member } from './connector.ts';
 import { NotInstalled, nothingWithoutUs } from './failures.ts';
+import { teamMembers } from './teamMembers.ts';
 
 export interface NamedChannel {
   readonly id: string;
@@ -31,42 +33,42 @@ const patience = 2500;
 const keptFor = 5 * 60_000;
 const most = 1000;
 
+interface Asking {
+  readonly tenant: string;
+  readonly user: string;
+  /** What the channel is called that Teams gives no name. */
+  readonly general: string;
+}
+
 export function createDirectory(
   connector: Connector,
   conversations: TeamsConversations,
   clock: Clock,
   log: Log,
 ): Directory {
-  const known = new Map<string, { readonly until: number; readonly channels: readonly NamedChannel[] }>();
   const serviceUrl = async (tenant: string) => {
     const any = await conversations.any(tenant);
     if (any === null) throw new NotInstalled('the app is not installed in this organisation');
     return any.serviceUrl;
   };
   const everybody = async (tenant: string) => {
-    const people = new Map<string, ChatPerson>();
-    const teams = (await conversations.shared(tenant)).filter(({ kind }) => kind === 'team');
-    for (const { serviceUrl: url, conversation } of teams) {
-      const members = await connector.members(url, conversation).catch(nothingWithoutUs([]));
-      for (const person of members.flatMap((each) => chatPerson(tenant, each) ?? []))
-        people.set(person.address.value, person);
-    }
-    return [...people.values()];
+    const found = await teamMembers(connector, conversations, tenant);
+    const people = found.flatMap(({ member }) => chatPerson(tenant, member) ?? []);
+    return [...new Map(people.map((person) => [person.address.value, person])).values()];
   };
+  const channels = keepFor(
+    { milliseconds: keptFor, most, now: () => clock.now() },
+    async ({ tenant, user, general }: Asking) =>
+      findChannels(connector, await conversations.shared(tenant), user, general),
+    ({ tenant, user }) => `${tenant}/${user}`,
+  );
   return {
     serviceUrl,
     channelsFor: async (tenant, user, general) => {
-      const key = `${tenant}/${user}`;
-      const kept = known.get(key);
-      if (kept !== undefined && kept.until > clock.now()) return kept.channels;
       try {
-        const asked = findChannels(connector, await conversations.shared(tenant), user, general);
-        const channels = await atMost(patience, asked);
-        if (channels === null) throw new Error('Teams took too long');
-        const [oldest] = known.keys();
-        if (known.size >= most && oldest !== undefined) known.delete(oldest);
-        known.set(key, { until: clock.now() + keptFor, channels });
-        return channels;
+        const found = await atMost(patience, channels({ tenant, user, general }));
+        if (found === null) throw new Error('Teams took too long');
+        return found;
       } catch (problem) {
         log.error('teams-channels-unknown', problem);
         return [];

@@ -1,7 +1,9 @@
+import { keepFor } from '../../src/commands/kept.ts';
 import type { Clock } from '../../src/engine/ports.ts';
 import type { TeamsConversations } from '../../src/engine/portsConversations.ts';
 import type { Connector } from './connector.ts';
-import { NotInstalled, nothingWithoutUs } from './failures.ts';
+import { NotInstalled } from './failures.ts';
+import { teamMembers } from './teamMembers.ts';
 
 export interface PersonalChat {
   readonly serviceUrl: string;
@@ -28,21 +30,18 @@ type Seats = ReadonlyMap<string, Seat>;
 
 /** Invitations to thousands ask once who is in which team. */
 const keptFor = 5 * 60_000;
+const most = 100;
 
 export function createPersonalChats(
   connector: Connector,
   conversations: TeamsConversations,
   clock: Clock,
 ): PersonalChats {
-  const kept = new Map<string, { readonly until: number; readonly seats: Promise<Seats> }>();
-  const seatsOf = (tenant: string): Promise<Seats> => {
-    const known = kept.get(tenant);
-    if (known !== undefined && known.until > clock.now()) return known.seats;
-    const seats = findSeats(connector, conversations, tenant);
-    kept.set(tenant, { until: clock.now() + keptFor, seats });
-    seats.catch(() => kept.delete(tenant));
-    return seats;
-  };
+  const seatsOf = keepFor(
+    { milliseconds: keptFor, most, now: () => clock.now() },
+    (tenant: string) => findSeats(connector, conversations, tenant),
+    (tenant) => tenant,
+  );
   return {
     chatWith: async (tenant, user) => {
       const own = await conversations.person(tenant, user);
@@ -61,20 +60,16 @@ export function createPersonalChats(
   };
 }
 
-/** A team that the app was removed from, unheard, has no seats. */
 async function findSeats(
   connector: Connector,
   conversations: TeamsConversations,
   tenant: string,
 ): Promise<Seats> {
   const seats = new Map<string, Seat>();
-  const teams = (await conversations.shared(tenant)).filter(({ kind }) => kind === 'team');
-  for (const { serviceUrl, conversation } of teams) {
-    const members = await connector.members(serviceUrl, conversation).catch(nothingWithoutUs([]));
-    for (const { objectId, id, tenantId } of members) {
-      const isOwn = (tenantId?.toLowerCase() ?? tenant) === tenant;
-      if (objectId !== null && isOwn) seats.set(objectId.toLowerCase(), { serviceUrl, id });
-    }
+  for (const { serviceUrl, member } of await teamMembers(connector, conversations, tenant)) {
+    const { objectId, id, tenantId } = member;
+    const isOwn = (tenantId?.toLowerCase() ?? tenant) === tenant;
+    if (objectId !== null && isOwn) seats.set(objectId.toLowerCase(), { serviceUrl, id });
   }
   return seats;
 }
