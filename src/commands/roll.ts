@@ -13,6 +13,7 @@ import { refusalSentences, refused } from './refusals.ts';
 import { lookAtList, rollListForm } from './rollCheck/rollCheck.ts';
 import { fileField, fileSource, lineErrors } from './rollFile.ts';
 import { includeField, readInclude } from './rollInclude.ts';
+import { placeSources } from './rollPlaces.ts';
 import { type Actor, buttons, type Field, type Reply, type Values } from './ui.ts';
 import { upload } from './uploads.ts';
 
@@ -114,10 +115,10 @@ function readSources(actor: Actor, values: Values): readonly RollSource[] | null
     ...(file === null ? [] : [file.value]),
     ...(printed === 0 ? [] : [{ kind: 'printed', count: printed } as const]),
     ...(people.length === 0 ? [] : [{ kind: 'people', platform, people } as const]),
-    ...list(values, 'channels').map(
-      (channel) => ({ kind: 'channel', platform, channel: { workspace, channel } }) as const,
-    ),
-    ...list(values, 'groups').map((group) => ({ kind: 'group', platform, workspace, group }) as const),
+    ...placeSources(platform, workspace, {
+      channels: list(values, 'channels'),
+      groups: list(values, 'groups'),
+    }),
   ];
 }
 

@@ -3,6 +3,7 @@ import type { RollSource } from '../../engine/rollSources.ts';
 import type { Translate } from '../../locales/catalogue.ts';
 import { list, text } from '../draft/draftRead.ts';
 import { includeField, readInclude } from '../rollInclude.ts';
+import { placeSources } from '../rollPlaces.ts';
 import type { Actor, Field, Values } from '../ui.ts';
 
 /** Whom an organiser who has a chat takes from it. */
@@ -67,7 +68,6 @@ export function chatSources(
   if (platform === 'email') return [];
   return [
     ...(people.trim() === '' ? [] : [{ kind: 'names', by: address, text: people } as const]),
-    ...channels.map((channel) => ({ kind: 'channel', platform, channel: { workspace, channel } }) as const),
-    ...groups.map((group) => ({ kind: 'group', platform, workspace, group }) as const),
+    ...placeSources(platform, workspace, { channels, groups }),
   ];
 }
